@@ -1,0 +1,273 @@
+import CLibUV
+
+/// One accepted TCP connection.
+///
+/// What is written in a turn leaves at its end, in one gathered call, after all
+/// hooks of `Loop.atEndOfTurn`; what the kernel does not take is libuv's to send.
+/// A connection lives until its close callback, whoever holds it, and calls
+/// `onClose` exactly once. It knows nothing of protocols.
+@Loop public final class Connection {
+    /// Below so many queued bytes a connection counts as drained.
+    public static let lowWater = 65_536
+
+    /// How many connections exist, closing ones included.
+    public private(set) static var openCount = 0
+
+    private enum Phase {
+        /// Bytes go both ways.
+        case open
+        /// The rest is being sent; what comes in is thrown away.
+        case finishing
+        /// Our side has ended; the peer's end is awaited.
+        case ended
+        /// `uv_close` was called; the handle must not be touched.
+        case closing
+    }
+
+    /// The peer's address, without port.
+    public let peerAddress: String
+    /// Bytes have come; the buffer is valid only during the call.
+    ///
+    /// Without a handler, bytes are thrown away.
+    public var onRead: (@Loop (UnsafeRawBufferPointer) -> Void)?
+    /// The peer will send no more.
+    ///
+    /// Without a handler, `closeAfterFlush()` follows.
+    public var onEnd: (@Loop () -> Void)?
+    /// It is over; called exactly once.
+    public var onClose: (@Loop () -> Void)?
+    /// `queuedBytes` has been at least `lowWater` and is below it now.
+    public var onDrain: (@Loop () -> Void)?
+    /// `queuedBytes` exceeds `writeLimit` after a flush; called at most once.
+    public var onOverflow: (@Loop () -> Void)?
+    /// In bytes; 4 MiB unless set.
+    public var writeLimit = 4 << 20
+
+    private let handle: UnsafeMutablePointer<uv_tcp_t>
+    private var phase = Phase.open
+    private var outgoing = OutgoingQueue()
+    private var patience: Timer?
+    private var isDirty = false
+    private var isPaused = false
+    private var wasFull = false
+    private var didOverflow = false
+    private var peerHasEnded = false
+
+    init?(acceptedFrom listener: UnsafeMutablePointer<uv_stream_t>) {
+        let handle = Handle.allocate(uv_tcp_t.self)
+        uv_tcp_init(Loop.executor.loop, handle)
+        let isAccepted = uv_accept(listener, handle.asStream) == 0
+        let peer = SocketAddress { uv_tcp_getpeername(handle, $0, $1) }
+        self.handle = handle
+        peerAddress = peer?.host ?? ""
+        guard isAccepted, peer != nil else {
+            Handle.close(handle)
+            return nil
+        }
+        // A turn's output is one write already; waiting for more gains nothing.
+        uv_tcp_nodelay(handle, 1)
+        Handle.adopt(handle, by: self)
+        Connection.openCount += 1
+    }
+
+    /// True once the connection takes no more writes.
+    public var isClosing: Bool {
+        switch phase {
+        case .open: false
+        case .finishing, .ended, .closing: true
+        }
+    }
+
+    /// Bytes written and not yet taken by the kernel, ours and libuv's.
+    public var queuedBytes: Int {
+        switch phase {
+        case .open, .finishing, .ended:
+            outgoing.byteCount + uv_stream_get_write_queue_size(handle.asStream)
+        case .closing: 0
+        }
+    }
+
+    /// Queues bytes for the end of the turn; a closing connection ignores them.
+    public func write(_ bytes: SharedBytes) {
+        guard !isClosing else { return }
+        outgoing.append(bytes)
+        if !wasFull && queuedBytes >= Connection.lowWater { wasFull = true }
+        markDirty()
+    }
+
+    /// Leaves incoming bytes in the kernel, which makes the peer wait.
+    public func pauseReading() {
+        guard phase == .open, !isPaused else { return }
+        isPaused = true
+        uv_read_stop(handle.asStream)
+    }
+
+    /// Reads again after `pauseReading()`.
+    public func resumeReading() {
+        guard phase == .open, isPaused else { return }
+        isPaused = false
+        startReading()
+    }
+
+    /// Sends what is queued, this turn's writes included, then ends and closes.
+    ///
+    /// The close waits a moment for the peer's own end, since closing with unread
+    /// input may destroy the answer on its way (RFC 9112 §9.6); a peer that neither
+    /// takes bytes for ten seconds nor ends within two is cut off.
+    public func closeAfterFlush() {
+        guard phase == .open else { return }
+        phase = .finishing
+        if isPaused { startReading() }
+        markDirty()
+        var lastSeen = Int.max
+        let step = ConnectionPatience.sending
+        patience = Timer(after: step, repeating: step) { [weak self] in
+            guard let self else { return }
+            if queuedBytes >= lastSeen { close() }
+            lastSeen = queuedBytes
+        }
+    }
+
+    /// Closes at once; what was not sent is lost.
+    public func close() {
+        guard phase != .closing else { return }
+        phase = .closing
+        outgoing.removeAll()
+        patience?.cancel()
+        patience = nil
+        Handle.close(handle)
+    }
+
+    /// Starts reading, unless the owner has closed or paused it meanwhile.
+    func begin() {
+        if phase == .finishing || (phase == .open && !isPaused) { startReading() }
+    }
+
+    private func startReading() {
+        guard !peerHasEnded else { return }
+        let code = uv_read_start(handle.asStream, ReadBuffer.provide, ConnectionEvents.read)
+        if code != 0 { close() }
+    }
+
+    private func markDirty() {
+        guard !isDirty else { return }
+        isDirty = true
+        EndOfTurn.mark(self)
+    }
+
+    // MARK: Incoming
+
+    func didRead(_ bytes: UnsafeRawBufferPointer) {
+        if phase == .open { onRead?(bytes) }
+    }
+
+    func didEnd() {
+        peerHasEnded = true
+        switch phase {
+        case .open: if let onEnd { onEnd() } else { closeAfterFlush() }
+        case .ended: close()
+        case .finishing, .closing: break
+        }
+    }
+
+    // MARK: Outgoing
+
+    /// Called by `EndOfTurn`, after the hooks.
+    func flush() {
+        isDirty = false
+        guard phase != .closing else { return }
+        guard sendDirectly(), sendRest() else { return close() }
+        if phase == .finishing { return end() }
+        noteProgress()
+        if !didOverflow && queuedBytes > writeLimit {
+            didOverflow = true
+            onOverflow?()
+        }
+    }
+
+    /// Gives the kernel what it takes at once, without asking for any memory.
+    private func sendDirectly() -> Bool {
+        // libuv must send its own queue first, or bytes would overtake each other.
+        guard uv_stream_get_write_queue_size(handle.asStream) == 0 else { return true }
+        let stream = handle.asStream
+        while !outgoing.isEmpty {
+            // 64 vectors are 1 KiB, which stays on the stack.
+            let (sent, offered) = withUnsafeTemporaryAllocation(
+                of: uv_buf_t.self, capacity: 64
+            ) { vectors in
+                let front = outgoing.gather(into: vectors)
+                let code = uv_try_write(stream, vectors.baseAddress, UInt32(front.pieces))
+                return (Int(code), front.bytes)
+            }
+            if sent == Int(UV_EAGAIN.rawValue) { return true }
+            guard sent >= 0 else { return false }
+            outgoing.advance(by: sent)
+            if sent < offered { return true }
+        }
+        return true
+    }
+
+    /// Leaves the rest to libuv, with the bytes kept alive until its callback.
+    private func sendRest() -> Bool {
+        guard !outgoing.isEmpty else { return true }
+        let stream = handle.asStream
+        let count = outgoing.pieceCount
+        return withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: count) { vectors in
+            _ = outgoing.gather(into: vectors)
+            let request = UnsafeMutablePointer<uv_write_t>.allocate(capacity: 1)
+            let kept = Unmanaged.passRetained(WrittenBytes(outgoing.takeAll()))
+            request.pointee.data = kept.toOpaque()
+            let code = uv_write(
+                request, stream, vectors.baseAddress, UInt32(count), ConnectionEvents.written)
+            guard code != 0 else { return true }
+            kept.release()
+            request.deallocate()
+            return false
+        }
+    }
+
+    func didWrite(_ status: Int32) {
+        guard phase != .closing else { return }
+        if status != 0 { close() } else { noteProgress() }
+    }
+
+    private func noteProgress() {
+        guard wasFull, queuedBytes < Connection.lowWater else { return }
+        wasFull = false
+        if phase == .open { onDrain?() }
+    }
+
+    /// Everything has been handed over: our end follows the last byte.
+    private func end() {
+        let request = UnsafeMutablePointer<uv_shutdown_t>.allocate(capacity: 1)
+        phase = .ended
+        guard uv_shutdown(request, handle.asStream, ConnectionEvents.shutDown) != 0 else { return }
+        request.deallocate()
+        close()
+    }
+
+    func didShutDown(_ status: Int32) {
+        guard phase != .closing else { return }
+        guard status == 0, !peerHasEnded else { return close() }
+        patience?.cancel()
+        patience = Timer(after: ConnectionPatience.ending) { [weak self] in self?.close() }
+    }
+}
+
+extension Connection: HandleOwner {
+    func handleDidClose() {
+        Connection.openCount -= 1
+        let last = onClose
+        // Whoever is captured by the handlers may hold this connection.
+        (onRead, onEnd, onClose, onDrain, onOverflow) = (nil, nil, nil, nil, nil)
+        last?()
+    }
+}
+
+/// How long a connection that is to close waits for its peer, in milliseconds.
+private enum ConnectionPatience {
+    /// Without a single byte being taken.
+    static let sending: UInt64 = 10_000
+    /// For the peer's end, after ours.
+    static let ending: UInt64 = 2_000
+}

@@ -1,0 +1,88 @@
+import CLibUV
+import Glibc
+
+/// Accepts TCP connections at one address.
+///
+/// It keeps itself alive until `close()`. When file descriptors become scarce,
+/// new connections are accepted and closed at once, so that neither the queue of
+/// the kernel fills up nor the loop spins on connections it cannot take.
+@Loop public final class Listener {
+    /// The port it listens on, also when the kernel has picked it.
+    public let port: UInt16
+
+    /// At so many open connections in the process, new ones are turned away.
+    ///
+    /// The default leaves 128 of the permitted descriptors to files and children.
+    public var connectionLimit = Listener.permittedDescriptors - 128
+
+    private let handle: UnsafeMutablePointer<uv_tcp_t>
+    private var onConnection: (@Loop (Connection) -> Void)?
+
+    /// Binds and listens.
+    ///
+    /// - Parameters:
+    ///   - host: A numeric address; "::" accepts IPv4 too.
+    ///   - port: 0 lets the kernel pick one.
+    ///   - backlog: How many may wait in the kernel to be accepted.
+    ///   - onConnection: Sets the callbacks of each new connection; nothing has
+    ///     been read from it yet.
+    /// - Throws: `EventLoopError`, in the words of the address that failed.
+    public init(
+        host: String, port: UInt16, backlog: Int32 = 1024,
+        onConnection: @escaping @Loop (Connection) -> Void
+    ) throws {
+        let address = try SocketAddress(host: host, port: port)
+        let handle = Handle.allocate(uv_tcp_t.self)
+        self.handle = handle
+        self.onConnection = onConnection
+        // Cannot fail: without an address family no socket is made yet.
+        uv_tcp_init(Loop.executor.loop, handle)
+        // libuv reports an address in use from `uv_listen`, not from `uv_tcp_bind`.
+        var code = address.withPointer { uv_tcp_bind(handle, $0, 0) }
+        if code == 0 { code = uv_listen(handle.asStream, backlog, connectionArrived) }
+        let bound = SocketAddress { uv_tcp_getsockname(handle, $0, $1) }
+        guard code == 0, let bound else {
+            self.port = port
+            Handle.close(handle)
+            let text = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+            throw EventLoopError.address(text, code)
+        }
+        self.port = bound.port
+        Handle.adopt(handle, by: self)
+    }
+
+    /// Stops accepting; the connections it has accepted stay.
+    public func close() {
+        guard onConnection != nil else { return }
+        onConnection = nil
+        Handle.close(handle)
+    }
+
+    fileprivate func accept(_ status: Int32) {
+        // A failed accept concerns a connection that is gone (ECONNABORTED), or
+        // one that libuv has itself turned away with its reserve descriptor (EMFILE).
+        guard status == 0, let onConnection,
+            let connection = Connection(acceptedFrom: handle.asStream)
+        else { return }
+        guard Connection.openCount <= connectionLimit else { return connection.close() }
+        onConnection(connection)
+        connection.begin()
+    }
+
+    private static var permittedDescriptors: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+            return 1024
+        }
+        return Int(min(limit.rlim_cur, 1 << 30))
+    }
+}
+
+extension Listener: HandleOwner {
+    func handleDidClose() {}
+}
+
+private func connectionArrived(_ stream: UnsafeMutablePointer<uv_stream_t>?, _ status: Int32) {
+    let listener = Handle.owner(of: stream, Listener.self)
+    Loop.assumeIsolated { listener?.accept(status) }
+}

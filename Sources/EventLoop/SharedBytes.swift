@@ -1,0 +1,49 @@
+/// Immutable bytes at an address that does not move.
+///
+/// They are written to as many connections as one likes without being copied,
+/// and live as long as the last connection that has not sent them yet.
+public final class SharedBytes: Sendable {
+    // Unsafe: initialised once in `init`, only read afterwards, freed in `deinit`.
+    nonisolated(unsafe) let base: UnsafeMutablePointer<CChar>
+
+    /// The number of bytes.
+    public let count: Int
+
+    /// Copies `bytes`, once.
+    public convenience init(_ bytes: [UInt8]) {
+        self.init(parts: CollectionOfOne(bytes))
+    }
+
+    /// Copies the UTF-8 of `text`.
+    public convenience init(_ text: String) {
+        self.init(Array(text.utf8))
+    }
+
+    /// Copies the parts, one after another.
+    public convenience init(concatenating parts: [[UInt8]]) {
+        self.init(parts: parts)
+    }
+
+    private init(parts: some Sequence<[UInt8]>) {
+        count = parts.reduce(0) { $0 + $1.count }
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
+        var next = memory
+        for part in parts {
+            part.withUnsafeBytes { bytes in
+                guard let start = bytes.baseAddress else { return }
+                next.copyMemory(from: start, byteCount: bytes.count)
+                next += bytes.count
+            }
+        }
+        base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
+    }
+
+    deinit {
+        UnsafeMutableRawPointer(base).deallocate()
+    }
+
+    /// Lets `body` see the bytes; the buffer is valid only during the call.
+    public func withUnsafeBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+        try body(UnsafeRawBufferPointer(start: base, count: count))
+    }
+}
