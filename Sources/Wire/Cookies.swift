@@ -1,0 +1,70 @@
+public import HTTPTypes
+
+/// Cookies, read and written (RFC 6265).
+///
+/// It neither signs nor encodes: a value is a token of our own making.
+public enum Cookies {
+    /// To which requests from other sites a browser adds the cookie.
+    public enum SameSite: String, Sendable {
+        /// To none.
+        case strict = "Strict"
+        /// To those that follow a link.
+        case lax = "Lax"
+    }
+
+    /// The value of the first cookie called `name`.
+    public static func value(named name: String, in fields: HTTPFields) -> String? {
+        for line in fields[values: .cookie] {
+            for pair in line.split(separator: ";") {
+                let sides = pair.split(
+                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                guard sides.count == 2, FieldList.trim(sides[0]) == name else { continue }
+                return unquoted(FieldList.trim(sides[1]))
+            }
+        }
+        return nil
+    }
+
+    /// The value of a Set-Cookie field.
+    ///
+    /// - Parameters:
+    ///   - name: a token.
+    ///   - value: visible ASCII without quotes, comma, semicolon, backslash.
+    ///   - maxAge: seconds to keep it; 0 removes it, `nil` keeps it until the
+    ///     browser is closed.
+    ///   - path: the paths it is sent to.
+    ///   - secure: whether it is sent over TLS only.
+    ///   - httpOnly: whether scripts are kept from it.
+    ///   - sameSite: which other sites' requests carry it.
+    public static func setCookie(
+        name: String, value: String, maxAge: Int? = nil, path: String = "/",
+        secure: Bool, httpOnly: Bool = true, sameSite: SameSite = .strict
+    ) -> String {
+        precondition(
+            !name.isEmpty && name.utf8.allSatisfy(FieldParser.isToken), "A name is a token.")
+        precondition(value.utf8.allSatisfy(isValue), "A cookie's value needs no quoting.")
+        precondition(
+            path.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ";") },
+            "A cookie's path is visible ASCII without a semicolon.")
+        var cookie = "\(name)=\(value); Path=\(path); SameSite=\(sameSite.rawValue)"
+        if let maxAge { cookie += "; Max-Age=\(maxAge)" }
+        if httpOnly { cookie += "; HttpOnly" }
+        if secure { cookie += "; Secure" }
+        return cookie
+    }
+
+    // RFC 6265 §4.1.1, cookie-octet
+    private static func isValue(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"): false
+        default: byte > 0x20 && byte < 0x7F
+        }
+    }
+
+    private static func unquoted(_ value: Substring) -> String {
+        guard value.utf8.count >= 2, value.first == "\"", value.last == "\"" else {
+            return String(value)
+        }
+        return String(value.dropFirst().dropLast())
+    }
+}

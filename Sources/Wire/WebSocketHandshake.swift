@@ -1,0 +1,67 @@
+internal import Crypto
+public import HTTPTypes
+
+/// The server's side of a WebSocket's opening (RFC 6455 §4.2).
+///
+/// It checks the request's form and makes the answer. Who may connect, and
+/// from which Origin, is for the caller.
+public enum WebSocketHandshake {
+    /// What every key is hashed with (RFC 6455 §1.3).
+    private static let identifier = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+
+    /// Accepts a request to open a WebSocket.
+    ///
+    /// A client that offers no subprotocol at all is accepted without one.
+    ///
+    /// - Parameters:
+    ///   - head: the request, which kept the rules of HTTP already.
+    ///   - subprotocol: the one that is spoken here; `nil` leaves it open.
+    /// - Returns: the fields of the answer, whose status is 101.
+    /// - Throws: the rule that was broken.
+    public static func accept(
+        _ head: RequestHead, subprotocol: String?
+    ) throws(HandshakeFault) -> HTTPFields {
+        // The numbers are those of RFC 6455 §4.2.1.
+        // 1. A GET of HTTP/1.1 or later.
+        guard head.method == .get else { throw .methodNotGet }
+        guard head.version == .http11 else { throw .versionTooOld }
+        guard !head.isChunked, head.contentLength ?? 0 == 0 else { throw .bodyPresent }
+        // 2. Host: RequestHead has seen to it.
+        // 3. Upgrade names websocket, in any case.
+        guard FieldList.contains("websocket", in: .upgrade, of: head.fields) else {
+            throw .upgradeMissing
+        }
+        // 4. Connection names Upgrade, in any case.
+        guard FieldList.contains("upgrade", in: .connection, of: head.fields) else {
+            throw .connectionNotUpgrade
+        }
+        // 5. A key of 16 bytes.
+        let keys = head.fields[values: .secWebSocketKey]
+        guard keys.count == 1, Base64.isSixteenBytes(keys[0]) else { throw .keyInvalid }
+        // 6. Version 13.
+        guard head.fields[values: .secWebSocketVersion] == ["13"] else { throw .versionUnsupported }
+        // 7. Origin is the caller's to judge.
+        var answer: HTTPFields = [
+            .upgrade: "websocket",
+            .connection: "Upgrade",
+            .secWebSocketAccept: acceptance(of: keys[0]),
+        ]
+        // 8. One subprotocol of those offered.
+        let offered = FieldList.elements(of: .secWebSocketProtocol, in: head.fields)
+        if let subprotocol, !offered.isEmpty {
+            guard offered.contains(where: { $0 == subprotocol }) else { throw .subprotocolUnknown }
+            answer[.secWebSocketProtocol] = subprotocol
+        }
+        // 9. Extensions may be ignored, and are.
+        return answer
+    }
+
+    /// The answer to a key (RFC 6455 §4.2.2, 5.4).
+    static func acceptance(of key: String) -> String {
+        var hash = Insecure.SHA1()
+        let bytes = Array((key + identifier).utf8)
+        // The hash takes a buffer, and uses it only during the call.
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return Base64.encode(hash.finalize())
+    }
+}
