@@ -1,0 +1,100 @@
+/// What somebody asks of a meeting.
+///
+/// The cases and their labels are the wire: `.castVote(poll:choice:opinion:)` is
+/// `{"castVote":{"poll":…,"choice":…}}`. A command may be refused with a `Rejection`; what
+/// is decided comes out as `Event`s. The last group is for the server itself, which reports
+/// what it has done outside the meeting; nobody can send those.
+public enum Command: Hashable, Sendable, Codable {
+    // MARK: The meeting
+
+    /// Changes title, time or place; what is left out stays.
+    case editMeeting(title: String?, startsAt: Timestamp?, place: String?)
+    /// Sends the invitations; from now on participants may read.
+    case conveneMeeting
+    case cancelMeeting(reason: String)
+    case openMeeting
+    case adjournMeeting(until: Timestamp?)
+    case resumeMeeting
+    case closeMeeting
+    case archiveMeeting
+    case handOverChair(user: UserID)
+
+    // MARK: The agenda
+
+    /// `after` names the item before it; without it the item goes to the end.
+    case addAgendaItem(
+        item: ItemID?, title: String, kind: AgendaItem.Kind, presenter: UserID?, minutes: Int?,
+        after: ItemID?)
+    case editAgendaItem(
+        item: ItemID, title: String?, kind: AgendaItem.Kind?, presenter: UserID?, minutes: Int?)
+    /// To the place behind `after`, or to the front without it.
+    case moveAgendaItem(item: ItemID, after: ItemID?)
+    case removeAgendaItem(item: ItemID)
+    case startItem(item: ItemID)
+    case endItem(item: ItemID)
+
+    // MARK: The people
+
+    case addParticipant(
+        user: UserID, role: Role, votes: Bool, seat: String?, precedence: Int?, items: [ItemID]?)
+    case changeParticipant(
+        user: UserID, role: Role?, votes: Bool?, seat: String?, items: [ItemID]?)
+    case removeParticipant(user: UserID, reason: String)
+    case recuse(user: UserID?, item: ItemID, reason: String)
+    case answerInvitation(attending: Bool, reason: String?, substitute: String?)
+    case checkIn(user: UserID?)
+    case checkOut(user: UserID?)
+
+    // MARK: The floor
+
+    case requestToSpeak(item: ItemID, kind: SpeakerRequest.Kind, topic: String?)
+    case withdrawRequest(request: RequestID)
+    /// To the place before `before`, or to the end of the queue without it.
+    case moveRequest(request: RequestID, before: RequestID?)
+    case callSpeaker(request: RequestID)
+    case endSpeech(request: RequestID)
+
+    // MARK: Drafts
+
+    case draftResolution(
+        item: ItemID, resolution: ResolutionID, title: String, paragraphs: [Paragraph])
+    /// With `revision`, refused if somebody has edited the draft since.
+    case editResolution(
+        item: ItemID?, resolution: ResolutionID, title: String?, paragraphs: [Paragraph],
+        revision: Int?)
+    case withdrawDocument(document: DocumentID, reason: String)
+
+    // MARK: Polls
+
+    case preparePoll(
+        poll: PollID?, item: ItemID, question: String, subject: String?, ballot: Poll.Ballot,
+        form: Poll.Form, options: [String]?, base: Base?, threshold: Threshold?)
+    /// A prepared id opens that poll, and then the other fields may be left out; an unused
+    /// id, or none, names a new one.
+    case openPoll(
+        poll: PollID?, item: ItemID?, question: String?, subject: String?, ballot: Poll.Ballot?,
+        form: Poll.Form?, options: [String]?, base: Base?, threshold: Threshold?)
+    case castVote(poll: PollID, choice: String, opinion: String?)
+    /// `voters` may repeat the people of `votes`; `counts` is for secret ballots.
+    case recordPaperVotes(
+        poll: PollID, voters: [UserID]?, votes: [PaperVote]?, counts: [String: Int]?)
+    case pausePoll(poll: PollID)
+    case resumePoll(poll: PollID)
+    case closePoll(poll: PollID)
+    case cancelPoll(poll: PollID, reason: String?)
+    case annulPoll(poll: PollID, reason: String)
+
+    // MARK: The record
+
+    case recordConclusion(item: ItemID, text: String, tasks: [Assignment]?)
+    case editMinutes(section: String, text: String)
+    case approveMinutes
+
+    // MARK: The server's own
+
+    case attachDocument(
+        document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
+        size: Int, checksum: String)
+    case documentPagesReady(document: DocumentID, version: Int, pages: Int)
+    case documentPagesFailed(document: DocumentID, version: Int, reason: String)
+}

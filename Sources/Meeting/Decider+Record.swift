@@ -1,0 +1,53 @@
+/// Conclusions and minutes: what stays of a meeting.
+extension Decider {
+    /// A conclusion may be recorded while its item runs or later, until the minutes are
+    /// approved.
+    func recordConclusion(
+        _ id: ItemID, text: String, tasks: [Assignment]
+    ) throws(Rejection) -> [Event] {
+        try require(.open, .closed)
+        let found = try item(id)
+        guard found.isRunning || found.isDone else { throw Rejection(.itemNotRunning, id.text) }
+        guard !text.allSatisfy(\.isWhitespace) else { throw Rejection(.conclusionBlank) }
+        try Limits.check(text, "text", 1...Limits.text)
+        guard tasks.count <= 100 else { throw Rejection(.fieldTooLong, "tasks") }
+        for task in tasks { try check(task) }
+        return [.conclusionRecorded(item: id, text: text, tasks: tasks)]
+    }
+
+    /// Which sections there are is the projection's knowledge; here only the form of the name is
+    /// checked.
+    ///
+    /// Text for a section that does not exist is kept and printed nowhere.
+    func editMinutes(_ section: String, text: String) throws(Rejection) -> [Event] {
+        guard state.phase != .approved, state.phase != .archived else {
+            throw Rejection(.minutesApprovedAlready)
+        }
+        guard state.phase == .open || state.phase == .closed else {
+            throw Rejection(.minutesNotReady)
+        }
+        try Limits.check(section, "section", 1...80)
+        try Limits.check(text, "text", 0...(2 * Limits.text))
+        return [.minutesEdited(section: section, text: text)]
+    }
+
+    /// Freezes the minutes, with the log's head before this record.
+    func approveMinutes() throws(Rejection) -> [Event] {
+        guard state.phase != .approved, state.phase != .archived else { return [] }
+        guard state.phase == .closed else { throw Rejection(.minutesNotReady) }
+        return [.minutesApproved(head: context.head)]
+    }
+
+    private func check(_ task: Assignment) throws(Rejection) {
+        let fields = [("work", task.work), ("lead", task.lead), ("deadline", task.deadline)]
+        for (name, text) in fields where text.allSatisfy(\.isWhitespace) {
+            throw Rejection(.taskIncomplete, name)
+        }
+        try Limits.check(task.work, "work", 1...Limits.text)
+        try Limits.check(task.lead, "lead", 1...Limits.title)
+        try Limits.check(task.support, "support", 0...Limits.title)
+        guard Timestamp("\(task.deadline)T00:00Z") != nil else {
+            throw Rejection(.fieldInvalid, "deadline")
+        }
+    }
+}

@@ -1,0 +1,200 @@
+/// Decides what comes of a command: events, or a rejection.
+///
+/// Pure: the same state, command and context always give the same answer, and nothing is
+/// changed by asking. First `Rights` says who may, then each rule of `domain` says whether it
+/// can be done now. A command that asks for what is already so gives no events and is no
+/// mistake: a second click must not frighten anybody.
+public struct Decider {
+    let state: State
+    let context: Context
+
+    /// What comes of `command`, to be applied in this order.
+    ///
+    /// - Throws: `Rejection`; the meeting is then as it was.
+    public static func decide(
+        _ command: Command, in state: State, _ context: Context
+    ) throws(Rejection) -> [Event] {
+        guard Rights.permit(command, by: context.actor, in: state) else {
+            throw Rejection(.rightsMissing)
+        }
+        return try Decider(state: state, context: context).decide(command)
+    }
+
+    /// The first event of a meeting, and the secretary who made it.
+    ///
+    /// - Throws: `Rejection` for a blank title or the like.
+    public static func create(
+        _ meeting: MeetingID, title: String, kind: String, body: Body, startsAt: Timestamp,
+        place: String, by secretary: Person
+    ) throws(Rejection) -> [Event] {
+        try Limits.check(title, "title", 1...Limits.title)
+        try Limits.check(kind, "kind", 1...64)
+        try Limits.check(place, "place", 0...Limits.title)
+        guard (1...10_000).contains(body.incumbents) else {
+            throw Rejection(.fieldInvalid, "body.incumbents")
+        }
+        return [
+            .meetingCreated(
+                meeting: meeting, title: title, kind: kind, body: body, startsAt: startsAt,
+                place: place),
+            .participantAdded(
+                user: secretary.user, name: secretary.name, position: secretary.position,
+                role: .secretary, votes: false, seat: nil, precedence: nil, items: nil),
+        ]
+    }
+
+    private func decide(_ command: Command) throws(Rejection) -> [Event] {
+        switch command {
+        case .editMeeting(let title, let startsAt, let place):
+            try editMeeting(title: title, startsAt: startsAt, place: place)
+        case .conveneMeeting: try conveneMeeting()
+        case .cancelMeeting(let reason): try cancelMeeting(reason)
+        case .openMeeting: try openMeeting()
+        case .adjournMeeting(let until): try adjournMeeting(until: until)
+        case .resumeMeeting: try resumeMeeting()
+        case .closeMeeting: try closeMeeting()
+        case .archiveMeeting: try archiveMeeting()
+        case .handOverChair(let user): try handOverChair(to: user)
+
+        case .addAgendaItem(let item, let title, let kind, let presenter, let minutes, let after):
+            try addAgendaItem(
+                item, title: title, kind: kind, presenter: presenter, minutes: minutes,
+                after: after)
+        case .editAgendaItem(let item, let title, let kind, let presenter, let minutes):
+            try editAgendaItem(
+                item, title: title, kind: kind, presenter: presenter, minutes: minutes)
+        case .moveAgendaItem(let item, let after): try moveAgendaItem(item, after: after)
+        case .removeAgendaItem(let item): try removeAgendaItem(item)
+        case .startItem(let item): try startItem(item)
+        case .endItem(let item): try endItem(item)
+
+        case .addParticipant(
+            let user, let role, let votes, let seat, let precedence, let items):
+            try addParticipant(
+                user, role: role, votes: votes, seat: seat, precedence: precedence, items: items)
+        case .changeParticipant(let user, let role, let votes, let seat, let items):
+            try changeParticipant(user, role: role, votes: votes, seat: seat, items: items)
+        case .removeParticipant(let user, let reason):
+            try removeParticipant(user, reason: reason)
+        case .recuse(let user, let item, let reason):
+            try recuse(user, item: item, reason: reason)
+        case .answerInvitation(let attending, let reason, let substitute):
+            try answerInvitation(attending, reason: reason, substitute: substitute)
+        case .checkIn(let user): try checkIn(user)
+        case .checkOut(let user): try checkOut(user)
+
+        case .requestToSpeak(let item, let kind, let topic):
+            try requestToSpeak(item, kind: kind, topic: topic)
+        case .withdrawRequest(let request): try withdrawRequest(request)
+        case .moveRequest(let request, let before): try moveRequest(request, before: before)
+        case .callSpeaker(let request): try callSpeaker(request)
+        case .endSpeech(let request): try endSpeech(request)
+
+        case .draftResolution(let item, let resolution, let title, let paragraphs):
+            try draftResolution(item, resolution, title: title, paragraphs: paragraphs)
+        case .editResolution(let item, let resolution, let title, let paragraphs, let revision):
+            try editResolution(
+                resolution, item: item, title: title, paragraphs: paragraphs, revision: revision)
+        case .withdrawDocument(let document, let reason):
+            try withdrawDocument(document, reason: reason)
+        case .attachDocument(
+            let document, let item, let name, let kind, let mediaType, let size, let checksum):
+            try attachDocument(
+                document, item: item, name: name, kind: kind, mediaType: mediaType, size: size,
+                checksum: checksum)
+        case .documentPagesReady(let document, let version, let pages):
+            try pagesReady(document, version: version, pages: pages)
+        case .documentPagesFailed(let document, let version, let reason):
+            try pagesFailed(document, version: version, reason: reason)
+
+        case .preparePoll(
+            let poll, let item, let question, let subject, let ballot, let form, let options,
+            let base, let threshold):
+            try preparePoll(
+                poll,
+                Draft(
+                    item: item, question: question, subject: subject, ballot: ballot, form: form,
+                    options: options, base: base, threshold: threshold))
+        case .openPoll(
+            let poll, let item, let question, let subject, let ballot, let form, let options,
+            let base, let threshold):
+            try openPoll(
+                poll,
+                Draft(
+                    item: item, question: question, subject: subject, ballot: ballot, form: form,
+                    options: options, base: base, threshold: threshold))
+        case .castVote(let poll, let choice, let opinion):
+            try castVote(poll, choice: choice, opinion: opinion)
+        case .recordPaperVotes(let poll, let voters, let votes, let counts):
+            try recordPaperVotes(poll, voters: voters, votes: votes, counts: counts)
+        case .pausePoll(let poll): try pausePoll(poll)
+        case .resumePoll(let poll): try resumePoll(poll)
+        case .closePoll(let poll): try closePoll(poll)
+        case .cancelPoll(let poll, let reason): try cancelPoll(poll, reason: reason)
+        case .annulPoll(let poll, let reason): try annulPoll(poll, reason: reason)
+
+        case .recordConclusion(let item, let text, let tasks):
+            try recordConclusion(item, text: text, tasks: tasks ?? [])
+        case .editMinutes(let section, let text): try editMinutes(section, text: text)
+        case .approveMinutes: try approveMinutes()
+        }
+    }
+
+    // MARK: What many rules ask
+
+    /// The meeting is in one of these phases.
+    func require(_ phases: State.Phase...) throws(Rejection) {
+        guard phases.contains(state.phase) else {
+            throw Rejection(.meetingWrongState, state.phase.rawValue)
+        }
+    }
+
+    /// The meeting is open and not adjourned.
+    func requireSitting() throws(Rejection) {
+        try require(.open)
+        guard state.adjournment == nil else { throw Rejection(.meetingAdjourned) }
+    }
+
+    func item(_ id: ItemID) throws(Rejection) -> AgendaItem {
+        guard let item = state.item(id) else { throw Rejection(.itemUnknown, id.text) }
+        return item
+    }
+
+    func participant(_ user: UserID) throws(Rejection) -> Participant {
+        guard let participant = state.participants[user] else {
+            throw Rejection(.participantUnknown, user.text)
+        }
+        return participant
+    }
+
+    /// The person named, or the sender.
+    func subject(_ user: UserID?) throws(Rejection) -> Participant {
+        try participant(user ?? context.actor.user)
+    }
+}
+
+/// How long texts may be, in UTF-8 bytes, and the check itself.
+enum Limits {
+    static let title = 2_000
+    static let text = 20_000
+    static let paragraphs = 2_000
+    static let items = 200
+    static let participants = 5_000
+
+    /// - Throws: `fieldMissing` for a text that is blank where it must not be,
+    ///   `fieldTooLong` for one that exceeds the range.
+    static func check(
+        _ text: String?, _ field: String, _ range: ClosedRange<Int>
+    ) throws(Rejection) {
+        guard let text else { return }
+        if range.lowerBound > 0, text.allSatisfy(\.isWhitespace) {
+            throw Rejection(.fieldMissing, field)
+        }
+        guard text.utf8.count <= range.upperBound else { throw Rejection(.fieldTooLong, field) }
+    }
+
+    static func check<Subject>(_ id: ID<Subject>?, _ field: String) throws(Rejection) {
+        guard let id else { return }
+        guard id.isWellFormed else { throw Rejection(.fieldInvalid, field) }
+    }
+}

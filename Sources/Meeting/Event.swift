@@ -1,0 +1,115 @@
+/// What has happened in a meeting.
+///
+/// Events are facts: applying one cannot fail, and once stored it is never changed. The
+/// cases and their labels are the wire and the disk at once, so a label may be added as an
+/// optional one but never renamed. Every event ever stored has a line in
+/// `Tests/MeetingTests/Fixtures/events.jsonl`.
+public enum Event: Hashable, Sendable, Codable {
+    // MARK: The meeting
+
+    case meetingCreated(
+        meeting: MeetingID, title: String, kind: String, body: Body, startsAt: Timestamp,
+        place: String)
+    case meetingEdited(title: String?, startsAt: Timestamp?, place: String?)
+    case meetingConvened
+    case meetingCancelled(reason: String)
+    case meetingOpened(quorum: Quorum)
+    case meetingAdjourned(until: Timestamp?)
+    case meetingResumed
+    case meetingClosed
+    case meetingArchived
+    case chairHandedOver(from: UserID, to: UserID)
+
+    // MARK: The agenda
+
+    case agendaItemAdded(
+        item: ItemID, title: String, kind: AgendaItem.Kind, presenter: UserID?, minutes: Int?,
+        after: ItemID?)
+    case agendaItemEdited(
+        item: ItemID, title: String?, kind: AgendaItem.Kind?, presenter: UserID?, minutes: Int?)
+    case agendaItemMoved(item: ItemID, after: ItemID?)
+    case agendaItemRemoved(item: ItemID)
+    case itemStarted(item: ItemID)
+    case itemEnded(item: ItemID)
+
+    // MARK: The people
+
+    case participantAdded(
+        user: UserID, name: String, position: String, role: Role, votes: Bool, seat: String?,
+        precedence: Int?, items: [ItemID]?)
+    case participantChanged(
+        user: UserID, role: Role?, votes: Bool?, seat: String?, items: [ItemID]?)
+    case participantRemoved(user: UserID, reason: String)
+    case participantRecused(user: UserID, item: ItemID, reason: String)
+    case invitationAnswered(user: UserID, attending: Bool, reason: String?, substitute: String?)
+    case participantCheckedIn(user: UserID)
+    case participantCheckedOut(user: UserID)
+
+    // MARK: The floor
+
+    case speakerQueued(
+        request: RequestID, user: UserID, item: ItemID, kind: SpeakerRequest.Kind, topic: String?)
+    case speakerWithdrawn(request: RequestID)
+    case requestMoved(request: RequestID, before: RequestID?)
+    case speakerCalled(request: RequestID)
+    /// `seconds`: how long the speech took.
+    case speechEnded(request: RequestID, seconds: Int)
+
+    // MARK: Drafts and documents
+
+    case resolutionDrafted(
+        item: ItemID, resolution: ResolutionID, title: String, paragraphs: [Paragraph])
+    case resolutionEdited(
+        resolution: ResolutionID, title: String, paragraphs: [Paragraph], revision: Int)
+    case documentAttached(
+        document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
+        mediaType: String, size: Int, checksum: String)
+    case documentRendered(document: DocumentID, version: Int, pages: Int)
+    case documentFailed(document: DocumentID, version: Int, reason: String)
+    case documentWithdrawn(document: DocumentID, reason: String)
+
+    // MARK: Polls
+
+    case pollPrepared(
+        poll: PollID, item: ItemID, question: String, subject: String?, ballot: Poll.Ballot,
+        form: Poll.Form, options: [String]?, base: Base, threshold: Threshold)
+    case pollOpened(
+        poll: PollID, item: ItemID, question: String, subject: String?, ballot: Poll.Ballot,
+        form: Poll.Form, options: [String]?, base: Base, threshold: Threshold,
+        electorate: [UserID], recused: [UserID], quorum: Quorum)
+    /// For the voter alone.
+    case voteCast(poll: PollID, voter: UserID, choice: Choice, opinion: String?)
+    /// For the officers: that somebody voted, never what.
+    case voteReceived(poll: PollID, voter: UserID, paper: Bool?)
+    /// For nobody until the poll closes: the record keeps them for the count.
+    case paperVotesRecorded(poll: PollID, votes: [NamedVote])
+    case pollPaused(poll: PollID)
+    case pollResumed(poll: PollID)
+    case pollClosed(poll: PollID, result: PollResult, votes: [NamedVote]?)
+    case pollCancelled(poll: PollID, reason: String?)
+    case pollAnnulled(poll: PollID, reason: String)
+
+    // MARK: The record
+
+    case conclusionRecorded(item: ItemID, text: String, tasks: [Assignment])
+    case minutesEdited(section: String, text: String)
+    /// `head`: the hash of the last record before this one, 64 hexadecimal digits.
+    case minutesApproved(head: String)
+}
+
+/// An event where it stands in its meeting's log.
+public struct Entry: Hashable, Sendable {
+    /// From 1, without gaps.
+    public let seq: Int64
+    public let at: Timestamp
+    /// Whose command it was; `server` for what the server reports by itself.
+    public let by: UserID
+    public let event: Event
+
+    public init(seq: Int64, at: Timestamp, by: UserID, event: Event) {
+        self.seq = seq
+        self.at = at
+        self.by = by
+        self.event = event
+    }
+}

@@ -1,0 +1,124 @@
+/// A meeting as one person may see it: what a snapshot carries.
+///
+/// Built by `Visibility` alone. What a person may not see is not blanked out but absent, and
+/// so is what there is nothing to say of.
+public struct MeetingView: Encodable, Sendable {
+    public internal(set) var id: MeetingID
+    public internal(set) var title: String
+    public internal(set) var kind: String
+    public internal(set) var state: State.Phase
+    public internal(set) var startsAt: Timestamp
+    public internal(set) var place: String
+    public internal(set) var openedAt: Timestamp?
+    public internal(set) var closedAt: Timestamp?
+    /// Present while the meeting is adjourned.
+    public internal(set) var adjourned: Adjourned?
+    public internal(set) var body: Body
+    public internal(set) var quorum: Quorum
+    /// This person's own role.
+    public internal(set) var role: Role
+    public internal(set) var participants: [ParticipantView]
+    public internal(set) var agenda: [AgendaItemView]
+    public internal(set) var resolutions: [Resolution]
+    public internal(set) var polls: [PollView]
+    public internal(set) var speakers: [SpeakerView]
+    /// The secretary's wording of the minutes, by section; for officers.
+    public internal(set) var minutesText: [String: String]?
+
+    /// Since when, and until when if that was said.
+    public struct Adjourned: Encodable, Sendable {
+        public let since: Timestamp
+        public let until: Timestamp?
+    }
+
+    public struct ParticipantView: Encodable, Sendable {
+        public let user: UserID
+        public let name: String
+        public let position: String
+        public let role: Role
+        public let votes: Bool
+        public let seat: String?
+        public let precedence: Int?
+        public let items: [ItemID]?
+        public let presence: Presence
+        /// For officers and the person.
+        public let answer: InvitationAnswer?
+        /// Items this person is recused from.
+        public let recused: [ItemID]?
+    }
+
+    public struct AgendaItemView: Encodable, Sendable {
+        public let item: ItemID
+        public let title: String
+        public let kind: AgendaItem.Kind
+        public let presenter: UserID?
+        public let minutes: Int?
+        /// `waiting`, `running` or `done`.
+        public let state: String
+        public let startedAt: Timestamp?
+        public let endedAt: Timestamp?
+        public let documents: [DocumentView]
+        public let resolutions: [ResolutionID]
+        public let conclusions: [Conclusion]
+    }
+
+    public struct DocumentView: Encodable, Sendable {
+        public let document: DocumentID
+        public let name: String
+        public let kind: String
+        public let version: Int
+        public let mediaType: String
+        public let size: Int
+        /// Absent until the pages are ready.
+        public let pages: Int?
+        public let ready: Bool
+        /// Why there are no pages, as a stable code.
+        public let failed: String?
+    }
+
+    public struct PollView: Encodable, Sendable {
+        public let poll: PollID
+        public let item: ItemID
+        public let question: String
+        public let subject: String?
+        public let ballot: Poll.Ballot
+        public let form: Poll.Form
+        public let options: [String]?
+        public let base: Base
+        public let threshold: Threshold
+        public let state: Poll.Phase
+        public let electorate: Int
+        public let turnout: Int
+        /// Whether this person belongs to the electorate.
+        public let entitled: Bool
+        public let quorum: Quorum?
+        public let openedAt: Timestamp?
+        public let closedAt: Timestamp?
+        public let mine: Mine?
+        /// Who is entitled, and who has voted: for officers while the poll runs.
+        public let voters: [UserID]?
+        public let received: [UserID]?
+        public let result: PollResult?
+        public let votes: [NamedVote]?
+        /// The reason, if the poll was struck out.
+        public let annulled: String?
+
+        /// This person's own vote.
+        public struct Mine: Encodable, Sendable {
+            public let choice: Choice
+            public let opinion: String?
+        }
+    }
+
+    public struct SpeakerView: Encodable, Sendable {
+        public let request: RequestID
+        public let user: UserID
+        public let item: ItemID
+        public let kind: SpeakerRequest.Kind
+        public let topic: String?
+        /// `waiting`, `speaking` or `done`.
+        public let state: String
+        public let calledAt: Timestamp?
+        public let seconds: Int?
+    }
+}

@@ -1,0 +1,137 @@
+/// A question put to the vote, from its preparation to its result.
+///
+/// The electorate, the base, the threshold and the quorum are frozen when the poll opens.
+/// Nobody reads a running result out of it: what a person may see of a poll is decided by
+/// `Visibility`.
+public struct Poll: Hashable, Sendable, Codable {
+    public let poll: PollID
+    /// Order of preparation or opening within the meeting, from 1.
+    public let ordinal: Int
+    public var terms: Terms
+    public var phase: Phase
+    /// Who may vote, frozen at the opening.
+    public var electorate: [UserID]
+    /// Who is recused and would have been entitled, frozen at the opening.
+    public var recused: [UserID]
+    /// Who was present at the opening, against what the body asks for.
+    public var quorum: Quorum?
+    public var openedAt: Timestamp?
+    public var closedAt: Timestamp?
+    public var votes: [UserID: Vote]
+    public var result: PollResult?
+    /// The reason, once the poll has been struck out of the record.
+    public var annulled: String?
+
+    /// What is asked, and how it is counted.
+    public struct Terms: Hashable, Sendable, Codable {
+        public let item: ItemID
+        public let question: String
+        /// The id of the resolution or amendment that is voted on.
+        public let subject: String?
+        public let ballot: Ballot
+        public let form: Form
+        /// Texts to choose from, for the forms that have them.
+        public let options: [String]?
+        public let base: Base
+        public let threshold: Threshold
+
+        public init(
+            item: ItemID, question: String, subject: String? = nil, ballot: Ballot, form: Form,
+            options: [String]? = nil, base: Base, threshold: Threshold
+        ) {
+            self.item = item
+            self.question = question
+            self.subject = subject
+            self.ballot = ballot
+            self.form = form
+            self.options = options
+            self.base = base
+            self.threshold = threshold
+        }
+    }
+
+    /// Named votes, or votes that nobody can link to a person.
+    public enum Ballot: String, Hashable, Sendable, Codable, CaseIterable {
+        case open, secret
+    }
+
+    /// What the choices are.
+    public enum Form: String, Hashable, Sendable, Codable, CaseIterable {
+        case approval, election, confidence, options, consultation
+    }
+
+    /// Where the poll stands.
+    public enum Phase: String, Hashable, Sendable, Codable {
+        case prepared, open, paused, closed, cancelled
+    }
+
+    public init(poll: PollID, ordinal: Int, terms: Terms) {
+        self.poll = poll
+        self.ordinal = ordinal
+        self.terms = terms
+        phase = .prepared
+        electorate = []
+        recused = []
+        votes = [:]
+    }
+
+    /// Whether votes are being taken or could be again.
+    public var isUnderWay: Bool {
+        switch phase {
+        case .open, .paused: true
+        case .prepared, .closed, .cancelled: false
+        }
+    }
+}
+
+/// The choices of an `approval`.
+public enum Choice: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Tán thành.
+    case approve
+    /// Không tán thành.
+    case reject
+    /// Ý kiến khác, with words of one's own if one likes.
+    case other
+}
+
+/// One person's vote in an open ballot.
+public struct Vote: Hashable, Sendable, Codable {
+    public let choice: Choice
+    public let opinion: String?
+    /// Handed in on paper and recorded by a secretary.
+    public let paper: Bool
+
+    public init(choice: Choice, opinion: String? = nil, paper: Bool = false) {
+        self.choice = choice
+        self.opinion = opinion
+        self.paper = paper
+    }
+}
+
+/// A vote with its name, as an open ballot publishes it.
+public struct NamedVote: Hashable, Sendable, Codable {
+    public let user: UserID
+    public let choice: Choice
+    public let opinion: String?
+    /// Present and true for a vote on paper.
+    public let paper: Bool?
+
+    public init(user: UserID, choice: Choice, opinion: String? = nil, paper: Bool? = nil) {
+        self.user = user
+        self.choice = choice
+        self.opinion = opinion
+        self.paper = paper
+    }
+}
+
+/// A vote on paper as the secretary enters it.
+public struct PaperVote: Hashable, Sendable, Codable {
+    public let user: UserID
+    /// `approve`, `reject` or `other`.
+    public let choice: String
+
+    public init(user: UserID, choice: String) {
+        self.user = user
+        self.choice = choice
+    }
+}

@@ -1,0 +1,82 @@
+/// The meeting's "no".
+///
+/// An answer, not a fault: a rejected command has changed nothing.
+public struct Rejection: Error, Hashable, Sendable {
+    /// Why, in a form that never changes.
+    public let code: Code
+    /// What it is about: the field that is wrong, or the id that is not known.
+    public let about: String?
+
+    public init(_ code: Code, _ about: String? = nil) {
+        self.code = code
+        self.about = about
+    }
+
+    /// Each with the stable name it has on the wire.
+    public enum Code: String, Sendable, CaseIterable {
+        case rightsMissing = "rights.missing"
+        case fieldInvalid = "field.invalid"
+        case fieldMissing = "field.missing"
+        case fieldTooLong = "field.tooLong"
+
+        case meetingWrongState = "meeting.wrongState"
+        case meetingAdjourned = "meeting.adjourned"
+        case meetingNotAdjourned = "meeting.notAdjourned"
+        case meetingPollOpen = "meeting.pollOpen"
+        case meetingWithoutChair = "meeting.withoutChair"
+        case meetingWithoutAgenda = "meeting.withoutAgenda"
+
+        case itemUnknown = "item.unknown"
+        case itemExists = "item.exists"
+        case itemRunning = "item.running"
+        case itemNotRunning = "item.notRunning"
+        case itemDone = "item.done"
+        case itemInUse = "item.inUse"
+        case itemPollOpen = "item.pollOpen"
+
+        case userUnknown = "user.unknown"
+        case participantUnknown = "participant.unknown"
+        case participantExists = "participant.exists"
+        case participantNotPresent = "participant.notPresent"
+        case participantRecusedAlready = "participant.recusedAlready"
+        case chairTaken = "chair.taken"
+        case chairUnsuitable = "chair.unsuitable"
+
+        case requestUnknown = "request.unknown"
+        case requestExists = "request.exists"
+        case requestNotWaiting = "request.notWaiting"
+        case requestNotSpeaking = "request.notSpeaking"
+
+        case documentUnknown = "document.unknown"
+        case documentWithdrawn = "document.withdrawn"
+        case resolutionUnknown = "resolution.unknown"
+        case resolutionExists = "resolution.exists"
+        case resolutionChanged = "resolution.changed"
+        case paragraphDuplicate = "paragraph.duplicate"
+
+        case pollUnknown = "poll.unknown"
+        case pollExists = "poll.exists"
+        case pollNotOpen = "poll.notOpen"
+        case pollOpenAlready = "poll.openAlready"
+        case pollPaused = "poll.paused"
+        case pollNotPaused = "poll.notPaused"
+        case pollClosed = "poll.closed"
+        case pollCancelled = "poll.cancelled"
+        case pollNotClosed = "poll.notClosed"
+        case pollAnnulledAlready = "poll.annulledAlready"
+        case pollSecretUnavailable = "poll.secretUnavailable"
+        case pollFormUnavailable = "poll.formUnavailable"
+        case pollWithoutElectorate = "poll.withoutElectorate"
+
+        case voteAlreadyCast = "vote.alreadyCast"
+        case voteNotEntitled = "vote.notEntitled"
+        case voteNotCheckedIn = "vote.notCheckedIn"
+        case voteChoiceInvalid = "vote.choiceInvalid"
+
+        case conclusionBlank = "conclusion.blank"
+        case taskIncomplete = "task.incomplete"
+        case minutesNotReady = "minutes.notReady"
+        case minutesApprovedAlready = "minutes.approvedAlready"
+        case signalInvalid = "signal.invalid"
+    }
+}

@@ -1,0 +1,108 @@
+/// What a person may do in a meeting: the one place that says so.
+///
+/// It speaks of who, not of when: whether the meeting is in a state for the command is the
+/// decider's business. A stranger, an administrator included, may do nothing. Chair and
+/// secretaries run the meeting; only the chair hands over, annuls and approves; only a
+/// secretary prepares; everybody acts for themselves.
+public enum Rights {
+    /// Whether `actor` may give this command in a meeting in this state.
+    public static func permit(_ command: Command, by actor: Actor, in state: State) -> Bool {
+        switch actor {
+        case .server: return requirement(of: command) == .server
+        case .person(let user):
+            // Nobody acts in a meeting that is not there for them.
+            guard Visibility.seesMeeting(user, in: state),
+                let participant = state.participants[user]
+            else { return false }
+            return allows(requirement(of: command), participant, in: state)
+        }
+    }
+
+    /// Whether a person may send this signal: the presenter of the running item, the chair and the
+    /// secretaries turn the page for all.
+    ///
+    /// The server's own signals come from nobody.
+    public static func permit(_ signal: Signal, by user: UserID, in state: State) -> Bool {
+        guard let participant = state.participants[user], state.phase == .open else {
+            return false
+        }
+        switch signal {
+        case .page(let document, _, _), .pointer(let document, _, _, _, _):
+            guard Visibility.sees(document, user, in: state) else { return false }
+            return participant.role.isOfficer || state.runningItem?.presenter == user
+        case .turnout, .online:
+            return false
+        }
+    }
+
+    /// Whether a person may add documents to this item.
+    public static func mayAttachDocuments(_ user: UserID, in state: State) -> Bool {
+        state.role(of: user) == .secretary
+    }
+
+    private enum Requirement: Equatable {
+        case server, chair, secretary, officer
+        /// The person named, or a secretary in their place; nobody named means oneself.
+        case oneselfOrSecretary(UserID?)
+        /// The same, and oneself only from an item that one knows of.
+        case recusal(UserID?, ItemID)
+        /// Whoever made the request, or an officer.
+        case requesterOrOfficer(RequestID)
+        /// A participant who may follow this item now.
+        case follower(ItemID)
+        case participant
+    }
+
+    private static func requirement(of command: Command) -> Requirement {
+        switch command {
+        case .editMeeting, .conveneMeeting, .cancelMeeting, .archiveMeeting, .addAgendaItem,
+            .editAgendaItem, .moveAgendaItem, .removeAgendaItem, .addParticipant,
+            .changeParticipant, .removeParticipant, .draftResolution, .editResolution,
+            .withdrawDocument, .preparePoll, .recordPaperVotes, .editMinutes:
+            .secretary
+        case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
+            .moveRequest, .callSpeaker, .endSpeech, .openPoll, .pausePoll, .resumePoll,
+            .closePoll, .cancelPoll, .recordConclusion:
+            .officer
+        case .handOverChair, .annulPoll, .approveMinutes:
+            .chair
+        case .recuse(let user, let item, _):
+            .recusal(user, item)
+        case .checkIn(let user), .checkOut(let user):
+            .oneselfOrSecretary(user)
+        case .withdrawRequest(let request):
+            .requesterOrOfficer(request)
+        case .requestToSpeak(let item, _, _):
+            .follower(item)
+        // That a voter is entitled is part of the poll, and has words of its own.
+        case .answerInvitation, .castVote:
+            .participant
+        case .attachDocument, .documentPagesReady, .documentPagesFailed:
+            .server
+        }
+    }
+
+    private static func allows(
+        _ requirement: Requirement, _ participant: Participant, in state: State
+    ) -> Bool {
+        switch requirement {
+        case .server: false
+        case .chair: participant.role == .chair
+        case .secretary: participant.role == .secretary
+        case .officer: participant.role.isOfficer
+        case .oneselfOrSecretary(let user):
+            user == nil || user == participant.user || participant.role == .secretary
+        case .recusal(let user, let item):
+            allows(.oneselfOrSecretary(user), participant, in: state)
+                && Visibility.knows(item, participant, in: state)
+        case .requesterOrOfficer(let request):
+            participant.role.isOfficer
+                || state.requests.contains {
+                    $0.request == request && $0.user == participant.user
+                }
+        case .follower(let item):
+            Visibility.follows(item, participant, in: state)
+        case .participant: true
+        }
+    }
+}

@@ -1,0 +1,255 @@
+/// What each event changes. Total: an event has happened, so applying it cannot fail; what
+/// it names and is not there is passed over.
+extension State {
+    /// Takes one event of this meeting's log into account, `at` to the second: the log keeps
+    /// no more, and a replay must give the same state.
+    public mutating func apply(_ event: Event, at: Timestamp) {
+        let at = at.wholeSecond
+        switch event {
+        case .meetingCreated:
+            break  // The state began with it.
+        case .meetingEdited(let title, let startsAt, let place):
+            self.title = title ?? self.title
+            self.startsAt = startsAt ?? self.startsAt
+            self.place = place ?? self.place
+        case .meetingConvened:
+            phase = .convened
+            convenedAt = at
+            raiseRights { !$0.role.isOfficer }
+        case .meetingCancelled:
+            phase = .cancelled
+            raiseRights { $0.role == .guest }
+        case .meetingOpened:
+            phase = .open
+            openedAt = at
+        case .meetingAdjourned(let until):
+            adjournment = Adjournment(since: at, until: until)
+        case .meetingResumed:
+            adjournment = nil
+        case .meetingClosed:
+            phase = .closed
+            closedAt = at
+            adjournment = nil
+            raiseRights { $0.role == .guest }
+        case .meetingArchived:
+            phase = .archived
+        case .chairHandedOver(let from, let to):
+            participants[from]?.role = .member
+            participants[to]?.role = .chair
+            raiseRights { $0.user == from || $0.user == to }
+
+        case .agendaItemAdded(let item, let title, let kind, let presenter, let minutes, let after):
+            place(
+                AgendaItem(
+                    item: item, title: title, kind: kind, presenter: presenter, minutes: minutes),
+                after: after ?? agenda.last?.item)
+        case .agendaItemEdited(let item, let title, let kind, let presenter, let minutes):
+            change(item) {
+                $0.title = title ?? $0.title
+                $0.kind = kind ?? $0.kind
+                $0.presenter = presenter ?? $0.presenter
+                $0.minutes = minutes ?? $0.minutes
+            }
+        case .agendaItemMoved(let item, let after):
+            guard let from = index(of: item) else { break }
+            place(agenda.remove(at: from), after: after)
+        case .agendaItemRemoved(let item):
+            agenda.removeAll { $0.item == item }
+            raiseRights(ofGuestsOf: item)
+            forget(item)
+        case .itemStarted(let item):
+            change(item) { $0.progress = .running(since: at) }
+            raiseRights(ofGuestsOf: item)
+        case .itemEnded(let item):
+            change(item) {
+                guard case .running(let since) = $0.progress else { return }
+                $0.progress = .done(from: since, to: at)
+            }
+            raiseRights(ofGuestsOf: item)
+        case .conclusionRecorded(let item, let text, let tasks):
+            change(item) { $0.conclusions.append(Conclusion(text: text, tasks: tasks)) }
+
+        case .participantAdded(
+            let user, let name, let position, let role, let votes, let seat, let precedence,
+            let items):
+            var added = Participant(
+                person: Person(user: user, name: name, position: position), role: role,
+                votes: votes, seat: seat, precedence: precedence, items: Set(items ?? []))
+            if let former = formerRights[user] { added.rightsVersion = former + 1 }
+            participants[user] = added
+        case .participantChanged(let user, let role, let votes, let seat, let items):
+            changeParticipant(user, role: role, votes: votes, seat: seat, items: items)
+        case .participantRemoved(let user, _):
+            formerRights[user] = participants[user]?.rightsVersion ?? formerRights[user]
+            participants[user] = nil
+        case .participantRecused(let user, let item, let reason):
+            participants[user]?.recusals[item] = reason
+        case .invitationAnswered(let user, let attending, let reason, let substitute):
+            participants[user]?.answer = InvitationAnswer(
+                attending: attending, reason: reason, substitute: substitute)
+        case .participantCheckedIn(let user):
+            participants[user]?.presence = .present
+        case .participantCheckedOut(let user):
+            participants[user]?.presence = .left
+
+        case .speakerQueued(let request, let user, let item, let kind, let topic):
+            requests.append(
+                SpeakerRequest(
+                    request: request, user: user, item: item, kind: kind, topic: topic))
+        case .speakerWithdrawn(let request):
+            change(request) { $0.progress = .withdrawn }
+        case .requestMoved(let request, let before):
+            move(request, before: before)
+        case .speakerCalled(let request):
+            change(request) { $0.progress = .speaking(since: at) }
+        case .speechEnded(let request, let seconds):
+            change(request) { $0.progress = .done(seconds: seconds) }
+
+        case .resolutionDrafted(let item, let resolution, let title, let paragraphs):
+            resolutions[resolution] = Resolution(
+                resolution: resolution, item: item, title: title, paragraphs: paragraphs)
+            change(item) { $0.resolutions.append(resolution) }
+        case .resolutionEdited(let resolution, let title, let paragraphs, let revision):
+            resolutions[resolution]?.title = title
+            resolutions[resolution]?.paragraphs = paragraphs
+            resolutions[resolution]?.revision = revision
+        case .documentAttached(
+            let document, let item, let name, let kind, let version, let mediaType, let size,
+            let checksum):
+            if documents[document] == nil { change(item) { $0.documents.append(document) } }
+            documents[document] = Document(
+                document: document, item: item, name: name, kind: kind, version: version,
+                mediaType: mediaType, size: size, checksum: checksum)
+        case .documentRendered(let document, let version, let pages):
+            guard documents[document]?.version == version else { break }
+            documents[document]?.pages = .ready(count: pages)
+        case .documentFailed(let document, let version, let reason):
+            guard documents[document]?.version == version else { break }
+            documents[document]?.pages = .failed(reason: reason)
+        case .documentWithdrawn(let document, let reason):
+            documents[document]?.withdrawn = reason
+
+        case .pollPrepared(
+            let poll, let item, let question, let subject, let ballot, let form, let options,
+            let base, let threshold):
+            polls[poll] = Poll(
+                poll: poll, ordinal: polls[poll]?.ordinal ?? polls.count + 1,
+                terms: Poll.Terms(
+                    item: item, question: question, subject: subject, ballot: ballot, form: form,
+                    options: options, base: base, threshold: threshold))
+        case .pollOpened(
+            let poll, let item, let question, let subject, let ballot, let form, let options,
+            let base, let threshold, let electorate, let recused, let quorum):
+            open(
+                poll,
+                terms: Poll.Terms(
+                    item: item, question: question, subject: subject, ballot: ballot, form: form,
+                    options: options, base: base, threshold: threshold), at: at,
+                electorate: electorate, recused: recused, quorum: quorum)
+        case .voteCast(let poll, let voter, let choice, let opinion):
+            polls[poll]?.votes[voter] = Vote(choice: choice, opinion: opinion)
+        case .voteReceived:
+            break  // What the officers see of a vote that is counted already.
+        case .paperVotesRecorded(let poll, let votes):
+            for vote in votes {
+                polls[poll]?.votes[vote.user] = Vote(
+                    choice: vote.choice, opinion: vote.opinion, paper: true)
+            }
+        case .pollPaused(let poll):
+            polls[poll]?.phase = .paused
+        case .pollResumed(let poll):
+            polls[poll]?.phase = .open
+        case .pollClosed(let poll, let result, _):
+            polls[poll]?.phase = .closed
+            polls[poll]?.closedAt = at
+            polls[poll]?.result = result
+        case .pollCancelled(let poll, _):
+            polls[poll]?.phase = .cancelled
+            polls[poll]?.closedAt = at
+        case .pollAnnulled(let poll, let reason):
+            polls[poll]?.annulled = reason
+
+        case .minutesEdited(let section, let text):
+            minutesText[section] = text
+        case .minutesApproved:
+            phase = .approved
+        }
+    }
+}
+
+// MARK: Changes in place
+
+extension State {
+    /// What these people may see has changed: their positions in the log are void.
+    private mutating func raiseRights(where affected: (Participant) -> Bool) {
+        for (user, participant) in participants where affected(participant) {
+            participants[user]?.rightsVersion += 1
+        }
+    }
+
+    /// Guests of an item see more or less of it as it starts and ends.
+    private mutating func raiseRights(ofGuestsOf item: ItemID) {
+        raiseRights { $0.role == .guest && $0.items.contains(item) }
+    }
+
+    /// Nobody keeps an invitation to an item that is gone: its id may come again for another.
+    private mutating func forget(_ item: ItemID) {
+        for user in participants.keys {
+            participants[user]?.items.remove(item)
+            participants[user]?.recusals[item] = nil
+        }
+    }
+
+    private mutating func change(_ item: ItemID, _ body: (inout AgendaItem) -> Void) {
+        guard let place = index(of: item) else { return }
+        body(&agenda[place])
+    }
+
+    private mutating func change(_ request: RequestID, _ body: (inout SpeakerRequest) -> Void) {
+        guard let place = requests.firstIndex(where: { $0.request == request }) else { return }
+        body(&requests[place])
+    }
+
+    private mutating func place(_ item: AgendaItem, after: ItemID?) {
+        let place = after.flatMap { index(of: $0) }.map { $0 + 1 } ?? 0
+        agenda.insert(item, at: place)
+    }
+
+    private mutating func move(_ request: RequestID, before: RequestID?) {
+        guard let from = requests.firstIndex(where: { $0.request == request }) else { return }
+        let moved = requests.remove(at: from)
+        let place = before.flatMap { id in requests.firstIndex { $0.request == id } }
+        requests.insert(moved, at: place ?? requests.endIndex)
+    }
+
+    private mutating func changeParticipant(
+        _ user: UserID, role: Role?, votes: Bool?, seat: String?, items: [ItemID]?
+    ) {
+        guard var participant = participants[user] else { return }
+        participant.role = role ?? participant.role
+        participant.votes = votes ?? participant.votes
+        participant.seat = seat ?? participant.seat
+        participant.items = items.map(Set.init) ?? participant.items
+        if participant.role != .guest { participant.items = [] }
+        // A new seat opens nobody's eyes.
+        let before = participants[user]
+        if participant.role != before?.role || participant.items != before?.items {
+            participant.rightsVersion += 1
+        }
+        participants[user] = participant
+    }
+
+    private mutating func open(
+        _ poll: PollID, terms: Poll.Terms, at: Timestamp, electorate: [UserID],
+        recused: [UserID], quorum: Quorum
+    ) {
+        var opened = polls[poll] ?? Poll(poll: poll, ordinal: polls.count + 1, terms: terms)
+        opened.terms = terms
+        opened.phase = .open
+        opened.electorate = electorate
+        opened.recused = recused
+        opened.quorum = quorum
+        opened.openedAt = at
+        polls[poll] = opened
+    }
+}

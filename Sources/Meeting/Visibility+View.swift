@@ -1,0 +1,121 @@
+/// The snapshot of a meeting for one person, by the same rules as the stream.
+extension Visibility {
+    /// `nil` if the meeting is not there for this person.
+    public static func view(of state: State, for user: UserID) -> MeetingView? {
+        guard seesMeeting(user, in: state), let me = state.participants[user] else { return nil }
+        return MeetingView(
+            id: state.id, title: state.title, kind: state.kind, state: state.phase,
+            startsAt: state.startsAt, place: state.place, openedAt: state.openedAt,
+            closedAt: state.closedAt,
+            adjourned: state.adjournment.map { .init(since: $0.since, until: $0.until) },
+            body: state.body, quorum: state.quorum, role: me.role,
+            participants: state.participantsInOrder.compactMap { view(of: $0, for: me) },
+            agenda: state.agenda.filter { knows($0.item, me, in: state) }
+                .map { view(of: $0, for: me, in: state) },
+            resolutions: state.agenda.flatMap(\.resolutions).compactMap { state.resolutions[$0] }
+                .filter { knows($0.item, me, in: state) },
+            polls: state.pollsInOrder.filter { follows($0.terms.item, me, in: state) }
+                .map { view(of: $0, for: me) },
+            speakers: state.requests.filter { follows($0.item, me, in: state) }
+                .compactMap(view(of:)),
+            minutesText: me.role.isOfficer && !state.minutesText.isEmpty
+                ? state.minutesText : nil)
+    }
+
+    private static func view(
+        of participant: Participant, for me: Participant
+    ) -> MeetingView.ParticipantView? {
+        let isMyself = participant.user == me.user
+        var items = participant.items
+        if me.role == .guest, participant.role == .guest, !isMyself {
+            // Another guest is there for me only in what we share.
+            items.formIntersection(me.items)
+            if items.isEmpty { return nil }
+        }
+        let showsRecusals = me.role != .guest && !participant.recusals.isEmpty
+        return MeetingView.ParticipantView(
+            user: participant.user, name: participant.person.name,
+            position: participant.person.position, role: participant.role,
+            votes: participant.votes, seat: participant.seat, precedence: participant.precedence,
+            items: items.isEmpty ? nil : items.sorted(), presence: participant.presence,
+            answer: me.role.isOfficer || isMyself ? participant.answer : nil,
+            recused: showsRecusals ? participant.recusals.keys.sorted() : nil)
+    }
+
+    private static func view(
+        of item: AgendaItem, for me: Participant, in state: State
+    ) -> MeetingView.AgendaItemView {
+        var progress = (state: "waiting", from: Timestamp?.none, to: Timestamp?.none)
+        switch item.progress {
+        case .waiting: break
+        case .running(let since): progress = ("running", since, nil)
+        case .done(let from, let to): progress = ("done", from, to)
+        }
+        return MeetingView.AgendaItemView(
+            item: item.item, title: item.title, kind: item.kind, presenter: item.presenter,
+            minutes: item.minutes, state: progress.state, startedAt: progress.from,
+            endedAt: progress.to,
+            documents: item.documents.compactMap { state.documents[$0] }
+                .filter { $0.withdrawn == nil }.map(view(of:)),
+            resolutions: item.resolutions,
+            conclusions: follows(item.item, me, in: state) ? item.conclusions : [])
+    }
+
+    private static func view(of document: Document) -> MeetingView.DocumentView {
+        var pages = (count: Int?.none, failure: String?.none)
+        switch document.pages {
+        case .pending: break
+        case .ready(let count): pages.count = count
+        case .failed(let reason): pages.failure = reason
+        }
+        return MeetingView.DocumentView(
+            document: document.document, name: document.name, kind: document.kind,
+            version: document.version, mediaType: document.mediaType, size: document.size,
+            pages: pages.count, ready: pages.count != nil, failed: pages.failure)
+    }
+
+    private static func view(of poll: Poll, for me: Participant) -> MeetingView.PollView {
+        let mine = poll.votes[me.user].map {
+            MeetingView.PollView.Mine(choice: $0.choice, opinion: $0.opinion)
+        }
+        let watches = me.role.isOfficer && poll.isUnderWay
+        let isPublished = poll.phase == .closed && poll.terms.ballot == .open
+        return MeetingView.PollView(
+            poll: poll.poll, item: poll.terms.item, question: poll.terms.question,
+            subject: poll.terms.subject, ballot: poll.terms.ballot, form: poll.terms.form,
+            options: poll.terms.options, base: poll.terms.base, threshold: poll.terms.threshold,
+            state: poll.phase, electorate: poll.electorate.count, turnout: poll.votes.count,
+            entitled: poll.electorate.contains(me.user), quorum: poll.quorum,
+            openedAt: poll.openedAt, closedAt: poll.closedAt, mine: mine,
+            voters: watches ? poll.electorate : nil,
+            received: watches ? poll.votes.keys.sorted() : nil, result: poll.result,
+            votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled)
+    }
+
+    private static func view(of request: SpeakerRequest) -> MeetingView.SpeakerView? {
+        var progress = (state: "waiting", since: Timestamp?.none, seconds: Int?.none)
+        switch request.progress {
+        case .waiting: break
+        case .speaking(let since): progress = ("speaking", since, nil)
+        case .done(let seconds): progress = ("done", nil, seconds)
+        case .withdrawn: return nil
+        }
+        return MeetingView.SpeakerView(
+            request: request.request, user: request.user, item: request.item, kind: request.kind,
+            topic: request.topic, state: progress.state, calledAt: progress.since,
+            seconds: progress.seconds)
+    }
+}
+
+extension Poll {
+    /// The votes with their names, in the order of the electorate.
+    var namedVotes: [NamedVote] {
+        electorate.compactMap { user in
+            votes[user].map {
+                NamedVote(
+                    user: user, choice: $0.choice, opinion: $0.opinion,
+                    paper: $0.paper ? true : nil)
+            }
+        }
+    }
+}

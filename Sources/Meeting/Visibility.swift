@@ -1,0 +1,179 @@
+/// What a person may see of a meeting: the one place that says so, for the stream, the
+/// snapshot, documents, pages, signals, the minutes and the search alike.
+///
+/// A draft, cancelled or not, is seen by its officers alone. From the convening on, delegates (chair,
+/// secretaries, members) see everything but other people's votes, which nobody sees before a
+/// poll is closed. A guest sees the title and the documents of their own items from the
+/// convening until the item ends, and what happens in an item only while it runs. Strangers
+/// see nothing.
+public enum Visibility {
+    /// Whether the meeting is there at all for this person.
+    public static func seesMeeting(_ user: UserID, in state: State) -> Bool {
+        guard let participant = state.participants[user] else { return false }
+        return state.isAnnounced || participant.role.isOfficer
+    }
+
+    /// Whether a person may read this document.
+    public static func sees(_ document: DocumentID, _ user: UserID, in state: State) -> Bool {
+        guard seesMeeting(user, in: state), let participant = state.participants[user],
+            let found = state.documents[document]
+        else { return false }
+        // A withdrawn document stays in the record, for the officers.
+        if found.withdrawn != nil { return participant.role.isOfficer }
+        return knows(found.item, participant, in: state)
+    }
+
+    /// Whether a person may read the minutes.
+    ///
+    /// They are of the whole meeting, so a guest of some items may not.
+    public static func seesMinutes(_ user: UserID, in state: State) -> Bool {
+        guard let participant = state.participants[user] else { return false }
+        switch state.phase {
+        case .closed, .approved, .archived: return participant.role != .guest
+        case .draft, .convened, .open, .cancelled: return false
+        }
+    }
+
+    /// Whether the item's title and documents are there for this participant.
+    static func knows(_ item: ItemID, _ participant: Participant, in state: State) -> Bool {
+        switch participant.role {
+        case .chair, .secretary: true
+        case .member: state.isAnnounced
+        case .guest: guestsKnow(item, in: state) && participant.items.contains(item)
+        }
+    }
+
+    /// Whether this participant may see what happens in the item now.
+    static func follows(_ item: ItemID, _ participant: Participant, in state: State) -> Bool {
+        switch participant.role {
+        case .chair, .secretary: true
+        case .member: state.isAnnounced
+        case .guest: guestsFollow(item, in: state) && participant.items.contains(item)
+        }
+    }
+
+    private static func guestsKnow(_ item: ItemID, in state: State) -> Bool {
+        switch state.phase {
+        case .convened, .open: state.item(item).map { !$0.isDone } ?? false
+        case .draft, .closed, .approved, .archived, .cancelled: false
+        }
+    }
+
+    private static func guestsFollow(_ item: ItemID, in state: State) -> Bool {
+        state.phase == .open && state.item(item)?.isRunning == true
+    }
+
+    private static func guests(of item: ItemID, in state: State) -> Set<UserID> {
+        Set(
+            state.participants.values.lazy
+                .filter { $0.role == .guest && $0.items.contains(item) }.map(\.user))
+    }
+
+    // MARK: Audiences
+
+    /// Whom the event reaches, in the state that it has led to.
+    public static func audience(of event: Event, in state: State) -> Audience {
+        switch event {
+        case .meetingCreated, .meetingArchived, .minutesEdited:
+            return Audience(.officers)
+        case .meetingEdited, .meetingConvened, .meetingCancelled, .meetingOpened,
+            .meetingAdjourned, .meetingResumed, .meetingClosed, .chairHandedOver:
+            return everyone(in: state)
+        case .agendaItemAdded(let item, _, _, _, _, let after):
+            // Where it stands is named by its neighbour, which a guest may not know.
+            return after == nil ? knowing(item, in: state) : delegates(in: state)
+        case .agendaItemEdited(let item, _, _, _, _):
+            return knowing(item, in: state)
+        case .agendaItemMoved, .agendaItemRemoved, .participantRecused, .requestMoved:
+            return delegates(in: state)
+        case .itemStarted(let item), .itemEnded(let item), .conclusionRecorded(let item, _, _):
+            return following(item, in: state)
+        case .participantAdded(let user, _, _, let role, _, _, _, _):
+            return people(about: user, isGuest: role == .guest, in: state)
+        case .participantChanged(let user, _, _, _, _):
+            return delegates(and: user, in: state)
+        case .participantRemoved:
+            return delegates(in: state)
+        case .invitationAnswered(let user, _, _, _):
+            return Audience(.officers, and: state.isAnnounced ? [user] : [])
+        case .participantCheckedIn(let user), .participantCheckedOut(let user):
+            let isGuest = state.role(of: user) == .guest
+            return people(about: user, isGuest: isGuest, in: state)
+        case .speakerQueued(_, _, let item, _, _):
+            return following(item, in: state)
+        case .speakerWithdrawn(let request), .speakerCalled(let request),
+            .speechEnded(let request, _):
+            guard let found = state.requests.first(where: { $0.request == request }) else {
+                return Audience(.officers)
+            }
+            return following(found.item, in: state)
+        case .resolutionDrafted(let item, _, _, _),
+            .documentAttached(_, let item, _, _, _, _, _, _):
+            return knowing(item, in: state)
+        case .resolutionEdited(let resolution, _, _, _):
+            return knowing(state.resolutions[resolution]?.item, in: state)
+        case .documentRendered(let document, _, _), .documentFailed(let document, _, _),
+            .documentWithdrawn(let document, _):
+            return knowing(state.documents[document]?.item, in: state)
+        case .voteCast(_, let voter, _, _):
+            return Audience([], and: [voter])
+        case .voteReceived:
+            return Audience(.officers)
+        case .paperVotesRecorded:
+            // Nobody sees a running result. The secretary who entered the votes has had them
+            // before their eyes; the record keeps them for the count.
+            return Audience([])
+        case .pollPrepared(let poll, _, _, _, _, _, _, _, _),
+            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _), .pollPaused(let poll),
+            .pollResumed(let poll), .pollClosed(let poll, _, _), .pollCancelled(let poll, _),
+            .pollAnnulled(let poll, _):
+            return following(state.polls[poll]?.terms.item, in: state)
+        case .minutesApproved:
+            return delegates(in: state)
+        }
+    }
+
+    /// Whom the signal reaches.
+    ///
+    /// The names of those online are a signal of their own, for the officers.
+    public static func audience(of signal: Signal, in state: State) -> Audience {
+        switch signal {
+        case .page(let document, _, _), .pointer(let document, _, _, _, _):
+            return following(state.documents[document]?.item, in: state)
+        case .turnout(let poll, _, _):
+            return following(state.polls[poll]?.terms.item, in: state)
+        case .online(_, let users):
+            return users == nil ? everyone(in: state) : Audience(.officers)
+        }
+    }
+
+    private static func everyone(in state: State) -> Audience {
+        Audience(state.isAnnounced ? .everyone : .officers)
+    }
+
+    private static func delegates(in state: State) -> Audience {
+        Audience(state.isAnnounced ? .delegates : .officers)
+    }
+
+    private static func delegates(and user: UserID, in state: State) -> Audience {
+        state.isAnnounced ? Audience(.delegates, and: [user]) : Audience(.officers)
+    }
+
+    private static func knowing(_ item: ItemID?, in state: State) -> Audience {
+        let base = delegates(in: state)
+        guard let item, guestsKnow(item, in: state) else { return base }
+        return Audience(base.roles, and: guests(of: item, in: state))
+    }
+
+    private static func following(_ item: ItemID?, in state: State) -> Audience {
+        let base = delegates(in: state)
+        guard let item, guestsFollow(item, in: state) else { return base }
+        return Audience(base.roles, and: guests(of: item, in: state))
+    }
+
+    /// Everybody sees who the delegates are; who is a guest is the delegates' business, and
+    /// the guest's.
+    private static func people(about user: UserID, isGuest: Bool, in state: State) -> Audience {
+        isGuest ? delegates(and: user, in: state) : everyone(in: state)
+    }
+}

@@ -1,0 +1,141 @@
+@testable import Meeting
+
+/// The commands by name.
+///
+/// A new command does not compile here until it has a name, and the
+/// tables that are keyed by names fail until it has a line in each.
+enum CommandName: String, CaseIterable {
+    case editMeeting, conveneMeeting, cancelMeeting, openMeeting, adjournMeeting, resumeMeeting
+    case closeMeeting, archiveMeeting, handOverChair
+    case addAgendaItem, editAgendaItem, moveAgendaItem, removeAgendaItem, startItem, endItem
+    case addParticipant, changeParticipant, removeParticipant, recuse, answerInvitation
+    case checkIn, checkOut
+    case requestToSpeak, withdrawRequest, moveRequest, callSpeaker, endSpeech
+    case draftResolution, editResolution, withdrawDocument
+    case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
+    case cancelPoll, annulPoll
+    case recordConclusion, editMinutes, approveMinutes
+    case attachDocument, documentPagesReady, documentPagesFailed
+}
+
+/// The events by name, likewise.
+enum EventName: String, CaseIterable {
+    case meetingCreated, meetingEdited, meetingConvened, meetingCancelled, meetingOpened
+    case meetingAdjourned, meetingResumed, meetingClosed, meetingArchived, chairHandedOver
+    case agendaItemAdded, agendaItemEdited, agendaItemMoved, agendaItemRemoved, itemStarted
+    case itemEnded
+    case participantAdded, participantChanged, participantRemoved, participantRecused
+    case invitationAnswered, participantCheckedIn, participantCheckedOut
+    case speakerQueued, speakerWithdrawn, requestMoved, speakerCalled, speechEnded
+    case resolutionDrafted, resolutionEdited, documentAttached, documentRendered
+    case documentFailed, documentWithdrawn
+    case pollPrepared, pollOpened, voteCast, voteReceived, paperVotesRecorded, pollPaused
+    case pollResumed, pollClosed, pollCancelled, pollAnnulled
+    case conclusionRecorded, minutesEdited, minutesApproved
+}
+
+extension Command {
+    var name: CommandName {
+        switch self {
+        case .editMeeting: .editMeeting
+        case .conveneMeeting: .conveneMeeting
+        case .cancelMeeting: .cancelMeeting
+        case .openMeeting: .openMeeting
+        case .adjournMeeting: .adjournMeeting
+        case .resumeMeeting: .resumeMeeting
+        case .closeMeeting: .closeMeeting
+        case .archiveMeeting: .archiveMeeting
+        case .handOverChair: .handOverChair
+        case .addAgendaItem: .addAgendaItem
+        case .editAgendaItem: .editAgendaItem
+        case .moveAgendaItem: .moveAgendaItem
+        case .removeAgendaItem: .removeAgendaItem
+        case .startItem: .startItem
+        case .endItem: .endItem
+        case .addParticipant: .addParticipant
+        case .changeParticipant: .changeParticipant
+        case .removeParticipant: .removeParticipant
+        case .recuse: .recuse
+        case .answerInvitation: .answerInvitation
+        case .checkIn: .checkIn
+        case .checkOut: .checkOut
+        case .requestToSpeak: .requestToSpeak
+        case .withdrawRequest: .withdrawRequest
+        case .moveRequest: .moveRequest
+        case .callSpeaker: .callSpeaker
+        case .endSpeech: .endSpeech
+        case .draftResolution: .draftResolution
+        case .editResolution: .editResolution
+        case .withdrawDocument: .withdrawDocument
+        case .preparePoll: .preparePoll
+        case .openPoll: .openPoll
+        case .castVote: .castVote
+        case .recordPaperVotes: .recordPaperVotes
+        case .pausePoll: .pausePoll
+        case .resumePoll: .resumePoll
+        case .closePoll: .closePoll
+        case .cancelPoll: .cancelPoll
+        case .annulPoll: .annulPoll
+        case .recordConclusion: .recordConclusion
+        case .editMinutes: .editMinutes
+        case .approveMinutes: .approveMinutes
+        case .attachDocument: .attachDocument
+        case .documentPagesReady: .documentPagesReady
+        case .documentPagesFailed: .documentPagesFailed
+        }
+    }
+}
+
+extension Event {
+    var name: EventName {
+        switch self {
+        case .meetingCreated: .meetingCreated
+        case .meetingEdited: .meetingEdited
+        case .meetingConvened: .meetingConvened
+        case .meetingCancelled: .meetingCancelled
+        case .meetingOpened: .meetingOpened
+        case .meetingAdjourned: .meetingAdjourned
+        case .meetingResumed: .meetingResumed
+        case .meetingClosed: .meetingClosed
+        case .meetingArchived: .meetingArchived
+        case .chairHandedOver: .chairHandedOver
+        case .agendaItemAdded: .agendaItemAdded
+        case .agendaItemEdited: .agendaItemEdited
+        case .agendaItemMoved: .agendaItemMoved
+        case .agendaItemRemoved: .agendaItemRemoved
+        case .itemStarted: .itemStarted
+        case .itemEnded: .itemEnded
+        case .participantAdded: .participantAdded
+        case .participantChanged: .participantChanged
+        case .participantRemoved: .participantRemoved
+        case .participantRecused: .participantRecused
+        case .invitationAnswered: .invitationAnswered
+        case .participantCheckedIn: .participantCheckedIn
+        case .participantCheckedOut: .participantCheckedOut
+        case .speakerQueued: .speakerQueued
+        case .speakerWithdrawn: .speakerWithdrawn
+        case .requestMoved: .requestMoved
+        case .speakerCalled: .speakerCalled
+        case .speechEnded: .speechEnded
+        case .resolutionDrafted: .resolutionDrafted
+        case .resolutionEdited: .resolutionEdited
+        case .documentAttached: .documentAttached
+        case .documentRendered: .documentRendered
+        case .documentFailed: .documentFailed
+        case .documentWithdrawn: .documentWithdrawn
+        case .pollPrepared: .pollPrepared
+        case .pollOpened: .pollOpened
+        case .voteCast: .voteCast
+        case .voteReceived: .voteReceived
+        case .paperVotesRecorded: .paperVotesRecorded
+        case .pollPaused: .pollPaused
+        case .pollResumed: .pollResumed
+        case .pollClosed: .pollClosed
+        case .pollCancelled: .pollCancelled
+        case .pollAnnulled: .pollAnnulled
+        case .conclusionRecorded: .conclusionRecorded
+        case .minutesEdited: .minutesEdited
+        case .minutesApproved: .minutesApproved
+        }
+    }
+}

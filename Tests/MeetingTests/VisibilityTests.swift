@@ -1,0 +1,257 @@
+import Testing
+
+@testable import Meeting
+
+/// Whom each event reaches, and whom it does not, before, while and after its item runs.
+struct VisibilityTests {
+    /// Who is asked: an officer of each kind, two members, a guest of this item and of two others.
+    private static let people: [UserID] = ["uv01", "tk01", "uv02", "uv03", "km01", "km02", "km03"]
+
+    /// The circles of people that events go to.
+    private enum Circle {
+        case officers, everyone, delegates, knowing, following, nobody
+        /// One person alone, and one person beside a circle.
+        case alone(UserID), officersAnd(UserID), delegatesAnd(UserID)
+
+        func members(at moment: Moment) -> Set<UserID> {
+            let officers: Set<UserID> = ["uv01", "tk01"]
+            let members: Set<UserID> = ["uv02", "uv03"]
+            let guests: Set<UserID> = ["km01", "km02", "km03"]
+            let delegates = moment == .draft ? officers : officers.union(members)
+            switch self {
+            case .officers: return officers
+            case .everyone: return moment == .draft ? officers : delegates.union(guests)
+            case .delegates: return delegates
+            case .knowing:
+                switch moment {
+                case .convened, .running: return delegates.union(["km01"])
+                case .draft, .done, .closed: return delegates
+                }
+            case .following:
+                switch moment {
+                case .running: return delegates.union(["km01"])
+                case .draft, .convened, .done, .closed: return delegates
+                }
+            case .nobody: return []
+            case .alone(let user): return [user]
+            case .officersAnd(let user): return moment == .draft ? officers : officers.union([user])
+            case .delegatesAnd(let user):
+                return moment == .draft ? officers : delegates.union([user])
+            }
+        }
+    }
+
+    private static let table: [EventName: Circle] = [
+        .meetingCreated: .officers, .meetingEdited: .everyone, .meetingConvened: .everyone,
+        .meetingCancelled: .everyone, .meetingOpened: .everyone, .meetingAdjourned: .everyone,
+        .meetingResumed: .everyone, .meetingClosed: .everyone, .meetingArchived: .officers,
+        .chairHandedOver: .everyone,
+        .agendaItemAdded: .knowing, .agendaItemEdited: .knowing, .agendaItemMoved: .delegates,
+        .agendaItemRemoved: .delegates, .itemStarted: .following, .itemEnded: .following,
+        .participantAdded: .everyone, .participantChanged: .delegatesAnd("uv02"),
+        .participantRemoved: .delegates, .participantRecused: .delegates,
+        .invitationAnswered: .officersAnd("uv02"), .participantCheckedIn: .everyone,
+        .participantCheckedOut: .everyone,
+        .speakerQueued: .following, .speakerWithdrawn: .following, .requestMoved: .delegates,
+        .speakerCalled: .following, .speechEnded: .following,
+        .resolutionDrafted: .knowing, .resolutionEdited: .knowing, .documentAttached: .knowing,
+        .documentRendered: .knowing, .documentFailed: .knowing, .documentWithdrawn: .knowing,
+        .pollPrepared: .following, .pollOpened: .following, .voteCast: .alone("uv02"),
+        .voteReceived: .officers, .paperVotesRecorded: .nobody, .pollPaused: .following,
+        .pollResumed: .following, .pollClosed: .following, .pollCancelled: .following,
+        .pollAnnulled: .following,
+        .conclusionRecorded: .following, .minutesEdited: .officers, .minutesApproved: .delegates,
+    ]
+
+    /// One event of each kind, about the first item or the second member.
+    private static let samples: [Event] = {
+        let terms = Poll.Terms(
+            item: "i1", question: "?", ballot: .open, form: .approval, base: .incumbent,
+            threshold: .majority)
+        let result = Tally.result(
+            of: Poll(poll: "p1", ordinal: 1, terms: terms), body: Committee.body(), present: [])
+        let quorum = Quorum(present: 1, needed: 9)
+        return [
+            .meetingCreated(
+                meeting: "m1", title: "", kind: "", body: Committee.body(),
+                startsAt: Committee.morning, place: ""),
+            .meetingEdited(title: "A", startsAt: nil, place: nil), .meetingConvened,
+            .meetingCancelled(reason: ""), .meetingOpened(quorum: quorum),
+            .meetingAdjourned(until: nil), .meetingResumed, .meetingClosed, .meetingArchived,
+            .chairHandedOver(from: "uv01", to: "uv02"),
+            .agendaItemAdded(
+                item: "i1", title: "", kind: .decision, presenter: nil, minutes: nil, after: nil),
+            .agendaItemEdited(item: "i1", title: "", kind: nil, presenter: nil, minutes: nil),
+            .agendaItemMoved(item: "i1", after: nil), .agendaItemRemoved(item: "i1"),
+            .itemStarted(item: "i1"), .itemEnded(item: "i1"),
+            .participantAdded(
+                user: "uv02", name: "", position: "", role: .member, votes: true, seat: nil,
+                precedence: nil, items: nil),
+            .participantChanged(user: "uv02", role: nil, votes: nil, seat: "A", items: nil),
+            .participantRemoved(user: "uv02", reason: ""),
+            .participantRecused(user: "uv02", item: "i1", reason: ""),
+            .invitationAnswered(user: "uv02", attending: true, reason: nil, substitute: nil),
+            .participantCheckedIn(user: "uv02"), .participantCheckedOut(user: "uv02"),
+            .speakerQueued(request: "s1", user: "uv02", item: "i1", kind: .speech, topic: nil),
+            .speakerWithdrawn(request: "s1"), .requestMoved(request: "s1", before: nil),
+            .speakerCalled(request: "s1"), .speechEnded(request: "s1", seconds: 1),
+            .resolutionDrafted(item: "i1", resolution: "r1", title: "", paragraphs: []),
+            .resolutionEdited(resolution: "r1", title: "", paragraphs: [], revision: 2),
+            .documentAttached(
+                document: "d1", item: "i1", name: "", kind: "", version: 1, mediaType: "",
+                size: 1, checksum: ""),
+            .documentRendered(document: "d1", version: 1, pages: 1),
+            .documentFailed(document: "d1", version: 1, reason: ""),
+            .documentWithdrawn(document: "d1", reason: ""),
+            .pollPrepared(
+                poll: "p1", item: "i1", question: "", subject: nil, ballot: .open,
+                form: .approval, options: nil, base: .incumbent, threshold: .majority),
+            .pollOpened(
+                poll: "p1", item: "i1", question: "", subject: nil, ballot: .open,
+                form: .approval, options: nil, base: .incumbent, threshold: .majority,
+                electorate: ["uv02"], recused: [], quorum: quorum),
+            .voteCast(poll: "p1", voter: "uv02", choice: .approve, opinion: nil),
+            .voteReceived(poll: "p1", voter: "uv02", paper: nil),
+            .paperVotesRecorded(poll: "p1", votes: []), .pollPaused(poll: "p1"),
+            .pollResumed(poll: "p1"), .pollClosed(poll: "p1", result: result, votes: []),
+            .pollCancelled(poll: "p1", reason: nil), .pollAnnulled(poll: "p1", reason: ""),
+            .conclusionRecorded(item: "i1", text: "", tasks: []),
+            .minutesEdited(section: "a", text: ""), .minutesApproved(head: ""),
+        ]
+    }()
+
+    private func reaches(_ audience: Audience, _ user: UserID, in state: State) -> Bool {
+        state.role(of: user).map { audience.admits(user, $0) } ?? false
+    }
+
+    @Test func everyEventHasALineAndASample() {
+        #expect(Set(Self.table.keys) == Set(EventName.allCases))
+        #expect(Set(Self.samples.map(\.name)) == Set(EventName.allCases))
+        #expect(Self.samples.count == EventName.allCases.count)
+    }
+
+    @Test(arguments: Moment.allCases)
+    func eachEventReachesItsCircleAndNobodyElse(moment: Moment) throws {
+        let state = try moment.story().state
+        for event in Self.samples {
+            let audience = Visibility.audience(of: event, in: state)
+            let expected = try #require(Self.table[event.name]).members(at: moment)
+            let reached = Self.people.filter { reaches(audience, $0, in: state) }
+            #expect(Set(reached) == expected, "\(event.name) at \(moment)")
+        }
+    }
+
+    @Test func whoIsAGuestIsTheDelegatesBusinessAndTheGuestsOwn() throws {
+        let state = try Moment.convened.story().state
+        let events: [Event] = [
+            .participantAdded(
+                user: "km01", name: "", position: "", role: .guest, votes: false, seat: nil,
+                precedence: nil, items: ["i1"]),
+            .participantChanged(user: "km01", role: nil, votes: nil, seat: nil, items: ["i1"]),
+            .participantCheckedIn(user: "km01"), .participantCheckedOut(user: "km01"),
+        ]
+        for event in events {
+            let audience = Visibility.audience(of: event, in: state)
+            #expect(audience.admits("uv02", .member) && audience.admits("km01", .guest))
+            #expect(!audience.admits("km02", .guest))
+        }
+    }
+
+    @Test func anItemPlacedBehindAnotherDoesNotTellAGuestItsNeighbour() throws {
+        let state = try Moment.convened.story().state
+        let event = Event.agendaItemAdded(
+            item: "i1", title: "", kind: .decision, presenter: nil, minutes: nil, after: "i2")
+        #expect(!Visibility.audience(of: event, in: state).admits("km01", .guest))
+    }
+
+    @Test func whatIsAboutNothingKnownReachesNoGuest() throws {
+        let state = try Moment.running.story().state
+        let events: [Event] = [
+            .pollPaused(poll: "p9"), .speakerCalled(request: "s9"),
+            .documentRendered(document: "d9", version: 1, pages: 1),
+            .resolutionEdited(resolution: "r9", title: "", paragraphs: [], revision: 1),
+        ]
+        for event in events {
+            #expect(!Visibility.audience(of: event, in: state).admits("km01", .guest))
+        }
+    }
+
+    // Bug: cancelling a draft showed it to those who were never invited. Reachable when: a
+    // meeting is cancelled before it is convened.
+    @Test func aDraftThatIsCancelledStaysWithItsOfficers() throws {
+        var story = try Story.draft()
+        try story.when(.cancelMeeting(reason: "Hoãn"), by: "tk01")
+        for user in ["uv02", "km01", "la01"] as [UserID] {
+            #expect(Visibility.view(of: story.state, for: user) == nil)
+            #expect(story.stream(of: user).isEmpty)
+        }
+        #expect(Visibility.seesMeeting("uv01", in: story.state))
+        var convened = try Story.convened()
+        try convened.when(.cancelMeeting(reason: "Hoãn"), by: "tk01")
+        #expect(Visibility.seesMeeting("uv02", in: convened.state))
+        #expect(convened.stream(of: "uv02").last == .meetingCancelled(reason: "Hoãn"))
+    }
+
+    // MARK: Signals
+
+    @Test(arguments: Moment.allCases)
+    func aPageIsTurnedForThoseWhoFollowItsItem(moment: Moment) throws {
+        let state = try moment.story().state
+        let signals: [Signal] = [
+            .page(document: "d1", page: 1, by: "uv01"),
+            .pointer(document: "d1", page: 1, x: 1, y: 1, by: "uv01"),
+            .turnout(poll: "p1", turnout: 1, electorate: 13),
+        ]
+        for signal in signals {
+            let audience = Visibility.audience(of: signal, in: state)
+            let reached = Self.people.filter { reaches(audience, $0, in: state) }
+            #expect(Set(reached) == Circle.following.members(at: moment))
+        }
+    }
+
+    @Test func everyoneGetsTheNumberOnlineAndOfficersTheNames() throws {
+        let state = try Moment.running.story().state
+        let number = Visibility.audience(of: .online(count: 3, users: nil), in: state)
+        let names = Visibility.audience(of: .online(count: 3, users: ["uv02"]), in: state)
+        for role in Role.allCases {
+            #expect(number.admits("x", role))
+            #expect(names.admits("x", role) == role.isOfficer)
+        }
+        let draft = try Moment.draft.story().state
+        #expect(
+            !Visibility.audience(of: .online(count: 3, users: nil), in: draft).admits("x", .member))
+    }
+
+    // MARK: Documents and minutes
+
+    @Test func aDocumentIsReadByThoseWhoKnowItsItem() throws {
+        let readers: [Moment: Set<UserID>] = [
+            .draft: ["uv01", "tk01"], .convened: ["uv01", "tk01", "uv02", "uv03", "km01"],
+            .running: ["uv01", "tk01", "uv02", "uv03", "km01"],
+            .done: ["uv01", "tk01", "uv02", "uv03"], .closed: ["uv01", "tk01", "uv02", "uv03"],
+        ]
+        for moment in Moment.allCases {
+            let state = try moment.story().state
+            let people = Self.people + [Committee.stranger]
+            let reached = people.filter { Visibility.sees("d1", $0, in: state) }
+            #expect(Set(reached) == readers[moment], "\(moment)")
+            #expect(!people.contains { Visibility.sees("d9", $0, in: state) })
+        }
+    }
+
+    @Test func aWithdrawnDocumentIsForTheOfficers() throws {
+        var story = try Moment.convened.story()
+        try story.when(.withdrawDocument(document: "d1", reason: "Nhầm"), by: "tk01")
+        let reached = Self.people.filter { Visibility.sees("d1", $0, in: story.state) }
+        #expect(reached == ["uv01", "tk01"])
+    }
+
+    @Test func theMinutesAreReadByDelegatesFromTheClosingOn() throws {
+        for moment in Moment.allCases {
+            let state = try moment.story().state
+            let people = Self.people + [Committee.stranger]
+            let reached = people.filter { Visibility.seesMinutes($0, in: state) }
+            #expect(reached == (moment == .closed ? ["uv01", "tk01", "uv02", "uv03"] : []))
+        }
+    }
+}
