@@ -1,0 +1,130 @@
+internal import Foundation
+internal import GRDB
+
+/// Accounts and their passwords. A new password ends the sessions opened with the
+/// old one, in the same commit.
+extension Journal {
+    /// The account of this login name, or `nil`.
+    public func account(_ id: String) throws(JournalError) -> Account? {
+        try translated {
+            try pool.unsafeRead { db in
+                try Row.fetchOne(db, sql: Self.accountColumns + " WHERE id = ?", arguments: [id])
+                    .map(Self.account)
+            }
+        }
+    }
+
+    /// All accounts, in the order of their login names.
+    public func accounts() throws(JournalError) -> [Account] {
+        try translated {
+            try pool.unsafeRead { db in
+                try Row.fetchAll(db, sql: Self.accountColumns + " ORDER BY id").map(Self.account)
+            }
+        }
+    }
+
+    /// Stores a new account.
+    ///
+    /// - Throws: ``JournalError/accountExists(_:)``.
+    public func insert(_ account: Account, password: PasswordHash) throws(JournalError) {
+        try insert([(account, password)])
+    }
+
+    /// Stores new accounts, all or none.
+    ///
+    /// - Throws: ``JournalError/accountExists(_:)``, naming the first that is there already.
+    public func insert(
+        _ accounts: [(account: Account, password: PasswordHash)]
+    ) throws(JournalError) {
+        try translated {
+            try pool.write { db in
+                for (account, password) in accounts { try Self.insert(account, password, db) }
+            }
+        }
+    }
+
+    private static func insert(
+        _ account: Account, _ password: PasswordHash, _ db: Database
+    ) throws {
+        do {
+            try db.execute(
+                sql: """
+                    INSERT INTO accounts
+                        (id, name, position, roles, mustChangePassword, disabled, password)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    account.id, account.name, account.position, try json(account.roles),
+                    account.mustChangePassword, account.disabled, password.text,
+                ])
+        } catch DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY {
+            throw JournalError.accountExists(account.id)
+        }
+    }
+
+    /// Stores everything about an account but its password; disabling it ends its sessions.
+    ///
+    /// - Throws: ``JournalError/unknownAccount(_:)``.
+    public func updateAccount(_ account: Account) throws(JournalError) {
+        try translated {
+            try pool.write { db in
+                try db.execute(
+                    sql: """
+                        UPDATE accounts SET name = ?, position = ?, roles = ?,
+                            mustChangePassword = ?, disabled = ? WHERE id = ?
+                        """,
+                    arguments: [
+                        account.name, account.position, try Self.json(account.roles),
+                        account.mustChangePassword, account.disabled, account.id,
+                    ])
+                guard db.changesCount == 1 else { throw JournalError.unknownAccount(account.id) }
+                guard account.disabled else { return }
+                try db.execute(
+                    sql: "DELETE FROM sessions WHERE user = ?", arguments: [account.id])
+            }
+        }
+    }
+
+    /// Replaces a password and ends the account's sessions, but for the one of `token`.
+    ///
+    /// - Throws: ``JournalError/unknownAccount(_:)``.
+    public func setPassword(
+        _ id: String, _ password: PasswordHash, mustChange: Bool, keeping token: String? = nil
+    ) throws(JournalError) {
+        try translated {
+            try pool.write { db in
+                try db.execute(
+                    sql: "UPDATE accounts SET password = ?, mustChangePassword = ? WHERE id = ?",
+                    arguments: [password.text, mustChange, id])
+                guard db.changesCount == 1 else { throw JournalError.unknownAccount(id) }
+                try Self.endSessions(of: id, except: token, db)
+            }
+        }
+    }
+
+    /// The stored password of `id`, or `nil` when there is no such account: check
+    /// ``PasswordHash/decoy`` then, so that the answer takes as long.
+    public func passwordHash(of id: String) throws(JournalError) -> PasswordHash? {
+        try translated {
+            try pool.unsafeRead { db in
+                let text = try String.fetchOne(
+                    db, sql: "SELECT password FROM accounts WHERE id = ?", arguments: [id])
+                return try text.map(PasswordHash.init(text:))
+            }
+        }
+    }
+
+    private static let accountColumns =
+        "SELECT id, name, position, roles, mustChangePassword, disabled FROM accounts"
+
+    private static func account(_ row: Row) throws -> Account {
+        Account(
+            id: row[0], name: row[1], position: row[2],
+            roles: try JSONDecoder().decode([String].self, from: Data((row[3] as String).utf8)),
+            mustChangePassword: row[4], disabled: row[5])
+    }
+
+    private static func json(_ roles: [String]) throws -> String {
+        String(decoding: try JSONEncoder().encode(roles), as: UTF8.self)
+    }
+}

@@ -1,0 +1,109 @@
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+
+/// Writing: whole batches, in order, or nothing. The order and the chain are
+/// checked here, since a gap that got stored could never be mended.
+extension Journal {
+    /// Stores all of `records` and `keys` in one transaction, with one sync of the
+    /// disk, or nothing at all.
+    ///
+    /// - Throws: ``JournalError/brokenOrder(stream:seq:reason:)`` when a record does not
+    ///   follow the head of its stream or a key is taken, ``JournalError/diskFull``,
+    ///   ``JournalError/readOnly``.
+    public func append(_ records: [Record], keys: [Key] = []) throws(JournalError) {
+        guard !records.isEmpty || !keys.isEmpty else { return }
+        try translated {
+            try pool.writeWithoutTransaction { db in
+                var moved: [String: Head] = [:]
+                try db.inTransaction(.immediate) {
+                    try insert(records, moving: &moved, db)
+                    try insert(keys, moved: moved, db)
+                    return .commit
+                }
+                heads.withLock { $0.merge(moved) { $1 } }
+            }
+        }
+    }
+
+    private func insert(
+        _ records: [Record], moving moved: inout [String: Head], _ db: Database
+    ) throws {
+        guard !records.isEmpty else { return }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO records (stream, seq, at, by, audience, bytes, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        for record in records {
+            try check(record, follows: moved[record.stream] ?? head(record.stream, db))
+            moved[record.stream] = Head(seq: record.seq, hash: record.hash)
+            try statement.execute(arguments: [
+                record.stream, record.seq, record.at, record.by, record.audience,
+                Data(record.bytes), Data(record.hash),
+            ])
+        }
+    }
+
+    private func check(_ record: Record, follows head: Head) throws(JournalError) {
+        guard record.seq == head.seq + 1 else {
+            throw refusal(of: record, "does not follow \(head.seq)")
+        }
+        guard record.follows(head.hash) else {
+            throw refusal(of: record, "does not hold the hash of the record before it")
+        }
+        // SQLite would cut a text at its first zero byte.
+        guard ![record.stream, record.by, record.audience].contains(where: { $0.utf8.contains(0) })
+        else { throw refusal(of: record, "holds a zero byte in a text") }
+    }
+
+    private func insert(_ keys: [Key], moved: [String: Head], _ db: Database) throws {
+        guard !keys.isEmpty else { return }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO keys (stream, user, key, digest, seq, answer)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)
+        for key in keys {
+            let head = try moved[key.stream] ?? head(key.stream, db)
+            guard key.seq <= head.seq else {
+                throw refusal(of: key, "the key points beyond the head \(head.seq)")
+            }
+            do {
+                try statement.execute(arguments: [
+                    key.stream, key.user, key.key, Data(key.digest), key.seq, Data(key.answer),
+                ])
+            } catch DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY {
+                throw refusal(of: key, "the key of \(key.user) is taken")
+            }
+        }
+    }
+
+    private func refusal(of record: Record, _ reason: String) -> JournalError {
+        .brokenOrder(stream: record.stream, seq: record.seq, reason: reason)
+    }
+
+    private func refusal(of key: Key, _ reason: String) -> JournalError {
+        .brokenOrder(stream: key.stream, seq: key.seq, reason: reason)
+    }
+
+    private func head(_ stream: String, _ db: Database) throws -> Head {
+        if let known = heads.withLock({ $0[stream] }) { return known }
+        return try Self.storedHead(stream, db) ?? Head()
+    }
+
+    /// The head as the database has it; `nil` when the stream has no record.
+    static func storedHead(_ stream: String, _ db: Database) throws -> Head? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT seq, hash FROM records WHERE stream = ? ORDER BY seq DESC LIMIT 1")
+        guard let row = try Row.fetchOne(statement, arguments: [stream]) else { return nil }
+        return Head(seq: row[0], hash: row.bytes(at: 1))
+    }
+}
+
+extension Row {
+    /// A blob's bytes; empty when the column is no blob.
+    func bytes(at index: Int) -> [UInt8] {
+        (try? withUnsafeData(atIndex: index) { [UInt8]($0 ?? Data()) }) ?? []
+    }
+}

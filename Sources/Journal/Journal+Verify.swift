@@ -1,0 +1,118 @@
+internal import Foundation
+internal import GRDB
+
+/// The audit: recomputes every hash from what is in the file. It trusts nothing
+/// it has in memory, and reads text as bytes, so that nothing is mended on the way.
+extension Journal {
+    /// Recomputes every chain and reports what does not hold: of each stream the
+    /// first record, then keys that point nowhere, missing triggers, and what SQLite's
+    /// own check of the file says.
+    ///
+    /// A stream cut off at its end is still a chain: compare ``head(of:)`` with the head
+    /// that was signed or printed. Long: it reads the whole file.
+    public func verify(
+        _ report: (Finding) -> Void
+    ) throws(JournalError) -> Verification {
+        var verification = Verification()
+        func note(_ finding: Finding) {
+            verification.findings += 1
+            report(finding)
+        }
+        try audit(note) { db in
+            let count = try Self.verifyChains(db, note)
+            verification.streams = count.streams
+            verification.records = count.records
+        }
+        try audit(note) { db in try Self.verifyKeys(db, note) }
+        try audit(note) { db in try Self.verifyFile(db, note) }
+        return verification
+    }
+
+    /// One part of the audit in a read transaction of its own; a page that SQLite cannot read is
+    /// a finding, and the other parts follow.
+    private func audit(
+        _ note: (Finding) -> Void, _ part: (Database) throws -> Void
+    ) throws(JournalError) {
+        try translated {
+            do { try pool.read(part) } catch DatabaseError.SQLITE_CORRUPT {
+                note(Finding(stream: nil, seq: nil, reason: "the file is damaged"))
+            }
+        }
+    }
+
+    private static func verifyChains(
+        _ db: Database, _ note: (Finding) -> Void
+    ) throws -> (streams: Int, records: Int) {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT CAST(stream AS BLOB), seq, at, CAST(by AS BLOB), CAST(audience AS BLOB),
+                    bytes, hash FROM records ORDER BY stream, seq
+                """)
+        var chain: Chain?
+        var streams = 0
+        var records = 0
+        while let row = try rows.next() {
+            let stream = row.bytes(at: 0)
+            if chain?.stream != stream {
+                chain = Chain(stream: stream)
+                streams += 1
+            }
+            records += 1
+            if let finding = chain?.take(row) { note(finding) }
+        }
+        return (streams, records)
+    }
+
+    private static func verifyKeys(_ db: Database, _ note: (Finding) -> Void) throws {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT stream, max(seq) AS last FROM keys AS k GROUP BY stream
+                HAVING last > coalesce((SELECT max(seq) FROM records WHERE stream = k.stream), 0)
+                """)
+        for row in rows {
+            note(Finding(stream: row[0], seq: row[1], reason: "a key points beyond the head"))
+        }
+    }
+
+    private static func verifyFile(_ db: Database, _ note: (Finding) -> Void) throws {
+        let names = try Set(
+            String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+        for name in Schema.triggers where !names.contains(name) {
+            note(Finding(stream: nil, seq: nil, reason: "the trigger \(name) is missing"))
+        }
+        for line in try String.fetchAll(db, sql: "PRAGMA integrity_check") where line != "ok" {
+            note(Finding(stream: nil, seq: nil, reason: line))
+        }
+    }
+
+    /// One stream on its way through the audit.
+    private struct Chain {
+        let stream: [UInt8]
+        private var head = Head()
+        private var isBroken = false
+
+        init(stream: [UInt8]) { self.stream = stream }
+
+        /// Takes the next record in order; tells of the first that does not hold.
+        mutating func take(_ row: Row) -> Finding? {
+            guard !isBroken else { return nil }
+            let seq: Int64 = row[1]
+            let hash = row.bytes(at: 6)
+            guard seq == head.seq + 1 else { return broken(head.seq + 1, "the record is missing") }
+            let expected = Record.digest(
+                stream: stream, seq: seq, at: row[2], by: row.bytes(at: 3),
+                audience: row.bytes(at: 4), bytes: row.bytes(at: 5), after: head.hash)
+            guard expected == hash else { return broken(seq, "the hash does not hold") }
+            head = Head(seq: seq, hash: hash)
+            return nil
+        }
+
+        private mutating func broken(_ seq: Int64, _ reason: String) -> Finding {
+            isBroken = true
+            return Finding(
+                stream: String(decoding: stream, as: UTF8.self), seq: seq, reason: reason)
+        }
+    }
+}

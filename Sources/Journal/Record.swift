@@ -1,0 +1,98 @@
+internal import Crypto
+internal import Foundation
+
+extension Journal {
+    /// One stored event: the bytes that went over the wire, who made them and who may see
+    /// them, chained by its hash to the record before it in its stream.
+    ///
+    /// Made by ``seal(stream:seq:at:by:audience:bytes:after:)``; what the bytes mean is
+    /// none of the journal's business.
+    public struct Record: Sendable, Equatable {
+        /// The meeting, or whatever else is numbered on its own.
+        public let stream: String
+        /// 1 and up, without a gap in its stream.
+        public let seq: Int64
+        /// Milliseconds since 1970.
+        public let at: Int64
+        /// Whose act it was.
+        public let by: String
+        /// Who may see it, in the caller's own words.
+        public let audience: String
+        /// The wire envelope.
+        public let bytes: [UInt8]
+        /// 32 bytes of SHA-256.
+        public let hash: [UInt8]
+        /// The hash it was sealed after; not kept on disk, where the record before has it.
+        var previous: [UInt8]?
+
+        /// Whether everything that is stored is the same.
+        public static func == (one: Record, other: Record) -> Bool {
+            one.stream == other.stream && one.seq == other.seq && one.at == other.at
+                && one.by == other.by && one.audience == other.audience
+                && one.bytes == other.bytes && one.hash == other.hash
+        }
+
+        /// What the first record of a stream follows: 32 zero bytes.
+        public static let beginning = [UInt8](repeating: 0, count: 32)
+
+        /// Makes the record that follows the one whose hash is `previous`.
+        public static func seal(
+            stream: String, seq: Int64, at: Int64, by: String, audience: String, bytes: [UInt8],
+            after previous: [UInt8]
+        ) -> Record {
+            let hash = digest(
+                stream: stream.utf8, seq: seq, at: at, by: by.utf8, audience: audience.utf8,
+                bytes: bytes, after: previous)
+            return Record(
+                stream: stream, seq: seq, at: at, by: by, audience: audience, bytes: bytes,
+                hash: hash, previous: previous)
+        }
+
+        /// Whether it was sealed after `head`.
+        ///
+        /// Only sealing and reading from disk make records, so that for a sealed one comparing
+        /// is enough.
+        func follows(_ head: [UInt8]) -> Bool {
+            if let previous { return previous == head }
+            return hash
+                == Self.digest(
+                    stream: stream.utf8, seq: seq, at: at, by: by.utf8, audience: audience.utf8,
+                    bytes: bytes, after: head)
+        }
+
+        /// SHA-256 over: the hash before (32 bytes), then stream, seq, at, by, audience and
+        /// bytes in this order.
+        ///
+        /// Numbers are 8 bytes, big-endian; everything else is preceded by its length as
+        /// such a number, so that no two records encode alike.
+        static func digest(
+            stream: some Collection<UInt8>, seq: Int64, at: Int64, by: some Collection<UInt8>,
+            audience: some Collection<UInt8>, bytes: some Collection<UInt8>,
+            after previous: [UInt8]
+        ) -> [UInt8] {
+            precondition(previous.count == 32, "a hash has 32 bytes")
+            var message: [UInt8] = []
+            message.reserveCapacity(
+                80 + stream.count + by.count + audience.count + bytes.count)
+            message += previous
+            append(stream, to: &message)
+            append(UInt64(bitPattern: seq), to: &message)
+            append(UInt64(bitPattern: at), to: &message)
+            append(by, to: &message)
+            append(audience, to: &message)
+            append(bytes, to: &message)
+            return Array(SHA256.hash(data: message))
+        }
+
+        private static func append(_ field: some Collection<UInt8>, to message: inout [UInt8]) {
+            append(UInt64(field.count), to: &message)
+            message += field
+        }
+
+        private static func append(_ number: UInt64, to message: inout [UInt8]) {
+            for shift in stride(from: UInt64(56), through: 0, by: -8) {
+                message.append(UInt8(truncatingIfNeeded: number >> shift))
+            }
+        }
+    }
+}

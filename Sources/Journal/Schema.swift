@@ -1,0 +1,99 @@
+internal import GRDB
+
+/// The tables, as numbered migrations that are never edited once released.
+///
+/// Whatever is evidence (records, keys, the login log) refuses UPDATE and DELETE by
+/// trigger; whatever is administration or derived does not.
+enum Schema {
+    static let appendOnly = ["records", "keys", "logins"]
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 records, accounts, sessions") { db in
+            try db.execute(sql: evidence)
+            try db.execute(sql: administration)
+            for table in appendOnly {
+                try db.execute(sql: refusal(of: "UPDATE", on: table))
+                try db.execute(sql: refusal(of: "DELETE", on: table))
+            }
+            try db.execute(
+                sql: "INSERT INTO about (name, value) VALUES ('epoch', ?)",
+                arguments: [Token.randomHex(bytes: 16)])
+        }
+        return migrator
+    }
+
+    /// The triggers that must be there, by name.
+    static var triggers: [String] {
+        appendOnly.flatMap { ["\($0)_no_update", "\($0)_no_delete"] }
+    }
+
+    private static func refusal(of verb: String, on table: String) -> String {
+        """
+        CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
+        BEGIN SELECT RAISE(ABORT, '\(table) are append-only'); END
+        """
+    }
+
+    private static let evidence = """
+        CREATE TABLE about (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)
+        STRICT, WITHOUT ROWID;
+        CREATE TABLE records (
+            stream TEXT NOT NULL,
+            seq INTEGER NOT NULL CHECK (seq > 0),
+            at INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            audience TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            PRIMARY KEY (stream, seq)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE keys (
+            stream TEXT NOT NULL,
+            user TEXT NOT NULL,
+            key TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            seq INTEGER NOT NULL,
+            answer BLOB NOT NULL,
+            PRIMARY KEY (stream, user, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE logins (
+            id INTEGER PRIMARY KEY,
+            user TEXT NOT NULL,
+            address TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            outcome TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE snapshots (
+            stream TEXT NOT NULL PRIMARY KEY,
+            seq INTEGER NOT NULL,
+            format INTEGER NOT NULL,
+            state BLOB NOT NULL
+        ) STRICT;
+        """
+
+    private static let administration = """
+        CREATE TABLE accounts (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            position TEXT NOT NULL,
+            roles TEXT NOT NULL,
+            mustChangePassword INTEGER NOT NULL,
+            disabled INTEGER NOT NULL,
+            password TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE sessions (
+            id TEXT NOT NULL PRIMARY KEY,
+            user TEXT NOT NULL REFERENCES accounts (id),
+            openedAt INTEGER NOT NULL,
+            seenAt INTEGER NOT NULL,
+            userAgent TEXT NOT NULL,
+            address TEXT NOT NULL,
+            idleSeconds INTEGER NOT NULL,
+            absoluteSeconds INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessionsByUser ON sessions (user);
+        CREATE TABLE bodies (id TEXT NOT NULL PRIMARY KEY, json BLOB NOT NULL)
+        STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import Journal
+
+struct AccountTests {
+    let folder = TemporaryFolder()
+    let password = PasswordHash.decoy
+
+    @Test func `an account is read back as it was stored`() throws {
+        let journal = try folder.journal()
+        let an = Account(
+            id: "an", name: "Nguyễn Thị An", position: "Chủ tịch", roles: ["chair", "admin"],
+            mustChangePassword: true)
+        try journal.insert(an, password: password)
+        try journal.insert(Account(id: "binh", name: "Trần Bình"), password: password)
+        #expect(try journal.account("an") == an)
+        #expect(try journal.account("nobody") == nil)
+        #expect(try journal.accounts().map(\.id) == ["an", "binh"])
+        #expect(try journal.passwordHash(of: "an") == password)
+        #expect(try journal.passwordHash(of: "nobody") == nil)
+    }
+
+    @Test func `a login name is given once, and a batch is stored whole or not`() throws {
+        let journal = try folder.journal()
+        let an = Account(id: "an", name: "An")
+        try journal.insert(an, password: password)
+        #expect(throws: JournalError.accountExists("an")) {
+            try journal.insert(an, password: password)
+        }
+        #expect(throws: JournalError.accountExists("an")) {
+            try journal.insert([(Account(id: "chi", name: "Chi"), password), (an, password)])
+        }
+        #expect(try journal.accounts() == [an])
+    }
+
+    @Test func `an account changes but for its name of login`() throws {
+        let journal = try folder.journal()
+        var an = Account(id: "an", name: "An")
+        #expect(throws: JournalError.unknownAccount("an")) { try journal.updateAccount(an) }
+        try journal.insert(an, password: password)
+        an.position = "Phó Chủ tịch"
+        an.roles = ["secretary"]
+        try journal.updateAccount(an)
+        #expect(try journal.account("an") == an)
+    }
+
+    @Test func `a new password replaces the old one`() throws {
+        let journal = try folder.journal()
+        let fresh = try PasswordHash.make("mới", cost: .init(rounds: 16))
+        #expect(throws: JournalError.unknownAccount("an")) {
+            try journal.setPassword("an", fresh, mustChange: false)
+        }
+        try journal.insert(
+            Account(id: "an", name: "An", mustChangePassword: true), password: password)
+        try journal.setPassword("an", fresh, mustChange: false)
+        #expect(try journal.passwordHash(of: "an")?.matches("mới") == true)
+        #expect(try journal.account("an")?.mustChangePassword == false)
+    }
+
+    @Test func `bodies are stored, replaced and listed`() throws {
+        let journal = try folder.journal()
+        try journal.saveBody("b2", [2])
+        try journal.saveBody("b1", [])
+        try journal.saveBody("b2", [3])
+        #expect(try journal.body("b2") == [3])
+        #expect(try journal.body("b3") == nil)
+        let bodies = try journal.bodies()
+        #expect(bodies.map(\.id) == ["b1", "b2"])
+        #expect(bodies.map(\.json) == [[], [3]])
+    }
+
+    @Test func `logins are listed from the newest on, in pages`() throws {
+        let journal = try folder.journal()
+        for at in 1...5 {
+            try journal.logLogin(user: "u\(at)", address: "::1", at: Int64(at), outcome: "ok")
+        }
+        let page = try journal.logins(limit: 2)
+        #expect(page.map(\.user) == ["u5", "u4"])
+        #expect(try journal.logins(limit: 9, before: page.last?.id).map(\.at) == [3, 2, 1])
+    }
+}
