@@ -1,0 +1,58 @@
+internal import Mustache
+
+/// Text on its way into XML or HTML: escaped by code point, with what XML 1.0 forbids left out.
+///
+/// Mustache's own escaping goes by grapheme and lets a `<` pass that carries a combining
+/// mark; here every `<`, `>`, `&` and quote is escaped, whatever follows it.
+struct MarkupText: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where Self.isAllowed(scalar) {
+            switch scalar {
+            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+            case "\n", "\r", "\t": escaped.append(" ")
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
+    }
+
+    /// XML 1.0 §2.2, less the C1 controls that it discourages.
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x9, 0xA, 0xD, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
+        default: false
+        }
+    }
+}
+
+/// The templates of this target, read once.
+enum Template: String {
+    case html, document, styles, settings, core
+
+    /// The template filled in with `sheet`.
+    func filled(with sheet: Sheet) throws(MinutesError) -> String {
+        // Registering again is harmless; a template is read with the types known then.
+        MustacheContentTypes.register(MarkupText(), named: "MARKUP")
+        do {
+            return try MustacheTemplate(string: "{{% CONTENT_TYPE: MARKUP}}\n" + source)
+                .render(sheet)
+        } catch {
+            throw .template(reason: "\(rawValue): \(error)")
+        }
+    }
+
+    private var source: String {
+        switch self {
+        case .html: Template.page
+        case .document: Template.wordDocument
+        case .styles: Template.wordStyles
+        case .settings: Template.wordSettings
+        case .core: Template.wordProperties
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import Meeting
+
+/// A poll in the record: question, form and method, figures, result.
+///
+/// Every line is a fact. A poll that was annulled keeps all its lines, struck out, with the
+/// reason after them; one that was broken off says that it has no result.
+struct PollReport {
+    let poll: Poll
+    let chronicle: Chronicle
+    let names: Names
+
+    var lines: [Section.Line] {
+        let told = [question] + figures
+        guard let reason = poll.annulled else { return told.map { .fact($0) } }
+        let time = chronicle.annulledAt[poll.poll].map {
+            " vào hồi \(Vietnamese.time($0, on: chronicle.state.openedAt ?? $0))"
+        }
+        return told.map { .struck($0) } + [
+            .fact("- Kết quả biểu quyết trên bị huỷ\(time ?? ""); lý do: \(reason.asSentence)")
+        ]
+    }
+
+    private var question: String { "- Biểu quyết: \(poll.terms.question.asSentence)" }
+
+    private var figures: [String] {
+        switch poll.phase {
+        case .closed:
+            guard let result = poll.result else { return [] }
+            return [method(result), counts(result), participation(result)] + absentees
+                + opinions + [verdict(result)]
+        case .cancelled:
+            let reason = chronicle.cancelReasons[poll.poll].map { "; lý do: \($0)" } ?? ""
+            return ["+ Cuộc biểu quyết bị dừng, không có kết quả\(reason)".asSentence]
+        case .prepared, .open, .paused:
+            return ["+ Cuộc biểu quyết chưa kết thúc."]
+        }
+    }
+
+    /// HD 16-HD/VPTW asks for the form of the vote by name.
+    private func method(_ result: PollResult) -> String {
+        let form =
+            switch poll.terms.ballot {
+            case .open: "biểu quyết công khai"
+            case .secret: "bỏ phiếu kín"
+            }
+        let all = result.paper > 0 && result.paper == result.returned
+        let means =
+            switch poll.terms.ballot {
+            case .open: all ? "bằng phiếu giấy" : "bằng hình thức bấm nút điện tử"
+            case .secret: all ? "bằng phiếu giấy" : "bằng hình thức điện tử"
+            }
+        let paper =
+            result.paper > 0 && !all
+            ? "; trong đó \(result.paper) phiếu giấy do thư ký ghi nhận" : ""
+        return "+ Hình thức: \(form) \(means)\(paper)."
+    }
+
+    private func counts(_ result: PollResult) -> String {
+        let keys =
+            switch poll.terms.form {
+            case .approval: Choice.allCases.map(\.rawValue)
+            case .confidence: ["high", "medium", "low"]
+            case .election, .options, .consultation: result.counts.keys.sorted()
+            }
+        let others = result.counts.keys.filter { !keys.contains($0) }.sorted()
+        return "+ Kết quả: "
+            + (keys + others).map { "\(words(for: $0)): \(result.counts[$0] ?? 0)" }
+            .joined(separator: "; ") + "."
+    }
+
+    private func words(for choice: String) -> String {
+        switch choice {
+        case "approve": "tán thành"
+        case "reject": "không tán thành"
+        case "other": "ý kiến khác"
+        case "high": "tín nhiệm cao"
+        case "medium": "tín nhiệm"
+        case "low": "tín nhiệm thấp"
+        case "invalid": "không hợp lệ"
+        default: choice
+        }
+    }
+
+    private func participation(_ result: PollResult) -> String {
+        let silent = result.electorate - result.returned
+        let quorum = result.quorum.map { quorum in
+            "; có mặt khi bắt đầu biểu quyết \(quorum.present), số cần có \(quorum.needed)"
+                + (quorum.met ? "" : " (không đủ)")
+        }
+        return "+ Được quyền biểu quyết: \(result.electorate); đã biểu quyết: \(result.returned);"
+            + " không biểu quyết: \(silent)\(quorum ?? "")."
+    }
+
+    private var absentees: [String] {
+        guard !poll.recused.isEmpty else { return [] }
+        let list = poll.recused.map { names.full($0) }.joined(separator: "; ")
+        return ["+ Không tham gia biểu quyết theo quy định: \(list)."]
+    }
+
+    /// Opinions by name, which only an open ballot has.
+    private var opinions: [String] {
+        (chronicle.votes[poll.poll] ?? []).filter { $0.choice == .other || $0.opinion != nil }
+            .map { vote in
+                let words = vote.opinion.map { ": \($0.asSentence)" } ?? "."
+                let choice =
+                    vote.choice == .other ? "" : " (\(self.words(for: vote.choice.rawValue)))"
+                return "+ Ý kiến của \(names.full(vote.user))\(choice)\(words)"
+            }
+    }
+
+    private func verdict(_ result: PollResult) -> String {
+        let threshold = poll.terms.threshold
+        let needed =
+            threshold.exceeded
+            ? "trên \(threshold.fraction)" : "từ \(threshold.fraction) trở lên"
+        return "+ Tán thành \(result.text), mức cần đạt \(needed): "
+            + (result.passed ? "được thông qua." : "không được thông qua.")
+    }
+}

@@ -1,0 +1,83 @@
+/// The record as one page of HTML that needs nothing else: its style is within it.
+extension Template {
+    static let page = """
+        <!DOCTYPE html>
+        <html lang="vi">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{{title}}</title>
+        <style>
+        {{#page.css}}
+        @page { size: {{width}}mm {{height}}mm; margin: {{top}}mm {{right}}mm {{bottom}}mm {{left}}mm; }
+        body { margin: 0; background: #fff; color: #000; }
+        article { box-sizing: content-box; max-width: {{text}}mm; margin: 0 auto; padding: {{top}}mm {{right}}mm {{bottom}}mm {{left}}mm; }
+        @media print { article { padding: 0; } }
+        .letterhead { display: grid; grid-template-columns: {{leftColumn}}fr {{rightColumn}}fr; }
+        {{/page.css}}
+        article { font-family: "{{font}}", "Liberation Serif", Tinos, serif; }
+        .signatures { display: grid; grid-template-columns: 1fr 1fr; margin-top: 18pt; break-inside: avoid; }
+        p { margin: 0; overflow-wrap: break-word; }
+        .SignGap { min-height: 1.15em; }
+        .Number { white-space: pre-wrap; }
+        {{#styles}}
+        .{{id}} { font-size: {{size}}pt; line-height: {{cssLine}}; text-align: {{cssAlignment}}; text-indent: {{cssFirstLine}}mm; padding: {{cssBefore}}pt 0 {{cssAfter}}pt;{{#bold}} font-weight: bold;{{/bold}}{{#italic}} font-style: italic;{{/italic}}{{#capitals}} text-transform: uppercase;{{/capitals}}{{#keepNext}} break-after: avoid;{{/keepNext}} }
+        {{#rule}}
+        .{{id}}::before { content: ""; display: block; width: {{cssLength}}mm; margin: 4pt auto 0; border-top: {{cssWeight}}pt solid #000; }
+        {{/rule}}
+        {{/styles}}
+        </style>
+        </head>
+        <body>
+        <article>
+        <header class="letterhead">
+        <div>
+        {{#left}}
+        <p class="{{style}}">{{text}}</p>
+        {{/left}}
+        </div>
+        <div>
+        {{#right}}
+        <p class="{{style}}">{{text}}</p>
+        {{/right}}
+        </div>
+        </header>
+        {{#heading}}
+        <p class="{{style}}">{{text}}</p>
+        {{/heading}}
+        {{#body}}
+        <p class="{{style}}">{{#struck}}<s>{{/struck}}{{text}}{{#struck}}</s>{{/struck}}</p>
+        {{/body}}
+        <div class="signatures">
+        <div>
+        {{#leftSignature}}
+        <p class="{{style}}">{{text}}</p>
+        {{/leftSignature}}
+        {{#confirmation}}
+        <p class="{{style}}">{{text}}</p>
+        {{/confirmation}}
+        </div>
+        <div>
+        {{#rightSignature}}
+        <p class="{{style}}">{{text}}</p>
+        {{/rightSignature}}
+        </div>
+        </div>
+        {{#seal}}
+        <p class="{{style}}">{{text}}</p>
+        {{/seal}}
+        </article>
+        </body>
+        </html>
+
+        """
+}
+
+extension Record {
+    /// The record as a page of HTML in the given layout, complete in itself.
+    ///
+    /// - Throws: `MinutesError.template`.
+    public func html(_ layout: Layout) throws(MinutesError) -> String {
+        try Template.html.filled(with: Sheet(self, layout))
+    }
+}
