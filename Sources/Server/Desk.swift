@@ -1,0 +1,135 @@
+internal import EventLoop
+internal import Foundation
+internal import Journal
+internal import Meeting
+
+/// What an administrator does from the command line: accounts, and checking the record.
+///
+/// What writes takes the data folder's lock, so it is refused while a server runs; what reads
+/// works beside it.
+public struct Desk: Sendable {
+    private let folder: String
+
+    public init(data folder: String) { self.folder = folder }
+
+    /// Makes an empty data folder.
+    public static func make(_ folder: String) throws(StartFault) {
+        do { try Journal(folder: folder, mode: .create).close() } catch {
+            throw .folder("\(folder): \(error)")
+        }
+    }
+
+    // MARK: Accounts
+
+    /// An account for a list.
+    public struct Line: Sendable {
+        public let user: String
+        public let name: String
+        public let position: String
+        /// Separated by commas.
+        public let roles: String
+    }
+
+    public static func accounts(in folder: String) throws(StartFault) -> [Line] {
+        try reading(folder) { (journal) throws(JournalError) in
+            try journal.accounts().map {
+                Line(
+                    user: $0.id, name: $0.name, position: $0.position,
+                    roles: $0.roles.joined(separator: ","))
+            }
+        }
+    }
+
+    /// Adds an account and returns its password.
+    public func add(
+        user: String, name: String, position: String, roles: [String], password: String?
+    ) async throws(StartFault) -> String {
+        let id = UserID(user)
+        guard id.isWellFormed, id != Actor.serverName else {
+            throw .account("\"\(user)\" is not a user name: letters, digits, _ or -, at most 64")
+        }
+        let known = ["secretary", "administrator"]
+        if let role = roles.first(where: { !known.contains($0) }) {
+            throw .account("\"\(role)\" is not a role: \(known.joined(separator: ", "))")
+        }
+        guard !name.allSatisfy(\.isWhitespace) else { throw .account("the name is empty") }
+        let text = password ?? Passwords.random()
+        let hash = try await hash(text)
+        try writing { (journal) throws(JournalError) in
+            try journal.insert(
+                Account(
+                    id: user, name: name.normalised, position: position.normalised, roles: roles,
+                    mustChangePassword: password == nil), password: hash)
+        }
+        return text
+    }
+
+    /// Sets a password, or makes one up to be changed, and returns it; all logins end.
+    public func setPassword(
+        of user: String, to password: String?
+    ) async throws(StartFault) -> String {
+        let text = password ?? Passwords.random()
+        let hash = try await hash(text)
+        try writing { (journal) throws(JournalError) in
+            try journal.setPassword(user, hash, mustChange: password == nil)
+        }
+        return text
+    }
+
+    private func hash(_ password: String) async throws(StartFault) -> PasswordHash {
+        guard password.count >= 8, let hash = await Passwords.hash(password) else {
+            throw .account("the password needs at least 8 characters")
+        }
+        return hash
+    }
+
+    // MARK: The record
+
+    /// What a check of the record found.
+    public struct Report: Sendable {
+        public let meetings: Int
+        public let records: Int
+        public let holds: Bool
+        public let findings: [String]
+    }
+
+    public static func verify(_ folder: String) throws(StartFault) -> Report {
+        try reading(folder) { (journal) throws(JournalError) in
+            var findings: [String] = []
+            let outcome = try journal.verify { findings.append($0.description) }
+            return Report(
+                meetings: outcome.streams, records: outcome.records, holds: outcome.holds,
+                findings: findings)
+        }
+    }
+
+    // MARK: Opening
+
+    private func writing(
+        _ body: (Journal) throws(JournalError) -> Void
+    ) throws(StartFault) {
+        do {
+            let journal = try Journal(folder: folder, mode: .open)
+            do { try body(journal) } catch {
+                try journal.close()
+                throw error
+            }
+            try journal.close()
+        } catch {
+            throw .folder("\(folder): \(error)")
+        }
+    }
+
+    private static func reading<T>(
+        _ folder: String, _ body: (Journal) throws(JournalError) -> T
+    ) throws(StartFault) -> T {
+        do {
+            let journal = try Journal(folder: folder, mode: .readOnly)
+            let result = try body(journal)
+            try journal.close()
+            return result
+        } catch {
+            throw .folder("\(folder): \(error)")
+        }
+    }
+}

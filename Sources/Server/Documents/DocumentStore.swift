@@ -1,0 +1,43 @@
+/// Where files lie in the data folder: originals under their checksum, what is made of them
+/// beside, and nothing under a name that came from outside.
+///
+/// Originals are the record; `pages/` can be deleted at any time and is made again.
+struct DocumentStore: Sendable {
+    let folder: String
+
+    var incoming: String { folder + "/incoming" }
+    var work: String { folder + "/work" }
+
+    /// Makes the folders; what an earlier run left half-done is removed.
+    init(folder: String) throws(Problem) {
+        self.folder = folder
+        for leftover in [incoming, work] { FileTree.remove(leftover) }
+        for place in [incoming, work, folder + "/documents", folder + "/pages"] {
+            try FileTree.make(place)
+        }
+    }
+
+    func original(_ checksum: String) -> String { "\(folder)/documents/\(checksum)" }
+
+    private func made(_ checksum: String) -> String { "\(folder)/pages/\(checksum)" }
+
+    /// The folder for what is made of a document.
+    func makeFolder(for checksum: String) throws(Problem) { try FileTree.make(made(checksum)) }
+
+    /// The PDF that pages are made from: the original, or its conversion.
+    func pdf(_ checksum: String, _ kind: FileKind) -> String {
+        kind == .pdf ? original(checksum) : made(checksum) + "/converted.pdf"
+    }
+
+    func page(_ checksum: String, _ page: Int, width: Int) -> String {
+        "\(made(checksum))/\(page)-\(width).png"
+    }
+
+    func words(_ checksum: String, _ page: Int) -> String { "\(made(checksum))/\(page).json" }
+
+    /// The widths in which pages are made, in pixels.
+    static let widths = [800, 1200, 1600, 2400]
+
+    /// The smallest of them that is not below `wanted`, or the largest.
+    static func bucket(_ wanted: Int) -> Int { widths.first { $0 >= wanted } ?? 2400 }
+}

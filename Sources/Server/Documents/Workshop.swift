@@ -1,0 +1,89 @@
+internal import EventLoop
+internal import Glibc
+
+/// Runs the programs that make pages: at most one for each processor, somebody's waiting page
+/// before work in the background, each in a folder of its own, within limits.
+@Loop final class Workshop {
+    private let places: Int
+    private let limits: ChildProcess.Limits
+    private let folder: String
+    private var running = 0
+    private var urgent: [CheckedContinuation<Void, Never>] = []
+    private var patient: [CheckedContinuation<Void, Never>] = []
+    private var serial = 0
+
+    /// How soon the result is wanted.
+    enum Urgency { case waitedFor, background }
+
+    init(folder: String, settings: Settings.Documents) {
+        self.folder = folder
+        places =
+            settings.renderers > 0 ? settings.renderers : Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        limits = ChildProcess.Limits(
+            deadlineSeconds: Double(settings.renderSeconds), outputBytes: 64 << 20,
+            memoryBytes: settings.renderMemoryBytes, cpuSeconds: settings.renderSeconds,
+            fileBytes: 1 << 30)
+    }
+
+    /// Runs `program` in an empty folder, which is gone when `use` returns.
+    ///
+    /// - Parameters:
+    ///   - arguments: given the folder's path.
+    ///   - use: takes what it needs out of the folder, if the program ended well.
+    /// - Throws: `document.damaged`, `document.timedOut`, `document.programMissing` and what
+    ///   `failure` makes of the error output.
+    func run<T>(
+        _ program: String, package: String, _ urgency: Urgency,
+        arguments: (String) -> [String],
+        failure: (String) -> String = { _ in "document.damaged" },
+        use: (ChildProcess.Outcome, String) async throws(Problem) -> T
+    ) async throws(Problem) -> T {
+        await take(urgency)
+        defer { give() }
+        serial += 1
+        let place = "\(folder)/\(serial)"
+        guard mkdir(place, 0o700) == 0 else { throw Problem(500, "storage.failed") }
+        defer { FileTree.remove(place) }
+        let outcome: ChildProcess.Outcome
+        do {
+            outcome = try await ChildProcess.run(
+                program, arguments(place),
+                environment: ["PATH": "/usr/bin:/bin", "HOME": place, "LANG": "C.UTF-8"],
+                directory: place, limits: limits, niceness: urgency == .background ? 10 : 0)
+        } catch EventLoopError.programMissing {
+            throw Problem(500, "document.programMissing", "\(program) (\(package))")
+        } catch {
+            throw Problem(500, "document.damaged")
+        }
+        if outcome.timedOut { throw Problem(422, "document.timedOut") }
+        guard outcome.status == 0, outcome.signal == 0, !outcome.truncated else {
+            let words = String(decoding: outcome.stderr, as: UTF8.self)
+            throw Problem(422, failure(words))
+        }
+        return try await use(outcome, place)
+    }
+
+    private func take(_ urgency: Urgency) async {
+        if running < places {
+            running += 1
+            return
+        }
+        // The place is handed over by `give`, so `running` stays as it is.
+        await withCheckedContinuation { continuation in
+            switch urgency {
+            case .waitedFor: urgent.append(continuation)
+            case .background: patient.append(continuation)
+            }
+        }
+    }
+
+    private func give() {
+        if !urgent.isEmpty {
+            urgent.removeFirst().resume()
+        } else if !patient.isEmpty {
+            patient.removeFirst().resume()
+        } else {
+            running -= 1
+        }
+    }
+}

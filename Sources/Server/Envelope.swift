@@ -1,0 +1,228 @@
+internal import Crypto
+internal import Foundation
+internal import Meeting
+
+/// The JSON around commands, events and signals: the only place that knows its shape.
+///
+/// What comes in is checked to the last field: an unknown command, a field that does not
+/// exist, a wrong type are told apart, with the name. What goes out is made once and is the
+/// same bytes for the disk and for everybody.
+enum Envelope {
+    /// A message of a client over the stream.
+    struct Message: Decodable {
+        let id: Tag
+        let ask: Ask
+
+        enum Ask {
+            case join(meeting: MeetingID, after: Int64?, epoch: String?)
+            case perform(meeting: MeetingID, key: String, command: Command)
+            case signal(meeting: MeetingID, Signal)
+            case leave(meeting: MeetingID)
+        }
+
+        private enum Key: String, CodingKey {
+            case id, join, perform = "do", signal, leave
+        }
+
+        private enum Field: String, CodingKey {
+            case meeting, after, epoch, key, command
+        }
+
+        init(from decoder: any Decoder) throws {
+            let outer = try decoder.container(keyedBy: Key.self)
+            id = try outer.decode(Tag.self, forKey: .id)
+            func inner(_ key: Key) throws -> KeyedDecodingContainer<Field> {
+                try outer.nestedContainer(keyedBy: Field.self, forKey: key)
+            }
+            if outer.contains(.perform) {
+                let fields = try inner(.perform)
+                ask = .perform(
+                    meeting: try fields.decode(MeetingID.self, forKey: .meeting),
+                    key: try fields.decode(String.self, forKey: .key),
+                    command: try fields.decode(Checked.self, forKey: .command).command)
+            } else if outer.contains(.join) {
+                let fields = try inner(.join)
+                ask = .join(
+                    meeting: try fields.decode(MeetingID.self, forKey: .meeting),
+                    after: try fields.decodeIfPresent(Int64.self, forKey: .after),
+                    epoch: try fields.decodeIfPresent(String.self, forKey: .epoch))
+            } else if outer.contains(.signal) {
+                ask = .signal(
+                    meeting: try inner(.signal).decode(MeetingID.self, forKey: .meeting),
+                    try outer.decode(Signal.self, forKey: .signal))
+            } else if outer.contains(.leave) {
+                ask = .leave(meeting: try inner(.leave).decode(MeetingID.self, forKey: .meeting))
+            } else {
+                throw Problem(400, "message.unknown")
+            }
+        }
+    }
+
+    /// The client's own number for a message, given back as it came.
+    enum Tag: Decodable {
+        case number(Int64)
+        case text(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let number = try? container.decode(Int64.self) {
+                self = .number(number)
+            } else {
+                self = .text(String(try container.decode(String.self).prefix(64)))
+            }
+        }
+
+        var json: String {
+            switch self {
+            case .number(let number): String(number)
+            case .text(let text): Envelope.text(text)
+            }
+        }
+    }
+
+    // MARK: Coming in
+
+    static func message(_ text: String) throws(Problem) -> Message {
+        try decode(Message.self, from: text)
+    }
+
+    static func command(_ bytes: [UInt8]) throws(Problem) -> Command {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem(400, "json.invalid")
+        }
+        return try decode(Checked.self, from: text).command
+    }
+
+    static func value<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws(Problem) -> T {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Problem(400, "json.invalid")
+        }
+        return try decode(type, from: text)
+    }
+
+    /// The id of a message that could not be read otherwise, so that its sender learns which.
+    static func tag(of text: String) -> Tag? {
+        struct Outer: Decodable { let id: Tag }
+        return try? JSONDecoder().decode(Outer.self, from: Data(text.utf8)).id
+    }
+
+    private static func decode<T: Decodable>(
+        _ type: T.Type, from text: String
+    ) throws(Problem) -> T {
+        do {
+            return try JSONDecoder().decode(type, from: Data(normalised(text).utf8))
+        } catch let problem as Problem {
+            throw problem
+        } catch let error as DecodingError {
+            throw Problem(error)
+        } catch {
+            throw Problem(400, "json.invalid")
+        }
+    }
+
+    /// Text from people is kept in NFC.
+    ///
+    /// Escapes could smuggle decomposed letters past a look at the raw text, so a message that has
+    /// any is written out first.
+    private static func normalised(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\\")) || !text.utf8.allSatisfy({ $0 < 0x80 })
+        else { return text }
+        guard text.contains("\\u"),
+            let tree = try? JSONSerialization.jsonObject(
+                with: Data(text.utf8), options: .fragmentsAllowed),
+            let plain = try? JSONSerialization.data(
+                withJSONObject: tree, options: .fragmentsAllowed)
+        else { return text.precomposedStringWithCanonicalMapping }
+        return String(decoding: plain, as: UTF8.self).precomposedStringWithCanonicalMapping
+    }
+
+    // MARK: Going out
+
+    /// The record's bytes, on disk and on the wire.
+    static func event(
+        _ event: Event, meeting: MeetingID, seq: Int64, at: Timestamp, by: UserID
+    ) -> [UInt8] {
+        var bytes = Array(
+            "{\"meeting\":\(text(meeting.text)),\"seq\":\(seq),\"at\":\"\(at)\",\"by\":\(text(by.text)),\"event\":"
+                .utf8)
+        bytes += encode(event)
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+
+    static func signal(_ signal: Signal, meeting: MeetingID) -> [UInt8] {
+        Array("{\"meeting\":\(text(meeting.text)),\"signal\":".utf8) + encode(signal)
+            + Array("}".utf8)
+    }
+
+    static func done(_ tag: Tag, seq: Int64) -> [UInt8] {
+        Array("{\"re\":\(tag.json),\"seq\":\(seq)}".utf8)
+    }
+
+    static func joined(
+        _ tag: Tag, seq: Int64, epoch: String, now: Timestamp, snapshot: [UInt8]?
+    ) -> [UInt8] {
+        var bytes = Array(
+            "{\"re\":\(tag.json),\"seq\":\(seq),\"epoch\":\(text(epoch)),\"now\":\"\(now)\"".utf8)
+        if let snapshot { bytes += Array(",\"snapshot\":".utf8) + snapshot }
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+
+    static func rejoin(_ meeting: MeetingID) -> [UInt8] {
+        Array("{\"meeting\":\(text(meeting.text)),\"rejoin\":\"rights\"}".utf8)
+    }
+
+    static func refusal(_ problem: Problem, _ tag: Tag?, in language: Language) -> [UInt8] {
+        let re = tag.map { "\"re\":\($0.json)," } ?? ""
+        return Array("{\(re)\(errorMember(problem, in: language))}".utf8)
+    }
+
+    static func errorMember(_ problem: Problem, in language: Language) -> String {
+        let about = problem.about.map { ",\"about\":\(text($0))" } ?? ""
+        let message = Words.message(for: problem, in: language)
+        return "\"error\":{\"code\":\(text(problem.code)),\"message\":\(text(message))\(about)}"
+    }
+
+    /// A snapshot with the signals that still hold, as one object.
+    static func snapshot(_ view: MeetingView, signals: [Signal]) -> [UInt8] {
+        var bytes = encode(view)
+        let members = signals.map { signal in
+            // {"page":{…}} → "page":{…}
+            String(decoding: encode(signal).dropFirst().dropLast(), as: UTF8.self)
+        }
+        guard !members.isEmpty else { return bytes }
+        bytes.removeLast()
+        bytes += Array(",\"signals\":{\(members.joined(separator: ","))}}".utf8)
+        return bytes
+    }
+
+    static func encode(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(value))
+        } catch {
+            preconditionFailure("A value of our own did not become JSON: \(error)")
+        }
+    }
+
+    /// A JSON string with its quotes.
+    static func text(_ text: String) -> String { String(decoding: encode(text), as: UTF8.self) }
+
+    /// What tells one command from another under the same key.
+    static func digest(_ meeting: MeetingID, _ command: Command) -> [UInt8] {
+        Array(SHA256.hash(data: Array(meeting.text.utf8) + [0] + encode(command)))
+    }
+
+    /// The event inside a stored record.
+    static func entry(_ bytes: [UInt8], seq: Int64) throws -> Entry {
+        struct Stored: Decodable {
+            let at: Timestamp
+            let by: UserID
+            let event: Event
+        }
+        let stored = try JSONDecoder().decode(Stored.self, from: Data(bytes))
+        return Entry(seq: seq, at: stored.at, by: stored.by, event: stored.event)
+    }
+}

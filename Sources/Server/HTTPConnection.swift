@@ -1,0 +1,343 @@
+internal import EventLoop
+internal import HTTPTypes
+internal import Wire
+
+/// One connection while it speaks HTTP: requests in, one after the other, and their answers
+/// in the same order.
+///
+/// A request that is being answered holds the next one back, so a client that pipelines
+/// waits instead of filling memory. Bodies are read only as far as the route allows; uploads
+/// go to disk as they come. After an upgrade the connection belongs to a `Session`, and this
+/// object is gone.
+@Loop final class HTTPConnection {
+    private let connection: Connection
+    private let house: House
+    private let router: Router
+    private var parser: RequestParser
+    private var phase = Phase.idle
+    private var deadline: Timer?
+    /// The peer has sent all it will; the answer under way is the last.
+    private var peerHasEnded = false
+
+    /// What the connection is doing.
+    private enum Phase {
+        /// Between requests.
+        case idle
+        /// The body of this request is arriving.
+        case reading(Request, Route, Sink)
+        /// An answer is being made or written.
+        case answering
+        /// Nothing more is read.
+        case over
+    }
+
+    /// Where a body goes.
+    private enum Sink {
+        case discard
+        case memory([UInt8])
+        case disk(Upload)
+    }
+
+    init(_ connection: Connection, house: House, router: Router) {
+        self.connection = connection
+        self.house = house
+        self.router = router
+        parser = RequestParser(limits: .init(headBytes: house.settings.limits.headBytes))
+        connection.writeLimit = house.settings.limits.queueBytes
+        // The connection keeps this object alive until it is closed or upgraded.
+        connection.onRead = { self.receive($0) }
+        connection.onEnd = { self.ended() }
+        connection.onClose = { self.closed() }
+        startDeadline()
+    }
+
+    // MARK: Reading
+
+    private func receive(_ bytes: UnsafeRawBufferPointer) {
+        if case .over = phase { return }
+        parser.receive(bytes)
+        goOn()
+        // A client that pipelines into a long answer waits in the kernel.
+        if case .answering = phase, parser.buffered > house.settings.limits.headBytes {
+            connection.pauseReading()
+        }
+    }
+
+    private func goOn() {
+        do {
+            while true {
+                if case .answering = phase { return }
+                if case .over = phase { return }
+                guard let event = try parser.next() else { return }
+                try handle(event)
+            }
+        } catch let fault as HTTPFault {
+            house.log.protocolFault(fault.code, peer: connection.peerAddress)
+            refuse(Problem(fault.status, fault.code))
+        } catch let problem as Problem {
+            refuse(problem)
+        } catch {
+            preconditionFailure("Only faults and problems are thrown here.")
+        }
+    }
+
+    private func handle(_ event: RequestParser.Event) throws {
+        switch event {
+        case .head(let head): try begin(head)
+        case .body(let piece): try take(piece)
+        case .end: perform()
+        }
+    }
+
+    private func begin(_ head: RequestHead) throws(Problem) {
+        startDeadline()
+        house.metrics.requests += 1
+        let request = try router.request(head, from: connection.peerAddress)
+        let route = try route(of: request)
+        let limit = Int64(route.bodyLimit)
+        if let announced = head.contentLength, announced > limit {
+            throw Problem(413, limit == 0 ? "body.unexpected" : "body.tooLarge")
+        }
+        parser.limitBody(to: limit)
+        if head.expectsContinue { connection.write(SharedBytes(ResponseHead.continuation)) }
+        let sink: Sink =
+            switch route.body {
+            case .none: .discard
+            case .memory: .memory([])
+            case .disk: .disk(try Upload(in: house.documents.incoming))
+            }
+        phase = .reading(request, route, sink)
+    }
+
+    /// A refusal of a request without a body leaves the connection usable; with a body on its
+    /// way it is cheaper to close.
+    private func route(of request: Request) throws(Problem) -> Route {
+        do {
+            return try router.route(request)
+        } catch {
+            let hasBody = request.head.isChunked || (request.head.contentLength ?? 0) > 0
+            if hasBody { throw error }
+            return .now { _ throws(Problem) in throw error }
+        }
+    }
+
+    private func take(_ piece: [UInt8]) throws(Problem) {
+        startDeadline()
+        guard case .reading(let request, let route, let sink) = phase else { return }
+        switch sink {
+        case .discard: break
+        case .memory(var bytes):
+            phase = .idle  // lets go of the old array, so that it grows in place
+            bytes += piece
+            phase = .reading(request, route, .memory(bytes))
+        case .disk(let upload): try upload.append(piece)
+        }
+    }
+
+    private func perform() {
+        guard case .reading(var request, let route, let sink) = phase else { return }
+        deadline?.cancel()
+        phase = .answering
+        switch sink {
+        case .discard: break
+        case .memory(let bytes): request.body = .bytes(bytes)
+        case .disk(let upload): request.body = .file(upload)
+        }
+        let whole = request
+        switch route.handler {
+        case .now(let handler):
+            do throws(Problem) {
+                answer(whole, try handler(whole))
+            } catch {
+                answer(whole, .refusal(error, in: whole.language))
+            }
+        case .later(let handler):
+            Task { @Loop in
+                do throws(Problem) {
+                    answer(whole, try await handler(whole))
+                } catch {
+                    answer(whole, .refusal(error, in: whole.language))
+                }
+                goOn()
+            }
+        case .upgrade:
+            do throws(Problem) {
+                try upgrade(whole)
+            } catch {
+                answer(whole, .refusal(error, in: whole.language))
+            }
+        }
+    }
+
+    // MARK: Answering
+
+    private func answer(_ request: Request, _ answer: Answer) {
+        let keepAlive = request.head.keepAlive
+        var answer = answer
+        router.finish(&answer, for: request)
+        let isHead = request.head.method == .head
+        let length: Int64 =
+            switch answer.body {
+            case .none: 0
+            case .bytes(let bytes): Int64(bytes.count)
+            case .file(_, _, let count): count
+            }
+        let hasBody = answer.status != 204 && answer.status != 304
+        let head = ResponseHead.bytes(
+            status: answer.status, fields: answer.fields,
+            body: hasBody ? .length(length) : .none,
+            date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: keepAlive)
+        house.log.request(
+            request.head.method.rawValue, request.head.path, answer.status,
+            peer: connection.peerAddress)
+        guard hasBody, !isHead else {
+            connection.write(SharedBytes(head))
+            return finish(keepAlive)
+        }
+        switch answer.body {
+        case .none:
+            connection.write(SharedBytes(head))
+            finish(keepAlive)
+        case .bytes(let bytes):
+            connection.write(SharedBytes(concatenating: [head, bytes]))
+            finish(keepAlive)
+        case .file(let path, let from, let count):
+            connection.write(SharedBytes(head))
+            Task { @Loop in
+                await stream(path, from: from, count: count)
+                finish(keepAlive)
+                goOn()
+            }
+        }
+    }
+
+    /// Writes a file as the socket takes it.
+    ///
+    /// A file that ends early ends the connection: the length has been promised.
+    private func stream(_ path: String, from: Int64, count: Int64) async {
+        let piece = 256 * 1024
+        var offset = from
+        let end = from + count
+        while offset < end, !connection.isClosing {
+            let wanted = Int(min(Int64(piece), end - offset))
+            guard
+                let bytes = try? await FileReading.read(
+                    path, from: offset, count: wanted, limit: piece), bytes.count == wanted
+            else { return connection.close() }
+            connection.write(SharedBytes(bytes))
+            offset += Int64(wanted)
+            await drained()
+        }
+    }
+
+    /// Returns when the connection takes more, or never will.
+    private func drained() async {
+        while connection.queuedBytes >= Connection.lowWater, !connection.isClosing {
+            await withCheckedContinuation { continuation in
+                let resume = Once { continuation.resume() }
+                connection.onDrain = { resume() }
+                connection.onClose = { [weak self] in
+                    resume()
+                    self?.closed()
+                }
+            }
+        }
+        connection.onDrain = nil
+    }
+
+    private func finish(_ keepAlive: Bool) {
+        guard keepAlive, !peerHasEnded else {
+            phase = .over
+            return connection.closeAfterFlush()
+        }
+        if case .over = phase { return }
+        phase = .idle
+        startDeadline()
+        connection.resumeReading()
+    }
+
+    /// An answer after which the framing of the connection cannot be trusted any more.
+    private func refuse(_ problem: Problem) {
+        let refusal = Answer.refusal(problem, in: .vietnamese)
+        var fields = refusal.fields
+        router.guardFields(&fields)
+        guard case .bytes(let bytes) = refusal.body else { return }
+        let head = ResponseHead.bytes(
+            status: refusal.status, fields: fields, body: .length(Int64(bytes.count)),
+            date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: false)
+        connection.write(SharedBytes(concatenating: [head, bytes]))
+        phase = .over
+        deadline?.cancel()
+        connection.closeAfterFlush()
+    }
+
+    // MARK: Upgrade and end
+
+    private func upgrade(_ request: Request) throws(Problem) {
+        let caller = try router.admit(toStream: request)
+        let fields: HTTPFields
+        do {
+            fields = try WebSocketHandshake.accept(request.head, subprotocol: "nghisu.v1")
+        } catch {
+            var answer = Answer.refusal(Problem(error.status, error.code), in: request.language)
+            for field in error.fields { answer.fields[field.name] = field.value }
+            self.answer(request, answer)
+            return
+        }
+        phase = .over
+        deadline?.cancel()
+        connection.write(
+            SharedBytes(
+                ResponseHead.bytes(
+                    status: 101, fields: fields, body: .none,
+                    date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: true)))
+        let early = parser.takeRemaining()
+        Session(
+            connection, user: caller.user, login: caller.login, language: request.language,
+            house: house
+        ).begin(with: early)
+    }
+
+    /// A peer that sends its request byte by byte for ever is cut off.
+    private func startDeadline() {
+        deadline?.cancel()
+        let milliseconds = UInt64(house.settings.limits.requestSeconds) * 1000
+        deadline = Timer(after: milliseconds) { [weak self] in self?.expire() }
+    }
+
+    private func expire() {
+        switch phase {
+        case .idle: connection.closeAfterFlush()
+        case .reading: refuse(Problem(408, "request.slow"))
+        case .answering, .over: break
+        }
+    }
+
+    /// The peer will send no more; an answer on its way is still delivered.
+    private func ended() {
+        switch phase {
+        case .answering: peerHasEnded = true
+        case .idle, .reading, .over: connection.close()
+        }
+    }
+
+    private func closed() {
+        phase = .over
+        deadline?.cancel()
+        house.crowd.leave(connection)
+        connection.onRead = nil
+        connection.onEnd = nil
+    }
+}
+
+/// Runs its body at the first call only.
+@Loop private final class Once {
+    private var body: (() -> Void)?
+
+    init(_ body: @escaping () -> Void) { self.body = body }
+
+    func callAsFunction() {
+        body?()
+        body = nil
+    }
+}

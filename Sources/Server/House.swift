@@ -1,0 +1,145 @@
+internal import EventLoop
+internal import Glibc
+internal import Journal
+internal import Meeting
+
+/// What one running server shares: the journal, the turn, the rooms and the people connected.
+///
+/// It is opened on a data folder by `nghisu serve` and, without a listener, by the commands
+/// that write; both decide and store by the same path.
+@Loop final class House {
+    let settings: Settings
+    let journal: Journal
+    let clock: WallClock
+    let log: Log
+    let turn: Turn
+    let metrics = Metrics()
+    let documents: DocumentOffice
+    let admission: Admission
+    /// The folder of the minutes' layouts.
+    let layouts: String
+    let crowd = Crowd()
+    private(set) var rooms: [MeetingID: Room] = [:]
+    private var meetingOfDocument: [DocumentID: MeetingID] = [:]
+    private lazy var keeper = Keeper(house: self)
+
+    /// Opens what the data folder holds.
+    init(
+        folder: String, journal: Journal, settings: Settings, layouts: String, log: Log
+    ) throws {
+        self.settings = settings
+        self.journal = journal
+        self.layouts = layouts
+        self.log = log
+        clock = WallClock(offsetMinutes: settings.offsetMinutes)
+        turn = Turn(journal: journal) { error in
+            // What was decided is not on disk and has not been said. To go on would be to
+            // answer from a state that no restart would find again.
+            log.commitFailed(error)
+            _exit(74)  // EX_IOERR of sysexits(3)
+        }
+        documents = try DocumentOffice(folder: folder, settings: settings.documents, log: log)
+        admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
+        var replayed: Int64 = 0
+        for stream in try journal.streams() { replayed += try open(stream) }
+        turn.onCommit = { [weak self] in self?.keeper.look(after: $0) }
+        log.opened(rooms.count, events: replayed)
+    }
+
+    /// Starts what a running server does by itself: pages that are still to be made.
+    func startWork() {
+        for room in rooms.values {
+            for document in room.state.documents.values where document.pages == .pending {
+                documents.render(document, in: room)
+            }
+        }
+    }
+
+    // MARK: Rooms
+
+    /// The room of a meeting that this person may see; whether others exist is not told.
+    func room(_ meeting: MeetingID, for user: UserID) throws(Problem) -> Room {
+        guard let room = rooms[meeting], Visibility.seesMeeting(user, in: room.state) else {
+            throw Problem.meetingUnknown
+        }
+        return room
+    }
+
+    /// The room and the document, if this person may read it.
+    func document(
+        _ id: DocumentID, for user: UserID
+    ) throws(Problem) -> (room: Room, document: Document) {
+        guard let meeting = meetingOfDocument[id], let room = rooms[meeting],
+            Visibility.sees(id, user, in: room.state), let found = room.state.documents[id]
+        else { throw Problem(404, "document.unknown") }
+        return (room, found)
+    }
+
+    func openRoom(_ meeting: MeetingID) -> Room? { rooms[meeting] }
+
+    /// Makes a meeting; `commands` follow in the same turn, all or none of them.
+    func createRoom(
+        _ meeting: MeetingID, title: String, kind: String, body: Body, startsAt: Timestamp,
+        place: String, by secretary: Person
+    ) throws(Problem) -> Room {
+        let events: [Event]
+        do {
+            events = try Decider.create(
+                meeting, title: title, kind: kind, body: body, startsAt: startsAt, place: place,
+                by: secretary)
+        } catch {
+            throw Problem(error)
+        }
+        guard let first = events.first, let state = State(first: first) else {
+            preconditionFailure("A meeting begins with its creation.")
+        }
+        let room = Room(
+            state: state, seq: 0, head: Journal.Record.beginning, turn: turn, clock: clock,
+            epoch: journal.epoch)
+        take(room)
+        room.begin(with: events, by: secretary.user)
+        return room
+    }
+
+    private func open(_ stream: String) throws -> Int64 {
+        guard let opened = try RoomReader.read(stream, from: journal) else { return 0 }
+        take(
+            Room(
+                state: opened.state, seq: opened.seq, head: opened.head, turn: turn,
+                clock: clock, epoch: journal.epoch))
+        return opened.replayed
+    }
+
+    private func take(_ room: Room) {
+        rooms[room.meeting] = room
+        for document in room.state.documents.keys { meetingOfDocument[document] = room.meeting }
+        room.onEvent = { [weak self, weak room] event in
+            guard case .documentAttached(let id, _, _, _, _, _, _, _) = event, let self, let room
+            else { return }
+            meetingOfDocument[id] = room.meeting
+            if let document = room.state.documents[id] { documents.render(document, in: room) }
+        }
+    }
+
+    // MARK: People
+
+    /// A session is over.
+    func forget(_ session: Session, _ connection: Connection) {
+        crowd.remove(session)
+        crowd.leave(connection)
+    }
+
+    /// The account that a command names, for the decider.
+    func person(named command: Command) throws(Problem) -> Person? {
+        guard case .addParticipant(let user, _, _, _, _, _) = command else { return nil }
+        return try admission.person(user)
+    }
+
+    /// Commits what is pending and closes the journal.
+    func close() async throws {
+        turn.stop()
+        await documents.stop()
+        keeper.saveAll()
+        try journal.close()
+    }
+}

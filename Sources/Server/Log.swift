@@ -1,0 +1,64 @@
+public import Logging
+
+/// Every line the server logs, in one place: static text, with what varies as metadata.
+///
+/// No line holds a password, a token, a vote or a file's contents. Paths of anonymous ballots
+/// are not logged at all.
+public struct Log: Sendable {
+    private let logger: Logger
+
+    public init(_ logger: Logger) { self.logger = logger }
+
+    func listening(_ address: String) {
+        logger.info("listening", metadata: ["address": "\(address)"])
+    }
+
+    func request(_ method: String, _ path: String, _ status: Int, peer: String) {
+        guard path != "/api/ballots" else { return }
+        logger.debug(
+            "request",
+            metadata: [
+                "method": "\(method)", "path": "\(path)", "status": "\(status)", "peer": "\(peer)",
+            ])
+    }
+
+    func protocolFault(_ code: String, peer: String) {
+        logger.info("protocol fault", metadata: ["code": "\(code)", "peer": "\(peer)"])
+    }
+
+    func login(_ user: String, _ outcome: String, peer: String) {
+        logger.info(
+            "login", metadata: ["user": "\(user)", "outcome": "\(outcome)", "peer": "\(peer)"])
+    }
+
+    func opened(_ meetings: Int, events: Int64) {
+        logger.info(
+            "journal open", metadata: ["meetings": "\(meetings)", "replayed": "\(events)"])
+    }
+
+    func pages(_ document: String, _ pages: Int) {
+        logger.info("pages ready", metadata: ["document": "\(document)", "pages": "\(pages)"])
+    }
+
+    func pagesFailed(_ document: String, _ reason: String) {
+        logger.warning(
+            "pages failed", metadata: ["document": "\(document)", "reason": "\(reason)"])
+    }
+
+    func missingProgram(_ name: String, package: String) {
+        logger.warning(
+            "program missing", metadata: ["program": "\(name)", "install": "\(package)"])
+    }
+
+    func fault(_ part: String, _ error: any Error) {
+        logger.error("fault", metadata: ["part": "\(part)", "error": "\("\(error)".firstLine)"])
+    }
+
+    func commitFailed(_ error: any Error) {
+        logger.critical("commit failed", metadata: ["error": "\("\(error)".firstLine)"])
+    }
+
+    func stopping() { logger.info("stopping") }
+
+    func stopped() { logger.info("stopped") }
+}

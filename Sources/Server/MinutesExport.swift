@@ -1,0 +1,48 @@
+internal import EventLoop
+internal import Foundation
+internal import Journal
+internal import Logging
+
+/// Writes minutes into a file from the command line, beside a running server if there is one.
+public enum MinutesExport {
+    /// - Parameter form: `docx`, `pdf`, `html` or `json`.
+    /// - Throws: `StartFault` for a meeting or a layout that is not there, or a file that cannot
+    ///   be written.
+    public static func write(
+        meeting: String, data: String, form: String, layout: String, layouts: String,
+        to file: String, settings: Settings
+    ) async throws(StartFault) {
+        let journal: Journal
+        do { journal = try Journal(folder: data, mode: .readOnly) } catch {
+            throw .folder("\(data): \(error)")
+        }
+        do {
+            guard try journal.head(of: meeting) != nil else {
+                throw StartFault.export("there is no meeting \"\(meeting)\" in \(data)")
+            }
+            let printed = MinutesPrinter.print(
+                form, layout: layout, folder: layouts, of: meeting, in: journal)
+            var bytes = try printed.get()
+            if form == "pdf" { bytes = try await pdf(of: bytes, settings) }
+            try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)
+            try journal.close()
+        } catch let fault as StartFault {
+            throw fault
+        } catch let problem as Problem {
+            throw .export("\(Words.message(for: problem, in: .english)) [\(problem.code)]")
+        } catch {
+            throw .export("\(file): \(error.localizedDescription)")
+        }
+    }
+
+    /// Converts away from the data folder, which may belong to a running server.
+    private static func pdf(
+        of docx: [UInt8], _ settings: Settings
+    ) async throws(Problem) -> [UInt8] {
+        let folder = NSTemporaryDirectory() + "nghisu-" + UUID().uuidString
+        defer { FileTree.remove(folder) }
+        let office = try await DocumentOffice(
+            folder: folder, settings: settings.documents, log: Log(Logger(label: "nghisu")))
+        return try await office.pdf(ofDocx: docx)
+    }
+}

@@ -1,0 +1,55 @@
+internal import Meeting
+
+/// A "no" on its way to a client: a status, a stable code, and what it is about.
+///
+/// The words for it are in `Words`, in the person's language; the code never changes.
+struct Problem: Error, Equatable {
+    let status: Int
+    let code: String
+    let about: String?
+    /// Seconds after which it is worth trying again.
+    let retryAfter: Int?
+
+    init(_ status: Int, _ code: String, _ about: String? = nil, retryAfter: Int? = nil) {
+        self.status = status
+        self.code = code
+        self.about = about
+        self.retryAfter = retryAfter
+    }
+
+    /// The meeting's own "no".
+    ///
+    /// 403 where the person may not, 404 where a thing is not there, 400 where a field is wrong,
+    /// 409 where it is not the moment.
+    init(_ rejection: Rejection) {
+        let code = rejection.code.rawValue
+        let status =
+            switch rejection.code {
+            case .rightsMissing: 403
+            case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
+                .conclusionBlank, .taskIncomplete, .paragraphDuplicate, .signalInvalid:
+                400
+            case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
+                .documentUnknown, .resolutionUnknown, .pollUnknown:
+                404
+            case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
+                .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
+                .itemNotRunning, .itemDone, .itemInUse, .itemPollOpen, .participantExists,
+                .participantNotPresent, .participantRecusedAlready, .chairTaken,
+                .chairUnsuitable, .requestExists, .requestNotWaiting, .requestNotSpeaking,
+                .documentWithdrawn, .resolutionExists, .resolutionChanged, .pollExists,
+                .pollNotOpen, .pollOpenAlready, .pollPaused, .pollNotPaused, .pollClosed,
+                .pollCancelled, .pollNotClosed, .pollAnnulledAlready, .pollSecretUnavailable,
+                .pollFormUnavailable, .pollWithoutElectorate, .voteAlreadyCast,
+                .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady,
+                .minutesApprovedAlready:
+                409
+            }
+        self.init(status, code, rejection.about)
+    }
+
+    static let loginNeeded = Problem(401, "login.needed")
+    static let notFound = Problem(404, "path.unknown")
+    static let meetingUnknown = Problem(404, "meeting.unknown")
+    static let rightsMissing = Problem(403, "rights.missing")
+}

@@ -1,0 +1,72 @@
+internal import EventLoop
+internal import Meeting
+
+/// Signals of a room: page turns from people, turnout and presence from the room itself.
+extension Room {
+    /// Passes on a person's signal, with their name.
+    ///
+    /// - Throws: `rights.missing`, or `signal.invalid` for a page that is not there.
+    func signal(_ signal: Signal, by user: UserID) throws(Problem) {
+        guard Rights.permit(signal, by: user, in: state) else { throw Problem.rightsMissing }
+        switch signal {
+        case .page(let document, let page, _):
+            try check(page, of: document)
+            signals.post(.page(document: document, page: page, by: user))
+        case .pointer(let document, let page, let x, let y, _):
+            try check(page, of: document)
+            guard (0...1000).contains(x), (0...1000).contains(y) else {
+                throw Problem(400, "signal.invalid")
+            }
+            signals.post(.pointer(document: document, page: page, x: x, y: y, by: user))
+        case .turnout, .online:
+            throw Problem.rightsMissing
+        }
+    }
+
+    private func check(_ page: Int, of document: DocumentID) throws(Problem) {
+        guard case .ready(let count) = state.documents[document]?.pages, (1...count).contains(page)
+        else { throw Problem(400, "signal.invalid", "page") }
+    }
+
+    /// Tells how many have voted.
+    func postTurnout(of id: PollID) {
+        guard let poll = state.polls[id] else { return }
+        signals.post(
+            .turnout(poll: id, turnout: poll.votes.count, electorate: poll.electorate.count))
+    }
+
+    /// Tells everyone how many are connected, and the officers who.
+    func postOnline() {
+        signals.post(.online(count: seats.userCount, users: nil))
+        signals.post(.online(count: seats.userCount, users: seats.users))
+    }
+
+    /// Sends a signal to those whom it concerns now.
+    func deliver(_ signal: Signal) {
+        let frame = Frames.text(Envelope.signal(signal, meeting: meeting))
+        seats.forEach(in: Visibility.audience(of: signal, in: state)) { seat in
+            guard case .live = seat.progress else { return }
+            seat.session.send(frame)
+        }
+    }
+
+    /// The last signals that this person may see.
+    ///
+    /// The names online replace the bare number for those who may have them.
+    func lastSignals(for user: UserID, _ role: Role) -> [Signal] {
+        let seen = signals.last.filter {
+            Visibility.audience(of: $0, in: state).admits(user, role)
+        }
+        let hasNames = seen.contains {
+            if case .online(_, let users) = $0 { users != nil } else { false }
+        }
+        return seen.filter {
+            switch $0 {
+            case .online(_, let users): users != nil || !hasNames
+            // Every poll of the snapshot has its own turnout.
+            case .turnout: false
+            case .page, .pointer: true
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+internal import EventLoop
+internal import HTTPTypes
+internal import Journal
+internal import Meeting
+internal import Wire
+
+/// What a path and a method lead to.
+struct Route {
+    let body: BodyPlan
+    /// The most bytes a body may have.
+    let bodyLimit: Int
+    let handler: Handler
+
+    /// Where the body goes before the handler runs.
+    enum BodyPlan { case none, memory, disk }
+
+    /// How the answer is made: at once, after waiting for something, or as another protocol.
+    enum Handler {
+        case now(@Loop (Request) throws(Problem) -> Answer)
+        case later(@Loop (Request) async throws(Problem) -> Answer)
+        case upgrade
+    }
+
+    static func now(_ handler: @escaping @Loop (Request) throws(Problem) -> Answer) -> Route {
+        Route(body: .none, bodyLimit: 0, handler: .now(handler))
+    }
+
+    static func later(
+        _ handler: @escaping @Loop (Request) async throws(Problem) -> Answer
+    ) -> Route {
+        Route(body: .none, bodyLimit: 0, handler: .later(handler))
+    }
+
+    /// With a body of at most `limit` bytes in memory.
+    func taking(_ limit: Int) -> Route { Route(body: .memory, bodyLimit: limit, handler: handler) }
+
+    /// With a body of at most `limit` bytes on disk.
+    func storing(_ limit: Int) -> Route { Route(body: .disk, bodyLimit: limit, handler: handler) }
+}
+
+/// Finds the route of a request, and puts on every answer what every answer carries.
+@Loop final class Router {
+    let house: House
+    let pages: StaticFiles
+
+    init(house: House, pages: StaticFiles) {
+        self.house = house
+        self.pages = pages
+    }
+
+    // MARK: In
+
+    /// - Throws: `path.unknown` for a path that cannot be decoded, `origin.foreign` for a
+    ///   change asked for by another site's page.
+    func request(_ head: RequestHead, from address: String) throws(Problem) -> Request {
+        guard let path = QueryItems.decodePath(head.path), let query = QueryItems(head.query)
+        else { throw Problem(400, "path.unknown") }
+        if head.method != .get, head.method != .head { try checkOrigin(head) }
+        let token = Cookies.value(named: "nghisu", in: head.fields)
+        let caller = token.flatMap { house.admission.caller(token: $0) }
+        return Request(
+            head: head, path: path, query: query, peerAddress: address,
+            language: Language(head.fields), caller: caller)
+    }
+
+    /// Whoever may open the stream.
+    func admit(toStream request: Request) throws(Problem) -> Request.Caller {
+        try checkOrigin(request.head)
+        let caller = try request.requireCaller()
+        try requireOwnPassword(caller)
+        let limit = house.settings.limits.connectionsPerUser
+        guard house.crowd.hasPlace(for: caller.user, limit: limit) else {
+            throw Problem(429, "connections.tooMany", retryAfter: 10)
+        }
+        return caller
+    }
+
+    /// A browser says where a request comes from; whoever says nothing is no browser.
+    private func checkOrigin(_ head: RequestHead) throws(Problem) {
+        if let site = head.fields[.secFetchSite], site != "same-origin", site != "none" {
+            throw Problem(403, "origin.foreign")
+        }
+        guard let origin = head.fields[.origin] else { return }
+        let authority = origin.split(separator: "/", omittingEmptySubsequences: true).last
+        let isOwn =
+            origin.hasPrefix("http")
+            && authority.map { $0.lowercased() == head.host.lowercased() } == true
+        guard isOwn || house.settings.origins.contains(origin) else {
+            throw Problem(403, "origin.foreign")
+        }
+    }
+
+    /// Somebody whose password was given out by another changes it before anything else.
+    func requireOwnPassword(_ caller: Request.Caller) throws(Problem) {
+        if try house.admission.account(caller.user)?.mustChangePassword == true {
+            throw Problem(403, "password.mustChange")
+        }
+    }
+
+    // MARK: Out
+
+    /// Adds the fields that guard a page, and compresses what is worth it.
+    func finish(_ answer: inout Answer, for request: Request) {
+        guardFields(&answer.fields)
+        guard case .bytes(let bytes) = answer.body, bytes.count > 1024,
+            answer.fields[.contentEncoding] == nil, answer.status == 200,
+            let type = answer.fields[.contentType],
+            type.hasPrefix("text/") || type.hasPrefix("application/json"),
+            AcceptEncoding.allowsGzip(request.head.fields)
+        else { return }
+        answer.fields[.contentEncoding] = "gzip"
+        answer.fields[.vary] = "Accept-Encoding"
+        answer.body = .bytes(Gzip.compress(bytes))
+    }
+
+    /// Nothing is loaded from elsewhere, nothing is guessed, nobody frames us.
+    func guardFields(_ fields: inout HTTPFields) {
+        fields[.contentSecurityPolicy] = Self.policy
+        fields[.xContentTypeOptions] = "nosniff"
+        fields[.frameOptions] = "SAMEORIGIN"
+        fields[.referrerPolicy] = "same-origin"
+    }
+
+    private static let policy =
+        "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
+        + "form-action 'self'; frame-ancestors 'self'"
+}

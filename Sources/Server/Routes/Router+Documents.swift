@@ -1,0 +1,148 @@
+internal import EventLoop
+internal import HTTPTypes
+internal import Meeting
+internal import Wire
+
+/// Documents by HTTP: uploads, originals, pages as pictures and as words.
+extension Router {
+    private struct Attached: Encodable {
+        let document: DocumentID
+        let version: Int
+    }
+
+    /// `POST …/documents?item=…&name=…[&kind=…][&document=…]` with the file's bytes; with
+    /// `document` they are its next version.
+    func attachDocument(_ request: Request) async throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        guard Rights.mayAttachDocuments(user, in: room.state) else { throw Problem.rightsMissing }
+        guard let item = request.query["item"], !item.isEmpty else {
+            throw Problem(400, "field.missing", "item")
+        }
+        guard let name = request.query["name"], !name.isEmpty else {
+            throw Problem(400, "field.missing", "name")
+        }
+        guard case .file(let upload) = request.body else {
+            throw Problem(422, "document.empty", name)
+        }
+        let clean = FileName.clean(name)
+        let checksum = try await upload.finish()
+        let digest = Digest.of(Array("\(room.meeting)\n\(item)\n\(clean)\n\(checksum)".utf8))
+        if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
+            return .json(first, status: 201)
+        }
+        let kind = try await house.documents.examine(upload.path, name: clean)
+        let size = Int(upload.size)
+        try house.documents.keep(upload, checksum: checksum)
+        let id = DocumentID(request.query["document"] ?? RandomName.make("d"))
+        if request.query["document"] != nil, room.state.documents[id] == nil {
+            throw Problem(404, "document.unknown")
+        }
+        try room.perform(
+            .attachDocument(
+                document: id, item: ItemID(item), name: clean,
+                kind: request.query["kind"] ?? "", mediaType: kind.mediaType, size: size,
+                checksum: checksum), by: .server(for: user))
+        let version = room.state.documents[id]?.version ?? 1
+        let answer = Envelope.encode(Attached(document: id, version: version))
+        if let key = request.key { house.keepAnswer(answer, key, user, digest, in: room) }
+        return .json(answer, status: 201)
+    }
+
+    func readOriginal(_ request: Request) async throws(Problem) -> Answer {
+        let user = try member(request)
+        let document = try house.document(DocumentID(request.path[2]), for: user).document
+        var fields: HTTPFields = [
+            .contentType: document.mediaType,
+            .contentDisposition: "attachment; filename*=UTF-8''\(FileName.escaped(document.name))",
+            .acceptRanges: "bytes",
+        ]
+        return try await file(
+            house.documents.store.original(document.checksum),
+            tag: EntityTag(String(document.checksum.prefix(32))), request, &fields)
+    }
+
+    /// `…/pages/4.png?width=1200` or `…/pages/4.json`.
+    func readPage(_ request: Request) async throws(Problem) -> Answer {
+        let user = try member(request)
+        let document = try house.document(DocumentID(request.path[2]), for: user).document
+        let parts = request.path[4].split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let page = Int(parts[0]) else { throw Problem.notFound }
+        switch document.pages {
+        case .pending: throw Problem(503, "document.notReady", retryAfter: 2)
+        case .failed(let reason): throw Problem(422, reason, document.name)
+        case .ready(let count):
+            guard (1...count).contains(page) else { throw Problem(404, "document.pageUnknown") }
+        }
+        switch parts[1] {
+        case "json":
+            let tag = EntityTag("\(document.checksum.prefix(32))-\(page)-words")
+            var fields: HTTPFields = [.contentType: "application/json; charset=utf-8"]
+            return try await file(
+                house.documents.store.words(document.checksum, page), tag: tag, request, &fields)
+        case "png":
+            let asked = request.query["width"].flatMap { Int($0) }
+            let width = DocumentStore.bucket(asked ?? DocumentOffice.defaultWidth)
+            let path = try await house.documents.page(page, of: document, width: width)
+            let tag = EntityTag("\(document.checksum.prefix(32))-\(page)-\(width)")
+            var fields: HTTPFields = [.contentType: "image/png"]
+            return try await file(path, tag: tag, request, &fields)
+        default: throw Problem.notFound
+        }
+    }
+
+    /// A file with its tag: whole, a range of it, or nothing new.
+    ///
+    /// Never for shared caches, and asked for anew each time, since what a person may see can
+    /// change.
+    private func file(
+        _ path: String, tag: EntityTag, _ request: Request, _ fields: inout HTTPFields
+    ) async throws(Problem) -> Answer {
+        fields[.eTag] = tag.description
+        fields[.cacheControl] = "private, no-cache"
+        switch ConditionalRequest.evaluate(
+            request.head.fields, method: request.head.method, tag: tag)
+        {
+        case .notModified: return Answer(status: 304, fields: fields)
+        case .preconditionFailed: return Answer(status: 412, fields: fields)
+        case .proceed: break
+        }
+        guard let status = try? await FileReading.status(path) else {
+            throw Problem(404, "document.unknown")
+        }
+        switch ByteRange.resolve(request.head.fields, size: status.size, tag: tag) {
+        case .whole:
+            return Answer(
+                status: 200, fields: fields, body: .file(path: path, from: 0, count: status.size))
+        case .part(let range):
+            fields[.contentRange] = range.contentRange
+            return Answer(
+                status: 206, fields: fields,
+                body: .file(path: path, from: range.first, count: range.count))
+        case .unsatisfiable:
+            fields[.contentRange] = ByteRange.unsatisfied(size: status.size)
+            return Answer(status: 416, fields: fields)
+        }
+    }
+}
+
+/// Names of files as people gave them: shown, never used as a path.
+enum FileName {
+    /// In NFC, without control characters and without what stands before a slash.
+    static func clean(_ name: String) -> String {
+        let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        let printable = last.unicodeScalars.filter { !$0.properties.isWhitespace || $0 == " " }
+            .filter { $0.properties.generalCategory != .control }
+        return String(String.UnicodeScalarView(printable)).normalised
+    }
+
+    /// For `filename*` (RFC 8187): everything but letters and digits as bytes.
+    static func escaped(_ name: String) -> String {
+        name.utf8.map { byte in
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || byte == 0x2E || byte == 0x2D || byte == 0x5F
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + Hex.text([byte]).uppercased()
+        }.joined()
+    }
+}

@@ -1,0 +1,88 @@
+internal import EventLoop
+internal import HTTPTypes
+internal import Journal
+internal import Meeting
+internal import Wire
+
+/// The table of paths: every address the server has, on one page.
+extension Router {
+    /// - Throws: `path.unknown`, or `path.method` for a path that has other methods.
+    func route(_ request: Request) throws(Problem) -> Route {
+        let path = request.path
+        let method = request.head.method == .head ? .get : request.head.method
+        guard path.first == "api" else { return try outside(method, path) }
+        let small = house.settings.limits.messageBytes
+        switch (method, path.count > 1 ? path[1] : "", path.count) {
+        case (.post, "session", 2): return .later(login).taking(4096)
+        case (.get, "session", 2): return .now(whoAmI)
+        case (.delete, "session", 2): return .now(logout)
+        case (.post, "password", 2): return .later(changePassword).taking(4096)
+        case (.get, "meetings", 2): return .now(listMeetings)
+        case (.post, "meetings", 2): return .now(createMeeting).taking(small)
+        case (.get, "meetings", 3): return .now(readMeeting)
+        case (_, "meetings", 4): return try meeting(method, path[3])
+        case (.get, "documents", 3): return .later(readOriginal)
+        case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
+        default: throw try unknown(path)
+        }
+    }
+
+    private func meeting(_ method: HTTPRequest.Method, _ part: String) throws(Problem) -> Route {
+        switch (method, part) {
+        case (.get, "events"): .now(readEvents)
+        case (.post, "commands"):
+            Route.now(performCommand).taking(house.settings.limits.messageBytes)
+        case (.post, "documents"):
+            Route.later(attachDocument).storing(house.settings.limits.uploadBytes)
+        case (.get, "minutes.html"), (.get, "minutes.json"), (.get, "minutes.docx"),
+            (.get, "minutes.pdf"):
+            .later(readMinutes)
+        default: throw try unknown(["api", "meetings", "", part])
+        }
+    }
+
+    private func outside(
+        _ method: HTTPRequest.Method, _ path: [String]
+    ) throws(Problem) -> Route {
+        guard method == .get else { throw Problem(405, "path.method") }
+        switch path {
+        case ["ws"]: return Route(body: .none, bodyLimit: 0, handler: .upgrade)
+        case ["healthz"]: return .now(health)
+        case ["metrics"]: return .now(metrics)
+        default:
+            return .now { [pages] request throws(Problem) in
+                guard let answer = pages.answer(request) else { throw Problem.notFound }
+                return answer
+            }
+        }
+    }
+
+    /// A known path with another method is told apart from one that does not exist.
+    private func unknown(_ path: [String]) throws(Problem) -> Problem {
+        let known: Set<String> = ["session", "password", "meetings"]
+        let parts: Set<String> = [
+            "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
+            "minutes.pdf",
+        ]
+        let isKnown =
+            path.count == 2 && known.contains(path[1])
+            || path.count == 4 && path[1] == "meetings" && parts.contains(path[3])
+        return isKnown ? Problem(405, "path.method") : Problem.notFound
+    }
+
+    // MARK: The machine's own
+
+    private func health(_ request: Request) throws(Problem) -> Answer {
+        guard !house.turn.hasFailed else { throw Problem(503, "data.unavailable") }
+        return .json(Array("{\"status\":\"ok\"}".utf8))
+    }
+
+    private func metrics(_ request: Request) -> Answer {
+        let text = house.metrics.text(
+            connections: house.crowd.connectionCount, sessions: house.crowd.sessionCount,
+            rooms: house.rooms.count, turn: house.turn, logBytes: house.journal.logBytes)
+        return Answer(
+            status: 200, fields: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+            body: .bytes(Array(text.utf8)))
+    }
+}

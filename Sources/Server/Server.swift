@@ -1,0 +1,119 @@
+public import EventLoop
+internal import Foundation
+internal import Journal
+public import Logging
+
+/// A running server: the house, its doors, and the way out.
+///
+/// `start` returns once connections are accepted; `stop` lets no more in, commits, says
+/// goodbye and closes, whoever asks for it.
+@Loop public final class Server {
+    private let house: House
+    private var listeners: [Listener] = []
+    private var signals: [SignalWatcher] = []
+    private var isStopping = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var isStopped = false
+
+    /// The port that is listened on; the same for all addresses.
+    public private(set) var port: UInt16 = 0
+    /// Where a browser finds it.
+    public var url: String { "http://\(Server.host(house.settings.addresses.first)):\(port)" }
+
+    /// Opens the data folder, making it if there is nothing, and starts to listen.
+    ///
+    /// - Parameters:
+    ///   - port: 0 picks a free one.
+    ///   - publicFolder: the client's files.
+    ///   - layouts: the folder of minutes' layouts.
+    /// - Throws: `StartFault`, one line each.
+    public init(
+        data: String, port: UInt16, publicFolder: String, layouts: String, settings: Settings,
+        logger: Logger
+    ) throws {
+        let log = Log(logger)
+        let journal: Journal
+        do {
+            journal = try Journal(folder: data, mode: Server.mode(of: data))
+        } catch {
+            throw StartFault.folder("\(data): \(error)")
+        }
+        do {
+            house = try House(
+                folder: data, journal: journal, settings: settings, layouts: layouts, log: log)
+            let router = Router(house: house, pages: try StaticFiles(folder: publicFolder))
+            try listen(on: port, router)
+        } catch {
+            try? journal.close()
+            throw error
+        }
+        house.startWork()
+    }
+
+    /// A folder with a journal is opened; one that is missing or empty becomes a data folder.
+    nonisolated static func mode(of data: String) -> Journal.Mode {
+        FileTree.exists(data + "/journal.sqlite") ? .open : .create
+    }
+
+    private func listen(on port: UInt16, _ router: Router) throws {
+        var refused: [String] = []
+        var wanted = port
+        for address in house.settings.addresses {
+            do {
+                let listener = try Listener(host: address, port: wanted) { [house] connection in
+                    let limit = house.settings.limits.connectionsPerAddress
+                    guard house.crowd.enter(connection, limit: limit) else {
+                        return connection.close()
+                    }
+                    _ = HTTPConnection(connection, house: house, router: router)
+                }
+                listeners.append(listener)
+                wanted = listener.port
+                house.log.listening("\(Server.host(address)):\(listener.port)")
+            } catch {
+                refused.append("\(error)")
+            }
+        }
+        // A machine without IPv6 still serves; a port that is taken is no reason to go on.
+        guard let first = listeners.first, refused.allSatisfy({ !$0.contains("in use") }) else {
+            throw StartFault.listen(refused.first ?? "no address to listen on")
+        }
+        self.port = first.port
+    }
+
+    private nonisolated static func host(_ address: String?) -> String {
+        switch address {
+        case "127.0.0.1", "::1", "0.0.0.0", "::", nil: "localhost"
+        case .some(let other): other.contains(":") ? "[\(other)]" : other
+        }
+    }
+
+    /// Stops on SIGTERM and SIGINT, and returns when everything is closed.
+    public func run() async throws {
+        for signal in [SIGTERM, SIGINT] {
+            signals.append(try SignalWatcher(signal) { [weak self] in self?.stopSoon() })
+        }
+        guard !isStopped else { return }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func stopSoon() {
+        Task { @Loop in await stop() }
+    }
+
+    /// Accepts no more, commits what was decided, says goodbye, closes the journal.
+    public func stop() async {
+        guard !isStopping else { return }
+        isStopping = true
+        house.log.stopping()
+        for listener in listeners { listener.close() }
+        house.crowd.endAll()
+        do { try await house.close() } catch { house.log.fault("close", error) }
+        await house.crowd.emptied()
+        for signal in signals { signal.cancel() }
+        isStopped = true
+        house.log.stopped()
+        for continuation in waiting { continuation.resume() }
+        waiting.removeAll()
+    }
+}

@@ -1,0 +1,214 @@
+internal import EventLoop
+internal import Journal
+internal import Meeting
+internal import Wire
+
+/// One WebSocket connection: messages in, replies out, and the seats it has taken.
+///
+/// Whose it is was settled by `Admission` before it came to be, and never changes. It holds
+/// no queue of its own: bytes go to the connection, and past its limit the connection is
+/// closed with 1013, since the journal has everything it missed.
+@Loop final class Session {
+    let user: UserID
+    let language: Language
+    /// The login that carries this connection; when it ends, so does this.
+    let login: String
+    private let connection: Connection
+    private let house: House
+    private var decoder: WebSocketDecoder
+    private var seats: [MeetingID: Seat] = [:]
+    private var allowance: Allowance
+    private var isEnding = false
+    /// Loop time of the last sign of life, in milliseconds.
+    private(set) var heardAt = Loop.now
+
+    init(
+        _ connection: Connection, user: UserID, login: String, language: Language, house: House
+    ) {
+        self.connection = connection
+        self.user = user
+        self.login = login
+        self.language = language
+        self.house = house
+        decoder = WebSocketDecoder(messageLimit: house.settings.limits.messageBytes)
+        allowance = Allowance(perSecond: house.settings.limits.commandsPerSecond)
+    }
+
+    /// Takes the connection over, with what the client sent behind its handshake.
+    func begin(with early: [UInt8]) {
+        connection.onRead = { [weak self] in self?.receive($0) }
+        connection.onEnd = { [weak self] in self?.connection.closeAfterFlush() }
+        connection.onDrain = { [weak self] in self?.goOn() }
+        connection.onOverflow = { [weak self] in self?.end(1013, "slow") }
+        connection.onClose = { [weak self] in self?.closed() }
+        house.crowd.add(self)
+        early.withUnsafeBytes { receive($0) }
+    }
+
+    // MARK: In
+
+    private func receive(_ bytes: UnsafeRawBufferPointer) {
+        heardAt = Loop.now
+        guard !isEnding else { return }
+        decoder.receive(bytes)
+        do {
+            while !isEnding, let event = try decoder.next() { handle(event) }
+        } catch {
+            house.log.protocolFault(error.code, peer: connection.peerAddress)
+            end(error.closeCode, error.code)
+        }
+    }
+
+    private func handle(_ event: WebSocketDecoder.Event) {
+        switch event {
+        case .text(let text): message(text)
+        case .binary: end(1003, "text only")
+        case .ping(let payload): connection.write(SharedBytes(WebSocketEncoder.pong(payload)))
+        case .pong: break
+        // RFC 6455 §5.5.1: a close is answered with the same code, and that ends it.
+        case .close(let code, _): end(code, "")
+        }
+    }
+
+    private func message(_ text: String) {
+        do throws(Problem) {
+            guard allowance.take(at: Loop.now) else { throw Problem(429, "rate.exceeded") }
+            try perform(try Envelope.message(text))
+        } catch {
+            reply(Envelope.refusal(error, Envelope.tag(of: text), in: language))
+        }
+    }
+
+    private func perform(_ message: Envelope.Message) throws(Problem) {
+        switch message.ask {
+        case .join(let meeting, let after, let epoch):
+            try join(meeting, after: after, epoch: epoch, message.id)
+        case .perform(let meeting, let key, let command):
+            let room = try house.room(meeting, for: user)
+            let person = try house.person(named: command)
+            let seq = try room.perform(command, by: .person(user), person: person, key: key)
+            house.metrics.commands += 1
+            reply(Envelope.done(message.id, seq: seq))
+        case .signal(let meeting, let signal):
+            try house.room(meeting, for: user).signal(signal, by: user)
+        case .leave(let meeting):
+            leave(meeting)
+            reply(Envelope.done(message.id, seq: house.openRoom(meeting)?.seq ?? 0))
+        }
+    }
+
+    // MARK: Seats
+
+    /// Takes a seat: from the snapshot, or from the position of the same epoch.
+    private func join(
+        _ meeting: MeetingID, after: Int64?, epoch: String?, _ tag: Envelope.Tag
+    ) throws(Problem) {
+        let room = try house.room(meeting, for: user)
+        guard let me = room.state.participants[user] else { throw Problem.meetingUnknown }
+        leave(meeting)
+        let current = room.epoch(of: user)
+        let now = house.clock.now
+        var progress = Seat.Progress.live(since: room.seq)
+        if let after, room.resumes(user, after: after, epoch: epoch) {
+            progress = .catchingUp(after: after)
+            reply(
+                Envelope.joined(tag, seq: room.seq, epoch: current, now: now, snapshot: nil))
+        } else {
+            guard let view = Visibility.view(of: room.state, for: user) else {
+                throw Problem.meetingUnknown
+            }
+            let snapshot = Envelope.snapshot(view, signals: room.lastSignals(for: user, me.role))
+            reply(
+                Envelope.joined(tag, seq: room.seq, epoch: current, now: now, snapshot: snapshot))
+        }
+        let seat = Seat(
+            session: self, user: user, role: me.role, rightsVersion: me.rightsVersion,
+            progress: progress)
+        seats[meeting] = seat
+        room.seats.add(seat)
+        advance(seat, in: room)
+        room.postOnline()
+    }
+
+    private func leave(_ meeting: MeetingID) {
+        guard let seat = seats.removeValue(forKey: meeting) else { return }
+        guard let room = house.openRoom(meeting) else { return }
+        room.seats.remove(seat)
+        room.postOnline()
+    }
+
+    /// The room has taken the seat away; the client is told to join again.
+    func sendAway(from room: Room) {
+        seats[room.meeting] = nil
+        reply(Envelope.rejoin(room.meeting))
+    }
+
+    private func goOn() {
+        for (meeting, seat) in seats {
+            guard let room = house.openRoom(meeting) else { continue }
+            advance(seat, in: room)
+        }
+    }
+
+    private func advance(_ seat: Seat, in room: Room) {
+        do {
+            try Replay.advance(seat, in: room, house.journal)
+        } catch {
+            house.log.fault("replay", error)
+            end(1011, "journal")
+        }
+    }
+
+    // MARK: Out
+
+    /// Whether more of a long answer may be written.
+    var hasRoom: Bool { connection.queuedBytes < Connection.lowWater && !isEnding }
+
+    func send(_ frame: SharedBytes) {
+        house.metrics.deliveries += 1
+        connection.write(frame)
+    }
+
+    private func reply(_ json: [UInt8]) { connection.write(Frames.text(json)) }
+
+    func ping() { connection.write(Frames.ping) }
+
+    /// Says goodbye with a code and closes.
+    func end(_ code: UInt16?, _ reason: String) {
+        guard !isEnding else { return }
+        isEnding = true
+        connection.write(SharedBytes(WebSocketEncoder.close(code: code, reason: reason)))
+        connection.closeAfterFlush()
+    }
+
+    private func closed() {
+        isEnding = true
+        for meeting in seats.keys { leave(meeting) }
+        house.forget(self, connection)
+    }
+}
+
+/// How much a peer may ask: a bucket that fills steadily and holds one second's worth.
+struct Allowance {
+    private let perSecond: Double
+    private var left: Double
+    private var filledAt: UInt64 = 0
+
+    init(perSecond: Int) {
+        self.perSecond = Double(perSecond)
+        left = Double(perSecond)
+    }
+
+    /// Takes one, if there is one.
+    ///
+    /// `now` is in milliseconds and never goes back.
+    mutating func take(at now: UInt64) -> Bool {
+        if filledAt != 0 {
+            left = min(perSecond, left + Double(now - filledAt) * perSecond / 1000)
+        }
+        filledAt = now
+        guard left >= 1 else { return false }
+        left -= 1
+        return true
+    }
+}

@@ -1,0 +1,155 @@
+internal import Configuration
+internal import SystemPackage
+
+/// Everything an installation may set, with its defaults and units.
+///
+/// Read once at the start from a YAML file and the environment, which wins: the key
+/// `limits.messageBytes` is `NGHISU_LIMITS_MESSAGE_BYTES` there. `Config/nghisu.yaml` lists
+/// every key with its meaning. A value outside its range is an error that names the key.
+public struct Settings: Sendable {
+    public var limits = Limits()
+    public var sessions = Sessions()
+    public var documents = Documents()
+    public var journal = JournalSettings()
+    /// `listen.addresses`: where connections are accepted.
+    public var addresses = ["127.0.0.1", "::1"]
+    /// `listen.origins`: other origins whose pages may connect, `https://host:port`.
+    public var origins: [String] = []
+    /// `time.offsetMinutes`: minutes east of Greenwich in which times are written.
+    public var offsetMinutes = 420
+    /// `minutes.layout`: the layout of minutes unless another is asked for.
+    public var layout = "hd05-2026"
+
+    public init() {}
+
+    /// What one peer may take.
+    public struct Limits: Sendable {
+        /// Bytes of one WebSocket message or JSON body.
+        public var messageBytes = 65_536
+        /// Bytes of a request's head.
+        public var headBytes = 16_384
+        /// Bytes of an uploaded file.
+        public var uploadBytes = 209_715_200
+        /// Commands and signals a second of one connection.
+        public var commandsPerSecond = 50
+        /// Live connections of one account.
+        public var connectionsPerUser = 16
+        /// Connections from one address.
+        public var connectionsPerAddress = 4000
+        /// Bytes waiting for one slow client before it is let go.
+        public var queueBytes = 4_194_304
+        /// Seconds a request's head or body may take to arrive.
+        public var requestSeconds = 60
+    }
+
+    /// How long a login lasts.
+    public struct Sessions: Sendable {
+        /// Hours without a request after which a login ends.
+        public var idleHours = 12
+        /// Hours after which a login ends whatever happens.
+        public var absoluteHours = 72
+    }
+
+    /// How pages are made.
+    public struct Documents: Sendable {
+        /// Programs at once; 0 is one for each processor.
+        public var renderers = 0
+        /// Seconds that one program may run.
+        public var renderSeconds = 120
+        /// Bytes of memory that one program may use.
+        public var renderMemoryBytes = 4_294_967_296
+    }
+
+    /// How the journal looks after itself.
+    public struct JournalSettings: Sendable {
+        /// Events of a meeting between two snapshots of its state.
+        public var eventsPerSnapshot = 1000
+        /// Bytes of the write-ahead log at which it is checkpointed.
+        public var checkpointBytes = 4_194_304
+    }
+
+    /// Reads the file, if there is one, and the environment.
+    ///
+    /// - Throws: `StartFault.settings` with the key and what is wrong.
+    public static func load(file: String?) async throws(StartFault) -> Settings {
+        var providers: [any ConfigProvider] = [
+            EnvironmentVariablesProvider().prefixKeys(with: "nghisu")
+        ]
+        if let file {
+            do {
+                providers.append(
+                    try await FileProvider<YAMLSnapshot>(filePath: .init(file)))
+            } catch {
+                throw StartFault.settings("\(file): \(error)".firstLine)
+            }
+        }
+        var reader = SettingsReader(config: ConfigReader(providers: providers))
+        let settings = Settings(&reader)
+        if let problem = reader.problem { throw StartFault.settings(problem) }
+        return settings
+    }
+
+    private init(_ reader: inout SettingsReader) {
+        reader.number("limits.messageBytes", &limits.messageBytes, 1024...16_777_216)
+        reader.number("limits.headBytes", &limits.headBytes, 1024...1_048_576)
+        reader.number("limits.uploadBytes", &limits.uploadBytes, 1...2_147_483_648)
+        reader.number("limits.commandsPerSecond", &limits.commandsPerSecond, 1...1_000_000)
+        reader.number("limits.connectionsPerUser", &limits.connectionsPerUser, 1...1_000_000)
+        reader.number("limits.connectionsPerAddress", &limits.connectionsPerAddress, 1...1_000_000)
+        reader.number("limits.queueBytes", &limits.queueBytes, 65_536...1_073_741_824)
+        reader.number("limits.requestSeconds", &limits.requestSeconds, 1...3600)
+        reader.number("sessions.idleHours", &sessions.idleHours, 1...8760)
+        reader.number("sessions.absoluteHours", &sessions.absoluteHours, 1...8760)
+        reader.number("documents.renderers", &documents.renderers, 0...256)
+        reader.number("documents.renderSeconds", &documents.renderSeconds, 1...3600)
+        reader.number(
+            "documents.renderMemoryBytes", &documents.renderMemoryBytes,
+            268_435_456...68_719_476_736)
+        reader.number("journal.eventsPerSnapshot", &journal.eventsPerSnapshot, 1...1_000_000)
+        reader.number("journal.checkpointBytes", &journal.checkpointBytes, 65_536...1_073_741_824)
+        reader.number("time.offsetMinutes", &offsetMinutes, -840...840)
+        reader.texts("listen.addresses", &addresses)
+        reader.texts("listen.origins", &origins)
+        reader.text("minutes.layout", &layout)
+    }
+}
+
+/// Reads single values and remembers the first that is wrong.
+private struct SettingsReader {
+    let config: ConfigReader
+    var problem: String?
+
+    mutating func number(_ key: ConfigKey, _ value: inout Int, _ range: ClosedRange<Int>) {
+        guard let found = config.int(forKey: key) else { return complain(key, "a whole number") }
+        guard range.contains(found) else {
+            return problem = problem ?? "\(key): \(found) is not in \(range)"
+        }
+        value = found
+    }
+
+    mutating func text(_ key: ConfigKey, _ value: inout String) {
+        guard let found = config.string(forKey: key) else { return complain(key, "a text") }
+        value = found
+    }
+
+    mutating func texts(_ key: ConfigKey, _ value: inout [String]) {
+        guard let found = config.stringArray(forKey: key) else {
+            return complain(key, "a list of texts")
+        }
+        value = found
+    }
+
+    /// A value that is there but of another kind is a mistake; one that is not there is not.
+    private mutating func complain(_ key: ConfigKey, _ wanted: String) {
+        let isThere =
+            config.string(forKey: key) != nil || config.int(forKey: key) != nil
+            || config.double(forKey: key) != nil || config.bool(forKey: key) != nil
+            || config.stringArray(forKey: key) != nil
+        if isThere { problem = problem ?? "\(key): not \(wanted)" }
+    }
+}
+
+extension String {
+    /// Messages of libraries may go on for pages; an error is one line.
+    var firstLine: String { String(prefix { !$0.isNewline }.prefix(300)) }
+}

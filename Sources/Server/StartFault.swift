@@ -1,0 +1,22 @@
+/// Why the server, or a command beside it, cannot start.
+///
+/// Each is one line for the terminal.
+public enum StartFault: Error, CustomStringConvertible {
+    case settings(String)
+    case folder(String)
+    case listen(String)
+    case pack(String)
+    case account(String)
+    case export(String)
+
+    public var description: String {
+        switch self {
+        case .settings(let text): "settings: \(text)"
+        case .folder(let text): "data: \(text)"
+        case .listen(let text): "listen: \(text)"
+        case .pack(let text): "pack: \(text)"
+        case .account(let text): "user: \(text)"
+        case .export(let text): "export: \(text)"
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Server
+
+@Suite struct ThrottleTests {
+    @Test func threeMistakesCostNothing() {
+        var throttle = Throttle()
+        for _ in 1...3 { throttle.failed("an", "10.0.0.1", now: 1_000_000) }
+        #expect(throttle.wait("an", "10.0.0.1", now: 1_000_000) == 0)
+    }
+
+    @Test func eachFurtherMistakeDoublesTheWaitUpToFiveMinutes() {
+        var throttle = Throttle()
+        var waits: [Int] = []
+        for attempt in 1...14 {
+            throttle.failed("an", "10.0.0.\(attempt)", now: 1_000_000)
+            waits.append(throttle.wait("an", "", now: 1_000_000))
+        }
+        #expect(waits == [0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300])
+    }
+
+    @Test func waitingIsForgotten() {
+        var throttle = Throttle()
+        for _ in 1...4 { throttle.failed("an", "10.0.0.1", now: 1_000_000) }
+        #expect(throttle.wait("an", "10.0.0.1", now: 1_001_000) == 1)
+        #expect(throttle.wait("an", "10.0.0.1", now: 1_002_000) == 0)
+    }
+
+    @Test func aGoodLoginClearsTheAccountButNotTheAddress() {
+        var throttle = Throttle()
+        for number in 1...40 { throttle.failed("user\(number)", "10.0.0.1", now: 1_000_000) }
+        throttle.failed("an", "10.0.0.1", now: 1_000_000)
+        throttle.succeeded("an", "10.0.0.1")
+        #expect(throttle.wait("an", "10.0.0.2", now: 1_000_000) == 0)
+        #expect(throttle.wait("an", "10.0.0.1", now: 1_000_000) > 0)
+    }
+
+    @Test func guessingOneAccountDoesNotLockAnotherOut() {
+        var throttle = Throttle()
+        for _ in 1...10 { throttle.failed("an", "10.0.0.1", now: 1_000_000) }
+        #expect(throttle.wait("binh", "10.0.0.2", now: 1_000_000) == 0)
+    }
+}
+
+@Suite struct AllowanceTests {
+    @Test func oneSecondsWorthMayComeAtOnceAndNoMore() {
+        var allowance = Allowance(perSecond: 5)
+        let taken = (0..<8).map { _ in allowance.take(at: 1000) }
+        #expect(taken == [true, true, true, true, true, false, false, false])
+    }
+
+    @Test func itFillsSteadily() {
+        var allowance = Allowance(perSecond: 5)
+        for _ in 0..<5 { _ = allowance.take(at: 1000) }
+        #expect(allowance.take(at: 1100) == false)
+        #expect(allowance.take(at: 1300) == true)
+        #expect(allowance.take(at: 1301) == false)
+    }
+}
