@@ -1,0 +1,64 @@
+# NghiSu: what can be made here.
+#
+#   make setup     install what is missing on this machine (Debian, apt-get)
+#   make build     build the server
+#   make run       install, build, and open a demonstration meeting on http://localhost:8080
+#   make test      everything that proves it works: lint, tests in Swift, live server, browser
+#   make check     lint and the tests in Swift alone, for the time between
+#   make lint      the house rules and the formatting
+#   make format    format the sources
+#   make sanitize  the loop's tests under the address and leak sanitizers
+#   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
+#   make bench     measure, beside a floor in C (several minutes)
+
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+DEBUG := .build/debug/nghisu
+RELEASE := .build/release/nghisu
+DATA ?= data
+PORT ?= 8080
+ROUNDS ?= 100
+
+.PHONY: help setup build run test check lint format sanitize crash bench venv
+
+help:
+	@sed -n '/^# *make /s/^# *//p' Makefile
+
+setup:
+	@Scripts/setup build run
+
+build: setup
+	swift build -c release --product nghisu
+
+run: build
+	@Scripts/demonstrate "$(RELEASE)" "$(DATA)" "$(PORT)"
+
+format:
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	@Scripts/lint
+
+check: lint
+	swift test --parallel
+
+venv:
+	@Scripts/setup build run test
+	@test -x $(PYTHON) || python3 -m venv .venv
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Tests/Live/requirements.txt
+
+test: venv lint
+	swift build --build-tests
+	swift test --skip-build --parallel
+	swift build --product nghisu
+	NGHISU=$(DEBUG) $(PYTHON) -m pytest -q Tests/Live
+
+sanitize: venv
+	ASAN_OPTIONS=detect_leaks=1 swift test --disable-xctest --sanitize=address --scratch-path .build-asan --filter EventLoopTests
+
+crash: venv
+	swift build --product nghisu
+	NGHISU=$(DEBUG) ROUNDS=$(ROUNDS) $(PYTHON) -m pytest -q Tests/Live/test_crash.py
+
+bench: build
+	BENCH_SERVER=$(RELEASE) Benchmarks/run
