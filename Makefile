@@ -7,6 +7,7 @@
 #   make check     lint and the tests in Swift alone, for the time between
 #   make lint      the house rules and the formatting
 #   make format    format the sources
+#   make describe  write Public/api/*.json anew from the sources
 #   make sanitize  the loop's tests under the address and leak sanitizers
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
 #   make bench     measure, beside a floor in C (several minutes)
@@ -19,7 +20,7 @@ DATA ?= data
 PORT ?= 8080
 ROUNDS ?= 100
 
-.PHONY: help setup build run test check lint format sanitize crash bench venv
+.PHONY: describe help setup build run test check lint format sanitize crash bench venv
 
 help:
 	@sed -n '/^# *make /s/^# *//p' Makefile
@@ -35,6 +36,9 @@ run: build
 
 format:
 	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+describe:
+	@Scripts/describe
 
 lint:
 	@Scripts/lint

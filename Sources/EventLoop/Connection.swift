@@ -91,7 +91,8 @@ import CLibUV
     public func write(_ bytes: SharedBytes) {
         guard !isClosing else { return }
         outgoing.append(bytes)
-        if !wasFull && queuedBytes >= Connection.lowWater { wasFull = true }
+        // What libuv holds on top is looked at when it is handed over.
+        if outgoing.byteCount >= Connection.lowWater { wasFull = true }
         markDirty()
     }
 
@@ -176,13 +177,21 @@ import CLibUV
     func flush() {
         isDirty = false
         guard phase != .closing else { return }
-        guard sendDirectly(), sendRest() else { return close() }
+        guard sendDirectly() else { return close() }
+        let isSlow = !outgoing.isEmpty
+        guard !isSlow || sendRest() else { return close() }
         if phase == .finishing { return end() }
+        if isSlow { noteSlowness() }
         noteProgress()
-        if !didOverflow && queuedBytes > writeLimit {
-            didOverflow = true
-            onOverflow?()
-        }
+    }
+
+    /// The kernel did not take everything.
+    private func noteSlowness() {
+        let queued = queuedBytes
+        if queued >= Connection.lowWater { wasFull = true }
+        guard !didOverflow, queued > writeLimit else { return }
+        didOverflow = true
+        onOverflow?()
     }
 
     /// Gives the kernel what it takes at once, without asking for any memory.
@@ -209,7 +218,6 @@ import CLibUV
 
     /// Leaves the rest to libuv, with the bytes kept alive until its callback.
     private func sendRest() -> Bool {
-        guard !outgoing.isEmpty else { return true }
         let stream = handle.asStream
         let count = outgoing.pieceCount
         return withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: count) { vectors in

@@ -1,9 +1,16 @@
 internal import HTTPTypes
+internal import Wire
 
 /// The languages the server speaks.
 enum Language: String, Sendable, CaseIterable {
     case vietnamese = "vi"
     case english = "en"
+
+    /// The language named in the address, as by a page that opens the stream and cannot set
+    /// fields; otherwise that of the fields.
+    init(_ query: QueryItems, _ fields: HTTPFields) {
+        self = query["language"].flatMap(Language.init(rawValue:)) ?? Language(fields)
+    }
 
     /// The first language of `Accept-Language` that is spoken here; Vietnamese otherwise.
     init(_ fields: HTTPFields) {

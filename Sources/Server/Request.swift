@@ -78,7 +78,8 @@ struct Answer {
         self.body = body
     }
 
-    static func json(_ bytes: [UInt8], status: Int = 200) -> Answer {
+    /// JSON that is made already; an overload of `json(_:status:)` would be taken for an array.
+    static func text(json bytes: [UInt8], status: Int = 200) -> Answer {
         Answer(
             status: status,
             fields: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
@@ -86,14 +87,15 @@ struct Answer {
     }
 
     static func json(_ value: some Encodable, status: Int = 200) -> Answer {
-        json(Envelope.encode(value), status: status)
+        text(json: Envelope.encode(value), status: status)
     }
 
     static let noContent = Answer(status: 204, fields: [.cacheControl: "no-store"])
 
     static func refusal(_ problem: Problem, in language: Language) -> Answer {
-        var answer = json(
-            Array("{\(Envelope.errorMember(problem, in: language))}".utf8), status: problem.status)
+        var answer = text(
+            json: Array("{\(Envelope.errorMember(problem, in: language))}".utf8),
+            status: problem.status)
         if let seconds = problem.retryAfter { answer.fields[.retryAfter] = String(seconds) }
         return answer
     }

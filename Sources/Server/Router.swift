@@ -60,7 +60,7 @@ struct Route {
         let caller = token.flatMap { house.admission.caller(token: $0) }
         return Request(
             head: head, path: path, query: query, peerAddress: address,
-            language: Language(head.fields), caller: caller)
+            language: Language(query, head.fields), caller: caller)
     }
 
     /// Whoever may open the stream.
@@ -115,7 +115,7 @@ struct Route {
 
     /// Nothing is loaded from elsewhere, nothing is guessed, nobody frames us.
     func guardFields(_ fields: inout HTTPFields) {
-        fields[.contentSecurityPolicy] = Self.policy
+        if fields[.contentSecurityPolicy] == nil { fields[.contentSecurityPolicy] = Self.policy }
         fields[.xContentTypeOptions] = "nosniff"
         fields[.frameOptions] = "SAMEORIGIN"
         fields[.referrerPolicy] = "same-origin"

@@ -3,6 +3,7 @@
 ///
 /// Originals are the record; `pages/` can be deleted at any time and is made again.
 struct DocumentStore: Sendable {
+    /// Absolute, since programs are started elsewhere.
     let folder: String
 
     var incoming: String { folder + "/incoming" }
@@ -10,7 +11,7 @@ struct DocumentStore: Sendable {
 
     /// Makes the folders; what an earlier run left half-done is removed.
     init(folder: String) throws(Problem) {
-        self.folder = folder
+        self.folder = FileTree.absolute(folder)
         for leftover in [incoming, work] { FileTree.remove(leftover) }
         for place in [incoming, work, folder + "/documents", folder + "/pages"] {
             try FileTree.make(place)

@@ -13,6 +13,8 @@ enum FileTree {
         }
     }
 
+    static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).path }
+
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

@@ -68,7 +68,7 @@ extension Router {
         let new = try Envelope.value(NewMeeting.self, from: request.bytes)
         let digest = Digest.of(Envelope.encode(new))
         if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
-            return .json(first, status: 201)
+            return .text(json: first, status: 201)
         }
         guard let body = try house.body(new.body) else {
             throw Problem(404, "body.unknown", new.body.text)
@@ -81,7 +81,7 @@ extension Router {
         if let key = request.key {
             house.keepAnswer(answer, key, user, digest, in: room)
         }
-        return .json(answer, status: 201)
+        return .text(json: answer, status: 201)
     }
 
     private struct Snapshot: Encodable {
@@ -99,7 +99,7 @@ extension Router {
         bytes += Array(",\"meeting\":".utf8)
         bytes += Envelope.snapshot(view, signals: room.lastSignals(for: user, view.role))
         bytes.append(UInt8(ascii: "}"))
-        return .json(bytes)
+        return .text(json: bytes)
     }
 
     func readEvents(_ request: Request) throws(Problem) -> Answer {
@@ -117,7 +117,7 @@ extension Router {
             var bytes = Array("{\"epoch\":\(Envelope.text(epoch)),\"events\":[".utf8)
             bytes += Array(page.events.joined(separator: [UInt8(ascii: ",")]))
             bytes += Array("],\"seq\":\(page.seq)}".utf8)
-            return .json(bytes)
+            return .text(json: bytes)
         } catch {
             throw Problem(503, "data.unavailable")
         }
@@ -130,6 +130,6 @@ extension Router {
         let seq = try room.perform(
             command, by: .person(user), person: person, key: request.key)
         house.metrics.commands += 1
-        return .json(Array("{\"seq\":\(seq)}".utf8))
+        return .text(json: Array("{\"seq\":\(seq)}".utf8))
     }
 }

@@ -32,6 +32,11 @@ extension Router {
         var fields: HTTPFields = [
             .contentType: MinutesPrinter.mediaType(form), .cacheControl: "private, no-store",
         ]
+        // The page carries its layout in a style sheet of its own, and nothing else.
+        if form == "html" {
+            fields[.contentSecurityPolicy] =
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        }
         if form == "docx" || form == "pdf" {
             let file = FileName.escaped("Biên bản - \(room.state.title).\(form)")
             fields[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"

@@ -21,6 +21,7 @@ extension Router {
         case (.post, "meetings", 2): return .now(createMeeting).taking(small)
         case (.get, "meetings", 3): return .now(readMeeting)
         case (_, "meetings", 4): return try meeting(method, path[3])
+        case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
         case (.get, "documents", 3): return .later(readOriginal)
         case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
         default: throw try unknown(path)
@@ -49,11 +50,15 @@ extension Router {
         case ["ws"]: return Route(body: .none, bodyLimit: 0, handler: .upgrade)
         case ["healthz"]: return .now(health)
         case ["metrics"]: return .now(metrics)
-        default:
-            return .now { [pages] request throws(Problem) in
-                guard let answer = pages.answer(request) else { throw Problem.notFound }
-                return answer
-            }
+        default: return page
+        }
+    }
+
+    /// One of the client's own files.
+    private var page: Route {
+        .now { [pages] request throws(Problem) in
+            guard let answer = pages.answer(request) else { throw Problem.notFound }
+            return answer
         }
     }
 
@@ -74,7 +79,7 @@ extension Router {
 
     private func health(_ request: Request) throws(Problem) -> Answer {
         guard !house.turn.hasFailed else { throw Problem(503, "data.unavailable") }
-        return .json(Array("{\"status\":\"ok\"}".utf8))
+        return .text(json: Array("{\"status\":\"ok\"}".utf8))
     }
 
     private func metrics(_ request: Request) -> Answer {

@@ -1,0 +1,135 @@
+// Starts the client: who is here, which screen the address asks for, and drawing it.
+
+import { draw } from "./dom.js";
+import { logOut, whoAmI } from "./http.js";
+import { notice } from "./notice.js";
+import { t } from "./words.js";
+import { restoreSize } from "./views/bar.js";
+import { LoginScreen, PasswordScreen } from "./views/login.js";
+import { MeetingsScreen } from "./views/meetings.js";
+
+const root = document.getElementById("app");
+
+const app = {
+  user: null,
+  screen: null,
+  address: null,
+
+  /** Draws the screen soon; any number of calls before that are one drawing. */
+  redraw() {
+    if (app.due) return;
+    app.due = true;
+    queueMicrotask(() => {
+      app.due = false;
+      if (app.screen) draw(root, app.screen.draw());
+    });
+  },
+
+  go(address) {
+    if (location.hash === address) app.route();
+    else location.hash = address;
+  },
+
+  signedIn(user) {
+    app.user = user;
+    app.go(app.wanted ?? "#/meetings");
+    app.wanted = null;
+  },
+
+  signedOut() {
+    if (app.user) app.wanted = location.hash;
+    app.user = null;
+    app.go("#/login");
+  },
+
+  async passwordChanged() {
+    notice(t("password.changed"), "good");
+    // Ending the other sessions may have ended this one.
+    const user = await whoAmI();
+    if (user) app.signedIn({ ...user, mustChangePassword: false });
+    else app.signedOut();
+  },
+
+  async logOut() {
+    try {
+      await logOut();
+    } catch (failure) {
+      if (failure.status !== 401) {
+        notice(failure.message);
+        return;
+      }
+    }
+    app.user = null;
+    app.wanted = null;
+    app.go("#/login");
+  },
+
+  /** Whether the failure means that this person must first log in or change the password. */
+  turnedAway(failure) {
+    if (failure.status === 401) app.signedOut();
+    else if (failure.code === "password.mustChange") {
+      app.user = { ...app.user, mustChangePassword: true };
+      app.go("#/password");
+    } else return false;
+    return true;
+  },
+
+  async route() {
+    let address = location.hash || "#/meetings";
+    if (!app.user && address !== "#/login") {
+      app.wanted = address;
+      address = "#/login";
+    } else if (app.user?.mustChangePassword) address = "#/password";
+    else if (app.user && address === "#/login") address = "#/meetings";
+    if (address !== location.hash) history.replaceState(null, "", address);
+    if (address === app.address) return;
+    app.address = address;
+    app.screen?.leave();
+    app.screen = null;
+    const screen = await screenFor(address);
+    if (app.address !== address) {
+      screen.leave();
+      return;
+    }
+    app.screen = screen;
+    document.title = "NghiSu";
+    root.replaceChildren();
+    draw(root, screen.draw());
+    window.scrollTo(0, 0);
+  },
+};
+
+async function screenFor(address) {
+  const [, place, id, part] = address.split("/").map(decodeURIComponent);
+  if (place === "login") return new LoginScreen(app);
+  if (place === "password") return new PasswordScreen(app);
+  if (place === "m" && id && part === "minutes") {
+    const { MinutesScreen } = await import("./views/minutes.js");
+    return new MinutesScreen(app, id);
+  }
+  if (place === "m" && id) {
+    const { MeetingScreen } = await import("./views/meeting.js");
+    return new MeetingScreen(app, id);
+  }
+  return new MeetingsScreen(app);
+}
+
+/** A menu closes when the person turns to something else. */
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (event.type === "keydown" ? event.key === "Escape" : !menu.contains(event.target)) {
+      menu.open = false;
+    }
+  }
+}
+
+restoreSize();
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);
+window.addEventListener("hashchange", () => app.route());
+try {
+  app.user = await whoAmI();
+} catch (failure) {
+  notice(failure.message);
+}
+app.route();

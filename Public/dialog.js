@@ -1,0 +1,113 @@
+// Questions and small forms in a dialog of the page's own. A form stays open, with what was
+// written, until the server has taken it.
+
+import { draw, h } from "./dom.js";
+import { t } from "./words.js";
+import { button } from "./views/parts.js";
+
+/** Asks once before something that cannot be undone. Answers true or false. */
+export async function ask({ title, text, yes, danger = false }) {
+  return (await form({ title, text, yes, danger, fields: [] })) !== null;
+}
+
+/**
+ * Shows a form and answers its values, or null if the person leaves it. With `submit`, the
+ * dialog closes when that succeeds; when it fails, the reason is shown in the dialog.
+ * A field: `{name, label, type, value, required, options, hint, rows}`.
+ */
+export function form({ title, text, yes, danger = false, fields, submit }) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog";
+  dialog.setAttribute("aria-labelledby", "dialog-title");
+  const values = Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)]));
+  let busy = false;
+  let wrong = null;
+
+  return new Promise((resolve) => {
+    const finish = (answer) => {
+      dialog.close();
+      dialog.remove();
+      resolve(answer);
+    };
+    const confirm = async (event) => {
+      event.preventDefault();
+      if (busy) return;
+      if (!submit) return finish(values);
+      busy = true;
+      wrong = null;
+      redraw();
+      try {
+        await submit(values);
+        finish(values);
+      } catch (failure) {
+        busy = false;
+        wrong = failure.message;
+        redraw();
+      }
+    };
+    const redraw = () => draw(
+      dialog,
+      h("form", { method: "dialog", onsubmit: confirm },
+        h("h2", { id: "dialog-title" }, title),
+        text && h("p", null, text),
+        fields.map((field) => fieldRow(field, values, redraw)),
+        h("p", { class: "wrong", role: "alert" }, wrong),
+        h("div", { class: "row end" },
+          button(t("cancel"), { onclick: () => finish(null) }),
+          button(yes, { type: "submit", kind: danger ? "danger" : "primary", busy }))));
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      if (!busy) finish(null);
+    });
+    redraw();
+    document.body.append(dialog);
+    dialog.showModal();
+    const first = dialog.querySelector("input, textarea, select");
+    if (first) first.focus();
+  });
+}
+
+function empty(field) {
+  if (field.type === "checkbox") return false;
+  if (field.type === "checks") return [];
+  if (field.type === "select") return field.options[0]?.[0] ?? "";
+  return "";
+}
+
+function fieldRow(field, values, redraw) {
+  const { name, label, type = "text", options = [], required, hint } = field;
+  const id = `field-${name}`;
+  const change = (value) => {
+    values[name] = value;
+  };
+  if (type === "checkbox") {
+    return h("label", { class: "check", key: name },
+      h("input", { type, checked: values[name], onchange: (e) => change(e.target.checked) }), label);
+  }
+  if (type === "checks") {
+    const toggle = (value) => (event) => change(event.target.checked
+      ? [...values[name], value] : values[name].filter((other) => other !== value));
+    return h("fieldset", { key: name }, h("legend", null, label),
+      options.map(([value, text]) => h("label", { class: "check", key: value },
+        h("input", { type: "checkbox", checked: values[name].includes(value), onchange: toggle(value) }),
+        text)));
+  }
+  const common = {
+    id, name, required, "aria-describedby": hint ? `${id}-hint` : undefined,
+    oninput: (event) => change(event.target.value),
+  };
+  let control;
+  if (type === "select") {
+    control = h("select", { ...common, value: values[name],
+      onchange: (event) => { change(event.target.value); redraw(); } },
+    options.map(([value, text]) => h("option", { value, key: value }, text)));
+  } else if (type === "textarea") {
+    control = h("textarea", { ...common, rows: field.rows ?? 4, value: values[name] });
+  } else {
+    control = h("input", { ...common, type, min: field.min, max: field.max, value: values[name],
+      autocomplete: field.autocomplete ?? "off" });
+  }
+  return h("div", { class: "field", key: name },
+    h("label", { for: id }, label), control,
+    hint && h("p", { class: "hint", id: `${id}-hint` }, hint));
+}

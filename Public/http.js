@@ -1,0 +1,99 @@
+// Requests to the server. An answer that is not a success becomes a `Failure` with the
+// server's stable code and its words, which are already in the person's language.
+
+import { language, t, wordFor } from "./words.js";
+
+export class Failure extends Error {
+  constructor(code, message, { status = 0, retryAfter = 0 } = {}) {
+    super(message || wordFor("error." + code, t("error.unknown")));
+    this.code = code;
+    this.status = status;
+    /** Seconds. */
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Asks the server; `body` is sent as JSON. Answers the JSON that comes back, if any. */
+export async function request(method, path, body, headers = {}) {
+  const options = {
+    method,
+    headers: { "Accept-Language": language(), ...headers },
+    credentials: "same-origin",
+    cache: "no-store",
+  };
+  if (body !== undefined) {
+    options.body = JSON.stringify(body);
+    options.headers["Content-Type"] = "application/json";
+  }
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Failure("line.down", t("error.line.down"));
+  }
+  const text = await response.text();
+  return answer(response.status, text, Number(response.headers.get("Retry-After") ?? 0));
+}
+
+function answer(status, text, retryAfter) {
+  let value;
+  try {
+    value = text ? JSON.parse(text) : undefined;
+  } catch {
+    value = undefined;
+  }
+  if (status >= 200 && status < 300) return value;
+  const error = value?.error ?? {};
+  throw new Failure(error.code ?? `http.${status}`, error.message, { status, retryAfter });
+}
+
+/** Sends a file; `progress` hears shares from 0 to 1 as the bytes leave. */
+export function upload(path, file, key, progress) {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open("POST", path);
+    sending.setRequestHeader("Accept-Language", language());
+    sending.setRequestHeader("Idempotency-Key", key);
+    sending.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    sending.upload.onprogress = (event) => {
+      if (event.lengthComputable) progress(event.loaded / event.total);
+    };
+    sending.onerror = () => reject(new Failure("line.down", t("error.line.down")));
+    sending.onload = () => {
+      try {
+        const wait = Number(sending.getResponseHeader("Retry-After") ?? 0);
+        resolve(answer(sending.status, sending.responseText, wait));
+      } catch (failure) {
+        reject(failure);
+      }
+    };
+    sending.send(file);
+  });
+}
+
+/** A name that nobody else makes; also where `crypto.randomUUID` is not offered. */
+export function freshKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export async function whoAmI() {
+  try {
+    return (await request("GET", "/api/session")).user;
+  } catch (failure) {
+    if (failure.status === 401) return null;
+    throw failure;
+  }
+}
+
+export async function logIn(user, password) {
+  return (await request("POST", "/api/session", { user, password })).user;
+}
+
+export function logOut() {
+  return request("DELETE", "/api/session");
+}
+
+export function changePassword(current, fresh) {
+  return request("POST", "/api/password", { current, new: fresh });
+}

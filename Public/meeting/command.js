@@ -1,0 +1,62 @@
+// What can be asked of a meeting, in the server's own words. What is not given is left out.
+
+function lean(fields) {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ""),
+  );
+}
+
+const make = (verb) => (fields = {}) => ({ [verb]: lean(fields) });
+
+export const editMeeting = make("editMeeting");
+export const conveneMeeting = make("conveneMeeting");
+export const cancelMeeting = make("cancelMeeting");
+export const openMeeting = make("openMeeting");
+export const adjournMeeting = make("adjournMeeting");
+export const resumeMeeting = make("resumeMeeting");
+export const closeMeeting = make("closeMeeting");
+export const archiveMeeting = make("archiveMeeting");
+export const handOverChair = make("handOverChair");
+
+export const addAgendaItem = make("addAgendaItem");
+export const editAgendaItem = make("editAgendaItem");
+export const moveAgendaItem = make("moveAgendaItem");
+export const removeAgendaItem = make("removeAgendaItem");
+export const startItem = make("startItem");
+export const endItem = make("endItem");
+
+export const addParticipant = make("addParticipant");
+export const changeParticipant = make("changeParticipant");
+export const removeParticipant = make("removeParticipant");
+export const recuse = make("recuse");
+export const answerInvitation = make("answerInvitation");
+export const checkIn = make("checkIn");
+export const checkOut = make("checkOut");
+
+export const requestToSpeak = make("requestToSpeak");
+export const withdrawRequest = make("withdrawRequest");
+export const moveRequest = make("moveRequest");
+export const callSpeaker = make("callSpeaker");
+export const endSpeech = make("endSpeech");
+
+export const draftResolution = make("draftResolution");
+export const editResolution = make("editResolution");
+export const withdrawDocument = make("withdrawDocument");
+
+export const preparePoll = make("preparePoll");
+export const openPoll = make("openPoll");
+export const castVote = make("castVote");
+export const recordPaperVotes = make("recordPaperVotes");
+export const pausePoll = make("pausePoll");
+export const resumePoll = make("resumePoll");
+export const closePoll = make("closePoll");
+export const cancelPoll = make("cancelPoll");
+export const annulPoll = make("annulPoll");
+
+export const recordConclusion = make("recordConclusion");
+/** An empty text is a text here: the section is blank. */
+export const editMinutes = (section, text) => ({ editMinutes: { section, text } });
+export const approveMinutes = make("approveMinutes");
+
+/** The verb of a command. */
+export const verbOf = (command) => Object.keys(command)[0];

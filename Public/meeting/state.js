@@ -1,0 +1,267 @@
+// A meeting as this person has been told of it: a snapshot, and then each event. It decides
+// nothing and hides nothing; what it holds is what may be shown. One `case` per event.
+
+export class Meeting {
+  constructor(snapshot, me) {
+    Object.assign(this, structuredClone(snapshot));
+    this.me = me;
+    for (const list of ["participants", "agenda", "resolutions", "polls", "speakers"]) {
+      this[list] ??= [];
+    }
+    this.signals = {};
+    for (const [kind, value] of Object.entries(snapshot.signals ?? {})) {
+      this.hearSignal({ [kind]: value });
+    }
+  }
+
+  // What is asked of it
+
+  item(id) { return this.agenda.find((item) => item.item === id); }
+  itemNumber(id) { return this.agenda.findIndex((item) => item.item === id) + 1; }
+  person(user) { return this.participants.find((person) => person.user === user); }
+  poll(id) { return this.polls.find((poll) => poll.poll === id); }
+  resolution(id) { return this.resolutions.find((draft) => draft.resolution === id); }
+  request(id) { return this.speakers.find((request) => request.request === id); }
+  get myself() { return this.person(this.me); }
+  get runningItem() { return this.agenda.find((item) => item.state === "running"); }
+  get openPoll() { return this.polls.find((p) => p.state === "open" || p.state === "paused"); }
+  get speaking() { return this.speakers.find((request) => request.state === "speaking"); }
+  get waiting() { return this.speakers.filter((request) => request.state === "waiting"); }
+  get isOfficer() { return this.role === "chair" || this.role === "secretary"; }
+  get documents() { return this.agenda.flatMap((item) => item.documents ?? []); }
+  document(id) { return this.documents.find((document) => document.document === id); }
+  itemOfDocument(id) {
+    return this.agenda.find((item) => item.documents?.some((found) => found.document === id));
+  }
+  /** "Nguyễn Văn A", or the account where the name was not told. */
+  nameOf(user) { return this.person(user)?.name ?? user; }
+
+  // What has happened
+
+  /** Takes an envelope `{seq, at, by, event}` into account. */
+  apply({ event, at }) {
+    const [name] = Object.keys(event);
+    const e = event[name];
+    switch (name) {
+      case "meetingCreated":
+        this.assign(this, { ...e, meeting: undefined });
+        break;
+      case "meetingEdited": this.assign(this, e); break;
+      case "meetingConvened": this.state = "convened"; break;
+      case "meetingCancelled": this.state = "cancelled"; break;
+      case "meetingOpened":
+        this.state = "open";
+        this.openedAt = at;
+        this.quorum = e.quorum;
+        break;
+      case "meetingAdjourned": this.adjourned = { since: at, until: e.until }; break;
+      case "meetingResumed": delete this.adjourned; break;
+      case "meetingClosed":
+        this.state = "closed";
+        this.closedAt = at;
+        delete this.adjourned;
+        break;
+      case "meetingArchived": this.state = "archived"; break;
+      case "chairHandedOver":
+        this.changePerson(e.from, { role: "member" });
+        this.changePerson(e.to, { role: "chair" });
+        break;
+
+      case "agendaItemAdded": this.addItem(e); break;
+      case "agendaItemEdited": this.assign(this.item(e.item), e); break;
+      case "agendaItemMoved": this.moveItem(e.item, e.after); break;
+      case "agendaItemRemoved":
+        this.agenda = this.agenda.filter((item) => item.item !== e.item);
+        break;
+      case "itemStarted":
+        this.assign(this.item(e.item), { state: "running", startedAt: at });
+        break;
+      case "itemEnded": this.assign(this.item(e.item), { state: "done", endedAt: at }); break;
+
+      case "participantAdded":
+        this.participants.push({ ...e, presence: "absent" });
+        this.participants.sort((a, b) => (a.precedence ?? 1e9) - (b.precedence ?? 1e9));
+        break;
+      case "participantChanged": this.changePerson(e.user, e); break;
+      case "participantRemoved":
+        this.changePerson(e.user, { votes: false });
+        this.participants = this.participants.filter((person) => person.user !== e.user);
+        break;
+      case "participantRecused":
+        this.assign(this.person(e.user), {
+          recused: [...new Set([...(this.person(e.user)?.recused ?? []), e.item])],
+        });
+        break;
+      case "invitationAnswered":
+        this.assign(this.person(e.user), {
+          answer: { attending: e.attending, reason: e.reason, substitute: e.substitute },
+        });
+        break;
+      case "participantCheckedIn": this.changePerson(e.user, { presence: "present" }); break;
+      case "participantCheckedOut": this.changePerson(e.user, { presence: "left" }); break;
+
+      case "speakerQueued": this.speakers.push({ ...e, state: "waiting" }); break;
+      case "speakerWithdrawn":
+        this.speakers = this.speakers.filter((request) => request.request !== e.request);
+        break;
+      case "requestMoved": this.moveRequest(e.request, e.before); break;
+      case "speakerCalled":
+        this.assign(this.request(e.request), { state: "speaking", calledAt: at });
+        break;
+      case "speechEnded":
+        this.assign(this.request(e.request), { state: "done", seconds: e.seconds });
+        break;
+
+      case "resolutionDrafted":
+        this.resolutions.push({ ...e, revision: 1 });
+        this.item(e.item)?.resolutions?.push(e.resolution);
+        break;
+      case "resolutionEdited": this.assign(this.resolution(e.resolution), e); break;
+      case "documentAttached": this.attach(e); break;
+      case "documentRendered":
+        this.changeDocument(e, { pages: e.pages, ready: true, failed: undefined });
+        break;
+      case "documentFailed": this.changeDocument(e, { ready: false, failed: e.reason }); break;
+      case "documentWithdrawn": {
+        const item = this.itemOfDocument(e.document);
+        if (item) item.documents = item.documents.filter((d) => d.document !== e.document);
+        break;
+      }
+
+      case "pollPrepared": this.setPoll({ ...e, state: "prepared", electorate: 0, turnout: 0 }); break;
+      case "pollOpened": this.openPollWith(e, at); break;
+      case "voteCast":
+        if (e.voter === this.me) {
+          this.assign(this.poll(e.poll), { mine: { choice: e.choice, opinion: e.opinion, at } });
+        }
+        break;
+      case "voteReceived": this.receive(e.poll, [e.voter]); break;
+      case "paperVotesRecorded": this.receive(e.poll, e.votes.map((vote) => vote.user)); break;
+      case "pollPaused": this.assign(this.poll(e.poll), { state: "paused" }); break;
+      case "pollResumed": this.assign(this.poll(e.poll), { state: "open" }); break;
+      case "pollClosed":
+        this.assign(this.poll(e.poll), {
+          state: "closed", closedAt: at, result: e.result, votes: e.votes,
+          turnout: e.result.returned,
+        });
+        break;
+      case "pollCancelled": this.assign(this.poll(e.poll), { state: "cancelled", closedAt: at }); break;
+      case "pollAnnulled": this.assign(this.poll(e.poll), { annulled: e.reason }); break;
+
+      case "conclusionRecorded": {
+        const item = this.item(e.item);
+        if (item) (item.conclusions ??= []).push({ text: e.text, tasks: e.tasks ?? [] });
+        break;
+      }
+      case "minutesEdited": this.minutesText = { ...this.minutesText, [e.section]: e.text }; break;
+      case "minutesApproved": this.state = "approved"; break;
+    }
+    return name;
+  }
+
+  /** Takes `{page: …}`, `{pointer: …}`, `{turnout: …}` or `{online: …}` into account. */
+  hearSignal(signal) {
+    const [kind] = Object.keys(signal);
+    const value = signal[kind];
+    if (kind === "turnout") {
+      const poll = this.poll(value.poll);
+      if (poll && (poll.state === "open" || poll.state === "paused")) {
+        poll.turnout = value.turnout;
+        poll.electorate = value.electorate;
+      }
+    } else if (kind === "online") {
+      // The number and the names come apart; the names stay until newer ones come.
+      this.signals.online = { ...this.signals.online, ...value };
+    } else {
+      this.signals[kind] = value;
+    }
+    return kind;
+  }
+
+  // How a change is made
+
+  assign(target, changes) {
+    if (!target) return;
+    for (const [key, value] of Object.entries(changes)) {
+      if (value !== undefined) target[key] = value;
+      else if (key === "failed") delete target[key];
+    }
+  }
+
+  /** Changes a person, and with them the number of those who count as present. */
+  changePerson(user, changes) {
+    const person = this.person(user);
+    if (!person) return;
+    const counted = person.votes && person.presence === "present";
+    this.assign(person, changes);
+    const counts = person.votes && person.presence === "present";
+    if (this.quorum && counted !== counts) {
+      const present = this.quorum.present + (counts ? 1 : -1);
+      this.quorum = { ...this.quorum, present, met: present >= this.quorum.needed };
+    }
+    if (user === this.me && changes.role) this.role = changes.role;
+  }
+
+  addItem(event) {
+    const { after, ...item } = event;
+    const place = after ? this.itemNumber(after) : 0;
+    const added = { ...item, state: "waiting", documents: [], resolutions: [], conclusions: [] };
+    this.agenda.splice(place || this.agenda.length, 0, added);
+  }
+
+  moveItem(id, after) {
+    const item = this.item(id);
+    if (!item) return;
+    this.agenda = this.agenda.filter((other) => other !== item);
+    this.agenda.splice(after ? this.itemNumber(after) : 0, 0, item);
+  }
+
+  moveRequest(id, before) {
+    const request = this.request(id);
+    if (!request) return;
+    this.speakers = this.speakers.filter((other) => other !== request);
+    const place = this.speakers.findIndex((other) => other.request === before);
+    this.speakers.splice(place < 0 ? this.speakers.length : place, 0, request);
+  }
+
+  attach(event) {
+    const item = this.item(event.item);
+    const { item: _, ...document } = event;
+    const known = this.document(event.document);
+    if (known) {
+      delete known.pages;
+      delete known.failed;
+      this.assign(known, { ...document, ready: false });
+    } else {
+      item?.documents.push({ ...document, ready: false });
+    }
+  }
+
+  changeDocument({ document, version }, changes) {
+    const known = this.document(document);
+    if (known?.version === version) this.assign(known, changes);
+  }
+
+  setPoll(poll) {
+    const known = this.poll(poll.poll);
+    if (known) this.assign(known, poll);
+    else this.polls.push(poll);
+  }
+
+  openPollWith(event, at) {
+    const { electorate, recused: _, ...terms } = event;
+    this.setPoll({
+      ...terms, state: "open", openedAt: at, electorate: electorate.length, turnout: 0,
+      entitled: electorate.includes(this.me),
+      voters: this.isOfficer ? electorate : undefined,
+      received: this.isOfficer ? [] : undefined,
+    });
+  }
+
+  receive(id, voters) {
+    const poll = this.poll(id);
+    if (!poll) return;
+    poll.received = [...new Set([...(poll.received ?? []), ...voters])];
+    poll.turnout = Math.max(poll.turnout, poll.received.length);
+  }
+}

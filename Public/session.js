@@ -1,0 +1,247 @@
+// The live line to one meeting: joins, comes back to its place after a dropped line, and keeps
+// each command until the server has answered it. A command sent twice has one key, so the
+// meeting takes it once.
+
+import { Failure, freshKey, whoAmI } from "./http.js";
+import { language, t } from "./words.js";
+
+const ANSWER_WITHIN = 15_000;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+
+export class Session {
+  /**
+   * `hear` has: snapshot(snapshot, seq), event(envelope), signal(signal), changed(),
+   * answered(pending, failure?), refused(failure), signedOut().
+   */
+  constructor(meeting, user, hear) {
+    this.meeting = meeting;
+    this.hear = hear;
+    /** "connecting", "online" or "offline". */
+    this.connection = "connecting";
+    /** Milliseconds that the server's clock is ahead of ours. */
+    this.offset = 0;
+    this.seq = null;
+    this.epoch = null;
+    this.pending = [];
+    this.storage = `nghisu.pending.${user}.${meeting}`;
+    this.waiting = new Map();
+    this.asked = new Map();
+    this.nextID = 1;
+    this.attempt = 0;
+    this.left = false;
+    this.wake = () => this.retryNow();
+    this.drop = () => this.socket?.close();
+    this.restore();
+  }
+
+  start() {
+    window.addEventListener("online", this.wake);
+    window.addEventListener("offline", this.drop);
+    document.addEventListener("visibilitychange", this.wake);
+    this.connect();
+  }
+
+  leave() {
+    this.left = true;
+    window.removeEventListener("online", this.wake);
+    window.removeEventListener("offline", this.drop);
+    document.removeEventListener("visibilitychange", this.wake);
+    clearTimeout(this.timer);
+    clearTimeout(this.watch);
+    this.socket?.close(1000);
+  }
+
+  /** Milliseconds since 1970 by the server's clock. */
+  now() {
+    return Date.now() + this.offset;
+  }
+
+  /** Whether something with this tag is on its way. */
+  isPending(tag) {
+    return this.pending.some((command) => command.tag === tag);
+  }
+
+  /**
+   * Sends a command and answers when the server has stored it. `tag` names what it is about:
+   * while one is on its way, another with the same tag is not sent.
+   */
+  send(command, tag) {
+    if (this.isPending(tag)) return Promise.reject(new Failure("pending", t("error.pending")));
+    const pending = { key: freshKey(), tag, command };
+    this.pending.push(pending);
+    this.store();
+    this.hear.changed();
+    return new Promise((resolve, reject) => {
+      this.waiting.set(pending.key, { resolve, reject });
+      if (this.connection === "online") this.post(pending);
+    });
+  }
+
+  /** A page turn and the like: sent if the line is up, forgotten otherwise. */
+  signal(signal) {
+    if (this.connection === "online") {
+      this.write({ signal: { meeting: this.meeting, ...signal } }, { kind: "signal" });
+    }
+  }
+
+  // The line
+
+  connect() {
+    clearTimeout(this.timer);
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    // A page cannot put Accept-Language on a socket, so the choice stands in the address.
+    const address = `${scheme}//${location.host}/ws?language=${language()}`;
+    const socket = new WebSocket(address, ["nghisu.v1"]);
+    this.socket = socket;
+    this.asked.clear();
+    socket.onopen = () => this.join();
+    socket.onmessage = (message) => {
+      if (socket === this.socket) this.read(JSON.parse(message.data));
+    };
+    socket.onclose = () => {
+      if (socket === this.socket) this.lost();
+    };
+  }
+
+  join() {
+    const join = { meeting: this.meeting };
+    if (this.epoch !== null && this.seq !== null) {
+      join.after = this.seq;
+      join.epoch = this.epoch;
+    }
+    this.write({ join }, { kind: "join" });
+  }
+
+  joinAnew() {
+    this.seq = null;
+    this.epoch = null;
+    this.join();
+  }
+
+  async lost() {
+    clearTimeout(this.watch);
+    this.socket = null;
+    if (this.left) return;
+    this.connection = "offline";
+    this.hear.changed();
+    // Half fixed, half chance: a room full of clients must not come back in one moment.
+    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.attempt);
+    this.attempt += 1;
+    this.timer = setTimeout(() => this.reconnect(), pause / 2 + Math.random() * (pause / 2));
+  }
+
+  async reconnect() {
+    if (this.left || this.socket) return;
+    try {
+      if (this.attempt > 1 && (await whoAmI()) === null) {
+        this.hear.signedOut();
+        return;
+      }
+    } catch {
+      // The server is not there yet; the socket will say so too.
+    }
+    if (!this.left && !this.socket) this.connect();
+  }
+
+  retryNow() {
+    if (this.left || document.hidden || this.socket) return;
+    this.attempt = 0;
+    clearTimeout(this.timer);
+    this.reconnect();
+  }
+
+  write(message, about) {
+    const id = this.nextID++;
+    this.asked.set(id, about);
+    this.socket.send(JSON.stringify({ id, ...message }));
+    clearTimeout(this.watch);
+    if (about.kind === "signal") return;
+    const socket = this.socket;
+    this.watch = setTimeout(() => {
+      // A dead line looks like a silent one: give it up and come back.
+      if (this.socket === socket) socket.close();
+    }, ANSWER_WITHIN);
+  }
+
+  post(pending) {
+    const { key, command } = pending;
+    this.write({ do: { meeting: this.meeting, key, command } }, { kind: "do", key });
+  }
+
+  // What comes in
+
+  read(message) {
+    if (message.re !== undefined) this.readReply(message);
+    else if (message.meeting !== this.meeting) return;
+    else if (message.rejoin !== undefined) this.joinAnew();
+    else if (message.signal) this.hear.signal(message.signal);
+    else if (message.event && (this.seq === null || message.seq > this.seq)) {
+      this.seq = message.seq;
+      this.hear.event(message);
+    }
+  }
+
+  readReply(message) {
+    const about = this.asked.get(message.re);
+    this.asked.delete(message.re);
+    if (![...this.asked.values()].some((other) => other.kind !== "signal")) {
+      clearTimeout(this.watch);
+    }
+    if (about?.kind === "join") this.joined(message);
+    else if (about?.kind === "do") this.answered(about.key, message);
+  }
+
+  joined(message) {
+    if (message.error) {
+      if (message.error.code === "epoch.stale" && this.epoch !== null) this.joinAnew();
+      else this.hear.refused(new Failure(message.error.code, message.error.message));
+      return;
+    }
+    if (message.now) this.offset = Date.parse(message.now) - Date.now();
+    if (message.epoch) this.epoch = message.epoch;
+    if (message.snapshot) {
+      this.seq = message.seq;
+      this.hear.snapshot(message.snapshot);
+    }
+    this.connection = "online";
+    this.attempt = 0;
+    for (const pending of this.pending) {
+      const asked = [...this.asked.values()].some((about) => about.key === pending.key);
+      if (!asked) this.post(pending);
+    }
+    this.hear.changed();
+  }
+
+  answered(key, message) {
+    const pending = this.pending.find((command) => command.key === key);
+    if (!pending) return;
+    this.pending = this.pending.filter((command) => command.key !== key);
+    this.store();
+    const failure = message.error && new Failure(message.error.code, message.error.message);
+    const waiting = this.waiting.get(key);
+    this.waiting.delete(key);
+    this.hear.answered(pending, failure, waiting !== undefined);
+    if (failure) waiting?.reject(failure);
+    else waiting?.resolve(message);
+    this.hear.changed();
+  }
+
+  // What survives a reload
+
+  store() {
+    try {
+      sessionStorage.setItem(this.storage, JSON.stringify(this.pending));
+    } catch {
+      // Without storage the commands last as long as the page.
+    }
+  }
+
+  restore() {
+    try {
+      this.pending = JSON.parse(sessionStorage.getItem(this.storage) ?? "[]");
+    } catch {
+      this.pending = [];
+    }
+  }
+}

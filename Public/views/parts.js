@@ -1,0 +1,82 @@
+// The small pieces that every screen is built of.
+
+import { h } from "../dom.js";
+import { duration } from "../format.js";
+import { t } from "../words.js";
+
+/**
+ * A button. `kind`: "primary", "danger", "quiet" or none. While `busy` it keeps the focus but
+ * does nothing, so that a second click sends nothing.
+ */
+export function button(label, options = {}) {
+  const { onclick, kind = "", busy = false, disabled = false, type = "button", big = false } = options;
+  const dead = busy || disabled;
+  return h("button", {
+    type, key: options.key,
+    class: [kind, big && "big", options.class].filter(Boolean).join(" "),
+    "aria-disabled": dead ? "true" : undefined,
+    "aria-busy": busy ? "true" : undefined,
+    "aria-pressed": options.pressed === undefined ? undefined : String(options.pressed),
+    "aria-expanded": options.expanded === undefined ? undefined : String(options.expanded),
+    "aria-label": options.label,
+    title: options.title,
+    onclick: (event) => {
+      if (dead) event.preventDefault();
+      else onclick?.(event);
+    },
+  }, options.mark && h("span", { class: "mark", "aria-hidden": "true" }, options.mark),
+  options.mark ? h("span", { class: "label" }, label) : label);
+}
+
+/** What a list says while it is empty. */
+export function empty(text) {
+  return h("p", { class: "empty" }, text);
+}
+
+/** A card with a heading. */
+export function card(title, ...children) {
+  return h("section", { class: "card" }, title && h("h2", null, title), ...children);
+}
+
+/** Tabs: `[[id, label], …]`. Arrow keys go from one to the next. */
+export function tabs(label, list, chosen, choose) {
+  const move = (event) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const index = list.findIndex(([id]) => id === chosen);
+    const next = (index + step + list.length) % list.length;
+    const all = event.currentTarget.querySelectorAll("[role=tab]");
+    choose(list[next][0]);
+    all[next].focus();
+  };
+  return h("div", { class: "tabs", role: "tablist", "aria-label": label, onkeydown: move },
+    list.map(([id, text]) => h("button", {
+      key: id, type: "button", role: "tab", "aria-selected": String(id === chosen),
+      tabindex: id === chosen ? "0" : "-1", onclick: () => choose(id),
+    }, text)));
+}
+
+/** A running clock: how long since `since`, or what is left of `minutes`. */
+export function clock(now, since, minutes) {
+  return h("span", {
+    class: "clock", "data-since": since, "data-minutes": minutes,
+  }, clockText(now, since, minutes));
+}
+
+export function clockText(now, since, minutes) {
+  const gone = Math.max(0, (now - Date.parse(since)) / 1000);
+  if (!minutes) return duration(gone);
+  const left = minutes * 60 - gone;
+  return left >= 0 ? t("clock.left", { time: duration(left) })
+    : t("clock.over", { time: duration(-left) });
+}
+
+/** A person's name with what they are. */
+export function person(meeting, user) {
+  const found = meeting.person(user);
+  return h("span", { class: "person" },
+    h("b", null, found?.name ?? user),
+    found?.position && h("span", { class: "position" }, found.position));
+}
