@@ -60,7 +60,8 @@ extension Decider {
 
     /// The new chair must be a delegate with a vote, not a guest or a secretary.
     func handOverChair(to user: UserID) throws(Rejection) -> [Event] {
-        try require(.convened, .open)
+        // After the closing, too: the minutes need somebody to approve them.
+        try require(.convened, .open, .closed)
         let next = try participant(user)
         guard next.user != context.actor.user else { return [] }
         guard next.role == .member, next.votes else {

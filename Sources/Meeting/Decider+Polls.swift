@@ -40,6 +40,14 @@ extension Decider {
             case .cancelled: throw Rejection(.pollCancelled, prepared.poll.text)
             }
         }
+        // What people were told of a prepared poll holds: it does not move to another item,
+        // and what was announced as secret is not asked in the open.
+        if let known = prepared?.terms {
+            if let item = draft.item, item != known.item { throw Rejection(.fieldInvalid, "item") }
+            if let ballot = draft.ballot, ballot != known.ballot {
+                throw Rejection(.fieldInvalid, "ballot")
+            }
+        }
         let terms = try complete(draft, from: prepared?.terms)
         guard terms.ballot == .open else { throw Rejection(.pollSecretUnavailable) }
         guard terms.form == .approval else {

@@ -159,6 +159,15 @@ struct DeciderMeetingTests {
         #expect(story.refusal(of: .handOverChair(user: "uv03"), by: "uv01") == .rightsMissing)
     }
 
+    @Test func anAbsentChairDoesNotKeepTheMinutesFromBeingApproved() throws {
+        var story = try Story.open()
+        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.handOverChair(user: "uv02"), by: "uv01")
+        #expect(story.refusal(of: .approveMinutes, by: "uv01") == .rightsMissing)
+        #expect(try story.when(.approveMinutes, by: "uv02").count == 1)
+        #expect(story.refusal(of: .handOverChair(user: "uv03"), by: "uv02") == .meetingWrongState)
+    }
+
     @Test func titleTimeAndPlaceMayBeEditedOneByOne() throws {
         var story = try Story.convened()
         let later = Timestamp(milliseconds: 1_779_242_400_000)

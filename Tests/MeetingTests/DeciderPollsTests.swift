@@ -62,6 +62,20 @@ struct DeciderPollsTests {
         #expect(story.state.pollsInOrder.map(\.poll) == ["p1", "p2"])
     }
 
+    @Test func whatWasAnnouncedAsSecretIsNotOpenedInTheOpenNorInAnotherItem() throws {
+        var story = try Story.sitting()
+        try story.when(.prepare("p1", ballot: .secret), by: "tk01")
+        func about(_ item: ItemID?, _ ballot: Poll.Ballot?) -> Rejection? {
+            let open = Command.openPoll(
+                poll: "p1", item: item, question: nil, subject: nil, ballot: ballot, form: nil,
+                options: nil, base: nil, threshold: nil)
+            return story.rejection(of: open, by: "uv01")
+        }
+        #expect(about(nil, .open) == Rejection(.fieldInvalid, "ballot"))
+        #expect(about("i2", nil) == Rejection(.fieldInvalid, "item"))
+        #expect(about("i1", .secret) == Rejection(.pollSecretUnavailable))
+    }
+
     @Test func aSecretPollMayBePreparedAndIsRefusedWhenOpened() throws {
         var story = try Story.sitting()
         try story.when(.prepare("p1", ballot: .secret), by: "tk01")
