@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <uv.h>
 
@@ -5,4 +6,9 @@
 // a thread of its own making.
 static inline int clibuv_name_this_thread(const char *name) {
     return prctl(PR_SET_NAME, name, 0, 0, 0);
+}
+
+// malloc_trim(3) is GNU's own and not among what Swift's Glibc module exposes.
+static inline void clibuv_give_back_memory(void) {
+    malloc_trim(0);
 }

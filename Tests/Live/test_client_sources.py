@@ -1,0 +1,61 @@
+"""The client's files against the server's words: every event has its case, every command its
+builder, every word its translation."""
+
+import json
+import pathlib
+import re
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PUBLIC = ROOT / "Public"
+SCHEMAS = json.loads((PUBLIC / "api" / "asyncapi.json").read_text())["components"]["schemas"]
+
+
+def names(schema):
+    return {choice["required"][0] for choice in SCHEMAS[schema]["oneOf"]}
+
+
+def keys(*files):
+    text = "\n".join((PUBLIC / "words" / name).read_text() for name in files)
+    found = re.findall(r'^\s*"([\w.\-]+)":', text, re.M)
+    assert len(found) == len(set(found)), "a word is there twice"
+    return set(found)
+
+
+def test_the_clients_state_has_a_case_for_every_event_and_no_other():
+    text = (PUBLIC / "meeting" / "state.js").read_text()
+    cases = set(re.findall(r'case "(\w+)":', text))
+    assert names("Event") <= cases
+    assert cases - names("Event") <= names("Signal")
+
+
+def test_the_client_has_a_builder_for_every_command():
+    text = (PUBLIC / "meeting" / "command.js").read_text()
+    missing = {name for name in names("Command") if not re.search(rf"\b{name}\b", text)}
+    assert missing == set()
+
+
+def test_both_languages_have_the_same_words():
+    assert keys("vi.js", "vi-desk.js") == keys("en.js", "en-desk.js")
+
+
+def test_every_word_that_the_client_asks_for_is_there():
+    known = keys("vi.js", "vi-desk.js")
+    asked = set()
+    for path in PUBLIC.rglob("*.js"):
+        asked |= set(re.findall(r'\bt\("([\w.\-]+)"', path.read_text()))
+    # A word that is put together begins with a family: t("role." + role).
+    families = {word for word in asked if word.endswith(".")}
+    assert asked - families <= known
+    assert {f for f in families if not any(word.startswith(f) for word in known)} == set()
+
+
+def test_nothing_is_loaded_from_elsewhere():
+    for path in [*PUBLIC.rglob("*.js"), *PUBLIC.rglob("*.css"), *PUBLIC.rglob("*.html")]:
+        text = path.read_text()
+        assert not re.search(r'(src|href|import|url\()\s*=?\s*["\'(]?https?://', text), path
+        assert "innerHTML" not in text, path
+
+
+def test_no_file_of_the_client_is_long():
+    long = {p.name for p in PUBLIC.rglob("*.js") if len(p.read_text().splitlines()) > 300}
+    assert long == set()
