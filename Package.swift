@@ -93,7 +93,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "EventLoop", "Wire", "Meeting", "Journal"],
-            swiftSettings: strict),
+            dependencies: [
+                "Server", "EventLoop", "Wire", "Meeting", "Journal",
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: strict),
     ]
 )

@@ -101,7 +101,10 @@ struct PollReport {
     private var opinions: [String] {
         (chronicle.votes[poll.poll] ?? []).filter { $0.choice == .other || $0.opinion != nil }
             .map { vote in
-                let words = vote.opinion.map { ": \($0.asSentence)" } ?? "."
+                guard let opinion = vote.opinion, !opinion.isEmpty else {
+                    return "+ Có ý kiến khác: \(names.full(vote.user))."
+                }
+                let words = ": \(opinion.asSentence)"
                 let choice =
                     vote.choice == .other ? "" : " (\(self.words(for: vote.choice.rawValue)))"
                 return "+ Ý kiến của \(names.full(vote.user))\(choice)\(words)"

@@ -79,18 +79,19 @@ internal import Meeting
         guard new.count >= 8 else { throw Problem(400, "password.short") }
         guard new != current else { throw Problem(400, "password.same") }
         let user = caller.user.text
+        // A person who is logged in is slowed down as a person; their address has done nothing.
         guard throttle.wait(user, "", now: clock.milliseconds) == 0 else {
             throw Problem(429, "login.throttled", "30", retryAfter: 30)
         }
+        // Counted before the check, as in `login`.
+        throttle.failed(user, "", now: clock.milliseconds)
         let hash = try stored { () throws(JournalError) in try journal.passwordHash(of: user) }
         let made = await Task.detached { () -> PasswordHash? in
             guard let hash, hash.matches(current) else { return nil }
             return try? PasswordHash.make(new)
         }.value
-        guard let made else {
-            throttle.failed(user, "", now: clock.milliseconds)
-            throw Problem(403, "password.wrong")
-        }
+        guard let made else { throw Problem(403, "password.wrong") }
+        throttle.succeeded(user, "")
         try stored { () throws(JournalError) in
             try journal.setPassword(user, made, mustChange: false, keeping: caller.token)
         }
@@ -143,8 +144,11 @@ struct Throttle {
     private var failures: [String: Failures] = [:]
 
     /// Seconds until the next attempt is looked at; 0 is now.
+    ///
+    /// An empty address is none.
     func wait(_ user: String, _ address: String, now: Int64) -> Int {
-        max(wait("u:" + user, now, free: Self.free), wait("a:" + address, now, free: 30))
+        let person = wait("u:" + user, now, free: Self.free)
+        return address.isEmpty ? person : max(person, wait("a:" + address, now, free: 30))
     }
 
     private func wait(_ name: String, _ now: Int64, free: Int) -> Int {
@@ -155,7 +159,7 @@ struct Throttle {
     }
 
     mutating func failed(_ user: String, _ address: String, now: Int64) {
-        for name in ["u:" + user, "a:" + address] {
+        for name in ["u:" + user] + (address.isEmpty ? [] : ["a:" + address]) {
             var found = failures[name] ?? Failures()
             // An hour of quiet forgives everything.
             if now - found.last > 3_600_000 { found.count = 0 }

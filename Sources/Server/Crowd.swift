@@ -15,8 +15,10 @@ internal import Wire
     private var connections: [ObjectIdentifier: Connection] = [:]
     private var awaitingEmptiness: [CheckedContinuation<Void, Never>] = []
     private var classes: [[ObjectIdentifier: Session]] = Array(repeating: [:], count: pingSeconds)
+    private var lastClass = 0
     private var nextClass = 0
     private var heart: Timer?
+    private var hasGrown = false
 
     var sessionCount: Int { sessions.count }
     var connectionCount: Int { connections.count }
@@ -61,8 +63,11 @@ internal import Wire
     func add(_ session: Session) {
         let id = ObjectIdentifier(session)
         sessions[id] = session
-        classes[sessions.count % Self.pingSeconds][id] = session
+        // Not by their number, which stays the same while people come and go.
+        lastClass = (lastClass + 1) % Self.pingSeconds
+        classes[lastClass][id] = session
         byUser[session.user, default: 0] += 1
+        hasGrown = true
         if heart == nil {
             heart = Timer(after: 1000, repeating: 1000) { [weak self] in self?.beat() }
         }
@@ -99,6 +104,11 @@ internal import Wire
 
     private func beat() {
         nextClass = (nextClass + 1) % Self.pingSeconds
+        if hasGrown {
+            // Snapshots of a rush of joins are large and short-lived.
+            hasGrown = false
+            Loop.giveBackMemory()
+        }
         let now = Loop.now
         for session in classes[nextClass].values {
             if now - session.heardAt > Self.silenceMilliseconds {

@@ -16,7 +16,7 @@ internal import Wire
     private var parser: RequestParser
     private var phase = Phase.idle
     private var deadline: Timer?
-    /// The peer has sent all it will; the answer under way is the last.
+    /// The peer has sent all it will; what it has sent is still answered.
     private var peerHasEnded = false
 
     /// What the connection is doing.
@@ -68,7 +68,7 @@ internal import Wire
             while true {
                 if case .answering = phase { return }
                 if case .over = phase { return }
-                guard let event = try parser.next() else { return }
+                guard let event = try parser.next() else { return endIfPeerHas() }
                 try handle(event)
             }
         } catch let fault as HTTPFault {
@@ -204,49 +204,17 @@ internal import Wire
         case .file(let path, let from, let count):
             connection.write(SharedBytes(head))
             Task { @Loop in
-                await stream(path, from: from, count: count)
+                await FileSender(connection).send(path, from: from, count: count) {
+                    self.closed()
+                }
                 finish(keepAlive)
                 goOn()
             }
         }
     }
 
-    /// Writes a file as the socket takes it.
-    ///
-    /// A file that ends early ends the connection: the length has been promised.
-    private func stream(_ path: String, from: Int64, count: Int64) async {
-        let piece = 256 * 1024
-        var offset = from
-        let end = from + count
-        while offset < end, !connection.isClosing {
-            let wanted = Int(min(Int64(piece), end - offset))
-            guard
-                let bytes = try? await FileReading.read(
-                    path, from: offset, count: wanted, limit: piece), bytes.count == wanted
-            else { return connection.close() }
-            connection.write(SharedBytes(bytes))
-            offset += Int64(wanted)
-            await drained()
-        }
-    }
-
-    /// Returns when the connection takes more, or never will.
-    private func drained() async {
-        while connection.queuedBytes >= Connection.lowWater, !connection.isClosing {
-            await withCheckedContinuation { continuation in
-                let resume = Once { continuation.resume() }
-                connection.onDrain = { resume() }
-                connection.onClose = { [weak self] in
-                    resume()
-                    self?.closed()
-                }
-            }
-        }
-        connection.onDrain = nil
-    }
-
     private func finish(_ keepAlive: Bool) {
-        guard keepAlive, !peerHasEnded else {
+        guard keepAlive else {
             phase = .over
             return connection.closeAfterFlush()
         }
@@ -313,12 +281,21 @@ internal import Wire
         }
     }
 
-    /// The peer will send no more; an answer on its way is still delivered.
+    /// The peer will send no more; whatever it has asked before is still answered.
     private func ended() {
+        peerHasEnded = true
         switch phase {
-        case .answering: peerHasEnded = true
-        case .idle, .reading, .over: connection.close()
+        case .answering: break
+        case .idle, .reading, .over: endIfPeerHas()
         }
+    }
+
+    /// Nothing more can come of a peer that has ended; what is queued still leaves.
+    private func endIfPeerHas() {
+        guard peerHasEnded else { return }
+        phase = .over
+        deadline?.cancel()
+        connection.closeAfterFlush()
     }
 
     private func closed() {
@@ -327,17 +304,5 @@ internal import Wire
         house.crowd.leave(connection)
         connection.onRead = nil
         connection.onEnd = nil
-    }
-}
-
-/// Runs its body at the first call only.
-@Loop private final class Once {
-    private var body: (() -> Void)?
-
-    init(_ body: @escaping () -> Void) { self.body = body }
-
-    func callAsFunction() {
-        body?()
-        body = nil
     }
 }

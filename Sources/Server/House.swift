@@ -22,6 +22,8 @@ internal import Meeting
     private(set) var rooms: [MeetingID: Room] = [:]
     private var meetingOfDocument: [DocumentID: MeetingID] = [:]
     private lazy var keeper = Keeper(house: self)
+    /// Whether pages are made here: by a server, not by a command that only writes.
+    private var makesPages = false
 
     /// Opens what the data folder holds.
     init(
@@ -48,6 +50,7 @@ internal import Meeting
 
     /// Starts what a running server does by itself: pages that are still to be made.
     func startWork() {
+        makesPages = true
         for room in rooms.values {
             for document in room.state.documents.values where document.pages == .pending {
                 documents.render(document, in: room)
@@ -117,7 +120,8 @@ internal import Meeting
             guard case .documentAttached(let id, _, _, _, _, _, _, _) = event, let self, let room
             else { return }
             meetingOfDocument[id] = room.meeting
-            if let document = room.state.documents[id] { documents.render(document, in: room) }
+            guard makesPages, let document = room.state.documents[id] else { return }
+            documents.render(document, in: room)
         }
     }
 
@@ -136,9 +140,12 @@ internal import Meeting
     }
 
     /// Commits what is pending and closes the journal.
+    ///
+    /// The turn goes on until the last program has ended: what was decided meanwhile is
+    /// committed like anything else, and no snapshot is ahead of the log.
     func close() async throws {
-        turn.stop()
         await documents.stop()
+        turn.stop()
         keeper.saveAll()
         try journal.close()
     }

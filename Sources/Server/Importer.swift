@@ -111,7 +111,8 @@ internal import Meeting
     ) async throws(StartFault) -> Examined {
         let path = "\(pack.folder)/\(file.file)"
         do throws(Problem) {
-            let type = try await house.documents.examine(path, name: file.file)
+            let type = try await house.documents.examine(
+                FileTree.absolute(path), name: file.file)
             guard let bytes = FileTree.read(path) else { throw Problem(400, "document.damaged") }
             let upload = try Upload(in: house.documents.incoming)
             try upload.append(bytes)
@@ -185,6 +186,8 @@ internal import Meeting
                 place = "agenda[\(index)]"
                 try fill(item, documents.filter { $0.item == item.item }, in: room, actor)
             }
+            place = "convene"
+            if contents.convene == true { try room.perform(.conveneMeeting, by: actor) }
             return room.meeting
         } catch let fault as StartFault {
             throw fault

@@ -18,6 +18,8 @@ struct Pack: Sendable {
         let place: String
         let participants: [Member]
         let agenda: [Item]
+        /// Whether the invitations go out at once; the secretary does it by hand otherwise.
+        let convene: Bool?
     }
 
     struct Member: Decodable, Sendable {
@@ -133,7 +135,7 @@ struct Pack: Sendable {
 }
 
 /// Recognises the structure of a draft in plain text: blocks between empty lines, by what
-/// they begin with (`I.` a heading, `1.` a clause, `a)` or `-` a point).
+/// they begin with (`I.` or `I-` a heading, `1.` a clause, `a)` or `-` a point).
 enum DraftText {
     static func paragraphs(of text: String) -> [Paragraph] {
         var blocks: [String] = []
@@ -158,11 +160,12 @@ enum DraftText {
     private static func kind(of block: String, isFirst: Bool) -> Paragraph.Kind {
         let word = block.prefix { !$0.isWhitespace }
         if word == "-" || word == "+" { return .point }
-        guard let mark = word.last, mark == "." || mark == ")", word.count > 1 else {
+        guard let mark = word.last, ".)-".contains(mark), word.count > 1 else {
             return isFirst ? .title : .text
         }
         let label = word.dropLast()
         if label.allSatisfy({ "IVXLC".contains($0) }) { return .heading }
+        guard mark != "-" else { return .text }
         if label.split(separator: ".").allSatisfy({ $0.allSatisfy(\.isWholeNumber) }) {
             return .clause
         }

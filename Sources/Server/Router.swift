@@ -77,15 +77,14 @@ struct Route {
 
     /// A browser says where a request comes from; whoever says nothing is no browser.
     private func checkOrigin(_ head: RequestHead) throws(Problem) {
+        let origin = head.fields[.origin]
+        if let origin, house.settings.origins.contains(origin) { return }
         if let site = head.fields[.secFetchSite], site != "same-origin", site != "none" {
             throw Problem(403, "origin.foreign")
         }
-        guard let origin = head.fields[.origin] else { return }
-        let authority = origin.split(separator: "/", omittingEmptySubsequences: true).last
-        let isOwn =
-            origin.hasPrefix("http")
-            && authority.map { $0.lowercased() == head.host.lowercased() } == true
-        guard isOwn || house.settings.origins.contains(origin) else {
+        guard let origin else { return }
+        let own = head.host.lowercased()
+        guard ["http://\(own)", "https://\(own)"].contains(origin.lowercased()) else {
             throw Problem(403, "origin.foreign")
         }
     }

@@ -76,6 +76,7 @@ public import Logging
         }
         // A machine without IPv6 still serves; a port that is taken is no reason to go on.
         guard let first = listeners.first, refused.allSatisfy({ !$0.contains("in use") }) else {
+            for listener in listeners { listener.close() }
             throw StartFault.listen(refused.first ?? "no address to listen on")
         }
         self.port = first.port
@@ -88,11 +89,16 @@ public import Logging
         }
     }
 
-    /// Stops on SIGTERM and SIGINT, and returns when everything is closed.
-    public func run() async throws {
+    /// From now on SIGTERM and SIGINT stop the server; to be called before anybody is told
+    /// that it is ready.
+    public func stopOnSignals() throws {
         for signal in [SIGTERM, SIGINT] {
             signals.append(try SignalWatcher(signal) { [weak self] in self?.stopSoon() })
         }
+    }
+
+    /// Returns when everything is closed.
+    public func run() async throws {
         guard !isStopped else { return }
         await withCheckedContinuation { waiting.append($0) }
     }

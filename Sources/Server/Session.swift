@@ -93,7 +93,9 @@ internal import Wire
             try house.room(meeting, for: user).signal(signal, by: user)
         case .leave(let meeting):
             leave(meeting)
-            reply(Envelope.done(message.id, seq: house.openRoom(meeting)?.seq ?? 0))
+            // Where a meeting stands is told only to those who may see it.
+            let room = try? house.room(meeting, for: user)
+            reply(Envelope.done(message.id, seq: room?.seq ?? 0))
         }
     }
 
@@ -113,6 +115,9 @@ internal import Wire
             progress = .catchingUp(after: after)
             reply(
                 Envelope.joined(tag, seq: room.seq, epoch: current, now: now, snapshot: nil))
+            for signal in room.lastSignals(for: user, me.role) {
+                reply(Envelope.signal(signal, meeting: meeting))
+            }
         } else {
             guard let view = Visibility.view(of: room.state, for: user) else {
                 throw Problem.meetingUnknown

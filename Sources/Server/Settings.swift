@@ -96,7 +96,8 @@ public struct Settings: Sendable {
         reader.number("limits.commandsPerSecond", &limits.commandsPerSecond, 1...1_000_000)
         reader.number("limits.connectionsPerUser", &limits.connectionsPerUser, 1...1_000_000)
         reader.number("limits.connectionsPerAddress", &limits.connectionsPerAddress, 1...1_000_000)
-        reader.number("limits.queueBytes", &limits.queueBytes, 65_536...1_073_741_824)
+        // Less would make a piece of `Replay` count as being slow.
+        reader.number("limits.queueBytes", &limits.queueBytes, 1_048_576...1_073_741_824)
         reader.number("limits.requestSeconds", &limits.requestSeconds, 1...3600)
         reader.number("sessions.idleHours", &sessions.idleHours, 1...8760)
         reader.number("sessions.absoluteHours", &sessions.absoluteHours, 1...8760)

@@ -18,7 +18,8 @@ struct StaticFiles: Sendable {
     /// - Throws: `StartFault.folder` if there is no `index.html` in the folder.
     init(folder: String) throws(StartFault) {
         var files: [String: File] = [:]
-        let root = URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL
+        // An enumerator does not enter a folder that is itself a link.
+        let root = URL(fileURLWithPath: folder, isDirectory: true).resolvingSymlinksInPath()
         let enumerator = FileManager.default.enumerator(
             at: root, includingPropertiesForKeys: [.isRegularFileKey],
             options: [.skipsHiddenFiles])

@@ -48,9 +48,17 @@ internal import Glibc
     }
 
     /// Moves the file to its place; from now on it is not this object's to remove.
+    ///
+    /// The new name is synced too: a record must not outlive the file that it names.
     func move(to place: String) throws(Problem) {
         guard rename(path, place) == 0 else { throw Upload.fault() }
         isTaken = true
+        let folder = open(
+            String(place.prefix(upTo: place.lastIndex(of: "/") ?? place.startIndex)),
+            O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
     }
 
     private static func fault() -> Problem {

@@ -26,7 +26,8 @@ enum Installation {
     }
 
     private static func find(_ name: String) -> String? {
-        let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        // What a program is called when it was found by PATH does not say where it is.
+        let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         var places = [name, program.deletingLastPathComponent().path + "/../share/nghisu/" + name]
         // A program built in a checkout lies some folders below it.
         var folder = program.deletingLastPathComponent()

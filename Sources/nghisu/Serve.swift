@@ -37,6 +37,7 @@ struct Serve: AsyncParsableCommand {
             publicFolder: Installation.publicFolder(publicFolder),
             layouts: Installation.layouts(besides: config), settings: settings,
             logger: Console.logger(Logger.Level(rawValue: logLevel.rawValue) ?? .notice))
+        try await server.stopOnSignals()
         Console.print("listening on \(await server.url)")
         try await server.run()
     }

@@ -12,8 +12,14 @@ internal import Meeting
     private let workshop: Workshop
     private let log: Log
     private var pageTasks: [String: Task<Void, any Error>] = [:]
-    private var renderings: [DocumentID: Task<Void, Never>] = [:]
+    private var renderings: [Rendering: Task<Void, Never>] = [:]
     private var isStopping = false
+
+    /// One version of a document; the next one may begin before it is done.
+    private struct Rendering: Hashable {
+        let document: DocumentID
+        let version: Int
+    }
 
     /// Pages whose words are read in one go, and those made ahead in the default width.
     private static let chunk = 20
@@ -58,17 +64,26 @@ internal import Meeting
     }
 
     /// Takes an examined file into the store; the same bytes lie there once.
-    func keep(_ upload: Upload, checksum: String) throws(Problem) {
+    ///
+    /// - Returns: whether they were not there before.
+    @discardableResult
+    func keep(_ upload: Upload, checksum: String) throws(Problem) -> Bool {
         let place = store.original(checksum)
-        if !FileTree.exists(place) { try upload.move(to: place) }
+        if FileTree.exists(place) { return false }
+        try upload.move(to: place)
+        return true
     }
+
+    /// Removes a file that was kept just now and that no meeting has taken.
+    func forget(_ checksum: String) { FileTree.remove(store.original(checksum)) }
 
     // MARK: Pages
 
     /// Makes what a document needs to be read, in the background; the outcome goes to the room.
     func render(_ document: Document, in room: Room) {
         guard !isStopping else { return }
-        renderings[document.document] = Task { @Loop in
+        let rendering = Rendering(document: document.document, version: document.version)
+        renderings[rendering] = Task { @Loop in
             let command: Command
             do throws(Problem) {
                 let count = try await prepare(document)
@@ -86,7 +101,7 @@ internal import Meeting
                 log.fault("pages", error)
             }
             await makeAhead(document, in: room)
-            renderings[document.document] = nil
+            renderings[rendering] = nil
         }
     }
 
@@ -107,9 +122,9 @@ internal import Meeting
     }
 
     private func makeAhead(_ document: Document, in room: Room) async {
-        guard case .ready(let count) = room.state.documents[document.document]?.pages else {
-            return
-        }
+        guard let current = room.state.documents[document.document],
+            current.version == document.version, case .ready(let count) = current.pages
+        else { return }
         for page in 1...count where !isStopping && count <= 500 {
             try? await makePage(page, of: document, width: Self.defaultWidth, .background)
         }
@@ -222,6 +237,7 @@ internal import Meeting
         isStopping = true
         for task in renderings.values { task.cancel() }
         for task in pageTasks.values { task.cancel() }
+        workshop.dismissBackground()
         for task in Array(renderings.values) { await task.value }
     }
 }

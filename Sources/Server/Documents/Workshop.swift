@@ -77,6 +77,14 @@ internal import Glibc
         }
     }
 
+    /// Lets go of all background work that waits for a place; its tasks have been cancelled, and
+    /// a cancelled task starts no program.
+    func dismissBackground() {
+        running += patient.count
+        for continuation in patient { continuation.resume() }
+        patient.removeAll()
+    }
+
     private func give() {
         if !urgent.isEmpty {
             urgent.removeFirst().resume()

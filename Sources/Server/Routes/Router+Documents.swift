@@ -13,8 +13,7 @@ extension Router {
     /// `POST …/documents?item=…&name=…[&kind=…][&document=…]` with the file's bytes; with
     /// `document` they are its next version.
     func attachDocument(_ request: Request) async throws(Problem) -> Answer {
-        let (room, user) = try room(request)
-        guard Rights.mayAttachDocuments(user, in: room.state) else { throw Problem.rightsMissing }
+        let (room, user) = try uploader(request)
         guard let item = request.query["item"], !item.isEmpty else {
             throw Problem(400, "field.missing", "item")
         }
@@ -26,26 +25,47 @@ extension Router {
         }
         let clean = FileName.clean(name)
         let checksum = try await upload.finish()
-        let digest = Digest.of(Array("\(room.meeting)\n\(item)\n\(clean)\n\(checksum)".utf8))
+        let given = request.query["document"]
+        let label = request.query["kind"] ?? ""
+        let asked = [room.meeting.text, item, clean, checksum, given ?? "", label]
+        let digest = Digest.of(Array(asked.joined(separator: "\n").utf8))
         if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
             return .text(json: first, status: 201)
         }
         let kind = try await house.documents.examine(upload.path, name: clean)
-        let size = Int(upload.size)
-        try house.documents.keep(upload, checksum: checksum)
-        let id = DocumentID(request.query["document"] ?? RandomName.make("d"))
-        if request.query["document"] != nil, room.state.documents[id] == nil {
+        // Meanwhile the rights may have gone, or the same request may have come again and be
+        // done already.
+        _ = try uploader(request)
+        if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
+            return .text(json: first, status: 201)
+        }
+        let id = DocumentID(given ?? RandomName.make("d"))
+        if given != nil, room.state.documents[id] == nil {
             throw Problem(404, "document.unknown")
         }
-        try room.perform(
-            .attachDocument(
-                document: id, item: ItemID(item), name: clean,
-                kind: request.query["kind"] ?? "", mediaType: kind.mediaType, size: size,
-                checksum: checksum), by: .server(for: user))
+        let isNew = try house.documents.keep(upload, checksum: checksum)
+        do {
+            try room.perform(
+                .attachDocument(
+                    document: id, item: ItemID(item), name: clean, kind: label,
+                    mediaType: kind.mediaType, size: Int(upload.size), checksum: checksum),
+                by: .server(for: user))
+        } catch {
+            // A refused file leaves nothing behind.
+            if isNew { house.documents.forget(checksum) }
+            throw error
+        }
         let version = room.state.documents[id]?.version ?? 1
         let answer = Envelope.encode(Attached(document: id, version: version))
         if let key = request.key { house.keepAnswer(answer, key, user, digest, in: room) }
         return .text(json: answer, status: 201)
+    }
+
+    /// Who may send a file, asked before its first byte is stored.
+    func uploader(_ request: Request) throws(Problem) -> (room: Room, user: UserID) {
+        let (room, user) = try room(request)
+        guard Rights.mayAttachDocuments(user, in: room.state) else { throw Problem.rightsMissing }
+        return (room, user)
     }
 
     func readOriginal(_ request: Request) async throws(Problem) -> Answer {

@@ -1,0 +1,89 @@
+import Meeting
+import Testing
+
+@testable import Server
+
+/// Every command with all its fields.
+private let commands: [String: String] = [
+    "editMeeting": #""title":"a","startsAt":"2026-05-20T08:00:00+07:00","place":"b""#,
+    "conveneMeeting": "", "openMeeting": "", "resumeMeeting": "", "closeMeeting": "",
+    "archiveMeeting": "", "approveMinutes": "",
+    "cancelMeeting": #""reason":"a""#,
+    "adjournMeeting": #""until":"2026-05-20T13:00:00+07:00""#,
+    "handOverChair": #""user":"an""#,
+    "addAgendaItem":
+        #""item":"i1","title":"a","kind":"decision","presenter":"an","minutes":5,"after":"i0""#,
+    "editAgendaItem":
+        #""item":"i1","title":"a","kind":"discussion","presenter":"an","minutes":5"#,
+    "moveAgendaItem": #""item":"i1","after":"i2""#,
+    "removeAgendaItem": #""item":"i1""#,
+    "startItem": #""item":"i1""#,
+    "endItem": #""item":"i1""#,
+    "addParticipant":
+        #""user":"an","role":"guest","votes":false,"seat":"A1","precedence":1,"items":["i1"]"#,
+    "changeParticipant": #""user":"an","role":"member","votes":true,"seat":"A1","items":["i1"]"#,
+    "removeParticipant": #""user":"an","reason":"a""#,
+    "recuse": #""user":"an","item":"i1","reason":"a""#,
+    "answerInvitation": #""attending":false,"reason":"a","substitute":"b""#,
+    "checkIn": #""user":"an""#,
+    "checkOut": #""user":"an""#,
+    "requestToSpeak": #""item":"i1","kind":"question","topic":"a""#,
+    "withdrawRequest": #""request":"s1""#,
+    "moveRequest": #""request":"s1","before":"s2""#,
+    "callSpeaker": #""request":"s1""#,
+    "endSpeech": #""request":"s1""#,
+    "draftResolution":
+        #""item":"i1","resolution":"r1","title":"a","paragraphs":[{"id":"p1","kind":"text","text":"b"}]"#,
+    "editResolution":
+        #""item":"i1","resolution":"r1","title":"a","paragraphs":[],"revision":2"#,
+    "withdrawDocument": #""document":"d1","reason":"a""#,
+    "preparePoll":
+        #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true}"#,
+    "openPoll":
+        #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true}"#,
+    "castVote": #""poll":"p1","choice":"approve","opinion":"a""#,
+    "recordPaperVotes":
+        #""poll":"p1","voters":["an"],"votes":[{"user":"an","choice":"approve"}],"counts":{"approve":1}"#,
+    "pausePoll": #""poll":"p1""#, "resumePoll": #""poll":"p1""#, "closePoll": #""poll":"p1""#,
+    "cancelPoll": #""poll":"p1","reason":"a""#,
+    "annulPoll": #""poll":"p1","reason":"a""#,
+    "recordConclusion":
+        #""item":"i1","text":"a","tasks":[{"work":"a","lead":"b","support":"c","deadline":"d"}]"#,
+    "editMinutes": #""section":"opening","text":"a""#,
+    "attachDocument":
+        #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e""#,
+    "documentPagesReady": #""document":"d1","version":1,"pages":2"#,
+    "documentPagesFailed": #""document":"d1","version":1,"reason":"a""#,
+]
+
+@Suite struct CheckedCommandTests {
+    private func read(_ name: String, _ fields: String) throws(Problem) -> Command {
+        try Envelope.command(Array("{\"\(name)\":{\(fields)}}".utf8))
+    }
+
+    @Test(arguments: commands.keys.sorted())
+    func everyFieldOfACommandIsKnownAndNoOther(name: String) throws {
+        let fields = try #require(commands[name])
+        _ = try read(name, fields)
+        let more = fields.isEmpty ? "\"extra\":1" : fields + ",\"extra\":1"
+        #expect(throws: Problem(400, "field.unknown", "extra")) { try read(name, more) }
+        // A command that has been seen is remembered; the second time must be like the first.
+        _ = try read(name, fields)
+    }
+
+    @Test func theTableHasEveryCommandThereIs() throws {
+        let source = try Sources.text("Meeting/Command.swift")
+        let names = source.matches(of: /(?m)^ {4}case (\w+)/).map { String($0.1) }
+        #expect(names.count > 40)
+        #expect(Set(names) == Set(commands.keys))
+    }
+
+    @Test func anOptionalFieldMayBeLeftOut() throws {
+        #expect(try read("checkIn", "") == .checkIn(user: nil))
+        #expect(
+            try read("openPoll", #""poll":"p1""#)
+                == .openPoll(
+                    poll: "p1", item: nil, question: nil, subject: nil, ballot: nil, form: nil,
+                    options: nil, base: nil, threshold: nil))
+    }
+}

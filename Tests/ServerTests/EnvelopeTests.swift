@@ -1,0 +1,157 @@
+import Meeting
+import Testing
+
+@testable import Server
+
+@Suite struct EnvelopeTests {
+    /// The refusal of a message, as `code` or `code about`.
+    private func refusal(of text: String) -> String {
+        do throws(Problem) {
+            _ = try Envelope.message(text)
+            return "accepted"
+        } catch {
+            return error.about.map { "\(error.code) \($0)" } ?? error.code
+        }
+    }
+
+    private func doing(_ command: String) -> String {
+        "{\"id\":1,\"do\":{\"meeting\":\"m1\",\"key\":\"k\",\"command\":\(command)}}"
+    }
+
+    @Test(arguments: [
+        ("", "json.invalid"),
+        ("[", "json.invalid"),
+        ("{\"id\":1", "json.invalid"),
+        ("{\"id\":1}", "message.unknown"),
+        ("{\"id\":1,\"shout\":{}}", "message.unknown"),
+        ("{\"join\":{\"meeting\":\"m1\"}}", "field.missing id"),
+        ("{\"id\":{},\"leave\":{\"meeting\":\"m1\"}}", "field.invalid id"),
+        ("{\"id\":1,\"join\":{}}", "field.missing join.meeting"),
+        ("{\"id\":1,\"join\":7}", "field.invalid join"),
+        ("{\"id\":1,\"join\":{\"meeting\":\"m1\",\"after\":\"x\"}}", "field.invalid join.after"),
+        ("{\"id\":1,\"leave\":{\"meeting\":4}}", "field.invalid leave.meeting"),
+        ("{\"id\":1,\"signal\":{\"meeting\":\"m1\"}}", "field.invalid signal"),
+        (
+            "{\"id\":1,\"signal\":{\"meeting\":\"m1\",\"page\":{\"document\":\"d1\"}}}",
+            "field.missing signal.page.page"
+        ),
+        ("{\"id\":1,\"do\":{\"meeting\":\"m1\"}}", "field.missing do.key"),
+        ("{\"id\":1,\"do\":{\"meeting\":\"m1\",\"key\":\"k\"}}", "field.missing do.command"),
+    ])
+    func aMessageThatIsWrongIsRefusedWithTheNameOfWhatIsWrong(text: String, code: String) {
+        #expect(refusal(of: text) == code)
+    }
+
+    @Test(arguments: [
+        ("{}", "command.malformed"),
+        ("{\"openMeeting\":{},\"closeMeeting\":{}}", "command.malformed"),
+        ("{\"flyAway\":{}}", "command.unknown flyAway"),
+        ("{\"startItem\":{}}", "field.missing do.command.startItem.item"),
+        ("{\"startItem\":{\"item\":5}}", "field.invalid do.command.startItem.item"),
+        ("{\"startItem\":{\"item\":null}}", "field.invalid do.command.startItem.item"),
+        ("{\"startItem\":{\"item\":\"i1\",\"itme\":1}}", "field.unknown itme"),
+        ("{\"openMeeting\":{\"now\":true}}", "field.unknown now"),
+        (
+            "{\"addParticipant\":{\"user\":\"an\",\"role\":\"king\",\"votes\":true}}",
+            "field.invalid do.command.addParticipant.role"
+        ),
+        (
+            "{\"recordPaperVotes\":{\"poll\":\"p1\",\"votes\":[{\"user\":\"an\"}]}}",
+            "field.missing do.command.recordPaperVotes.votes.0.choice"
+        ),
+    ])
+    func aCommandThatIsWrongIsRefusedWithTheNameOfWhatIsWrong(command: String, code: String) {
+        #expect(refusal(of: doing(command)) == code)
+    }
+
+    @Test func theRefusalCarriesTheIdOfAMessageThatCouldNotBeRead() throws {
+        let text = "{\"id\":\"a7\",\"shout\":{}}"
+        let bytes = Envelope.refusal(
+            Problem(400, "message.unknown"), Envelope.tag(of: text), in: .english)
+        let json = String(decoding: bytes, as: UTF8.self)
+        #expect(JSON.member("re", of: json) == "a7")
+        #expect(JSON.member("error.code", of: json) == "message.unknown")
+        #expect(Envelope.tag(of: "{\"id\":[]}") == nil)
+    }
+
+    @Test func anIdOfAnyLengthComesBackAsItCameButNotLongerThanSixtyFour() throws {
+        let long = String(repeating: "x", count: 100)
+        let tag = try #require(Envelope.tag(of: "{\"id\":\"\(long)\"}"))
+        #expect(tag.json == "\"" + String(repeating: "x", count: 64) + "\"")
+        let number = try #require(Envelope.tag(of: "{\"id\":9007199254740993}"))
+        #expect(number.json == "9007199254740993")
+    }
+
+    /// The two ways of writing ế, and the escapes of the second.
+    @Test(arguments: ["Thuê\u{301} phí", "Thu\\u0065\\u0302\\u0301 phí", "Thuế phí"])
+    func textFromPeopleIsKeptInNFCHoweverItWasWritten(title: String) throws {
+        let bytes = Array("{\"editMeeting\":{\"title\":\"\(title)\"}}".utf8)
+        guard case .editMeeting(let kept?, _, _) = try Envelope.command(bytes) else {
+            Issue.record("Another command came out.")
+            return
+        }
+        #expect(Array(kept.unicodeScalars) == Array("Thuế phí".unicodeScalars))
+    }
+
+    @Test func writingEscapesOutChangesNoNumbersAndNoOtherCharacters() throws {
+        let text =
+            #"{"id":1,"join":{"meeting":"m\u0031","after":9007199254740993}}"#
+        let message = try Envelope.message(text)
+        guard case .join(let meeting, let after, nil) = message.ask else {
+            Issue.record("Another message came out.")
+            return
+        }
+        #expect(meeting == "m1" && after == 9_007_199_254_740_993)
+        let quoted = Array("{\"editMeeting\":{\"title\":\"a\\u0022b\\\\u0041\\n/\"}}".utf8)
+        #expect(
+            try Envelope.command(quoted)
+                == .editMeeting(title: "a\"b\\u0041\n/", startsAt: nil, place: nil))
+    }
+
+    @Test func bytesThatAreNotUTF8AreNotJSON() {
+        #expect(throws: Problem(400, "json.invalid")) {
+            try Envelope.command([0x22, 0xFF, 0x22])
+        }
+    }
+
+    @Test func whatIsMissingIsAbsentAndNotNull() throws {
+        let event = Event.participantAdded(
+            user: "an", name: "An", position: "", role: .member, votes: true, seat: nil,
+            precedence: nil, items: nil)
+        let bytes = Envelope.event(event, meeting: "m1", seq: 3, at: .morning, by: "tk")
+        let json = String(decoding: bytes, as: UTF8.self)
+        #expect(!json.contains("null") && !json.contains("seat"))
+        #expect(JSON.member("at", of: json) == "2026-05-20T08:00:00+07:00")
+        #expect(JSON.member("event.participantAdded.role", of: json) == "member")
+        #expect(try Envelope.entry(bytes, seq: 3).event == event)
+    }
+
+    @Test func aSnapshotHasTheLastSignalsBesideItAndNoneIfThereAreNone() throws {
+        var state = State(
+            id: "m1", title: "Họp", kind: "ordinary", body: .small, startsAt: .morning, place: "")
+        state.apply(
+            .participantAdded(
+                user: "tk", name: "T", position: "", role: .secretary, votes: false, seat: nil,
+                precedence: nil, items: nil), at: .morning)
+        let view = try #require(Visibility.view(of: state, for: "tk"))
+        let plain = String(decoding: Envelope.snapshot(view, signals: []), as: UTF8.self)
+        #expect(JSON.member("id", of: plain) == "m1")
+        #expect(JSON.member("signals", of: plain) == nil && !plain.contains("null"))
+        let full = String(
+            decoding: Envelope.snapshot(
+                view,
+                signals: [.page(document: "d1", page: 4, by: "ct"), .online(count: 2, users: nil)]),
+            as: UTF8.self)
+        #expect(JSON.member("signals.page.page", of: full) == "4")
+        #expect(JSON.member("signals.online.count", of: full) == "2")
+        #expect(JSON.member("title", of: full) == "Họp")
+    }
+
+    @Test func theSameCommandHasTheSameDigestAndNoOther() {
+        let first = Envelope.digest("m1", .startItem(item: "i1"))
+        #expect(first == Envelope.digest("m1", .startItem(item: "i1")))
+        #expect(first != Envelope.digest("m1", .startItem(item: "i2")))
+        #expect(first != Envelope.digest("m2", .startItem(item: "i1")))
+        #expect(first != Envelope.digest("m1", .endItem(item: "i1")))
+    }
+}

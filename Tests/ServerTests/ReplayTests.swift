@@ -1,0 +1,136 @@
+import EventLoop
+import Meeting
+import Testing
+
+@testable import Server
+
+/// Catching up: everything that was missed, once and in order, and then what happens.
+@Suite @Loop struct ReplayTests {
+    /// Positions of the events until `last` has come.
+    private func positions(_ client: Client, until last: Int64) async -> [Int64] {
+        var positions: [Int64] = []
+        while positions.last != last {
+            let word = await client.nextWord()
+            guard let seq = JSON.member("seq", of: word).flatMap(Int64.init) else { break }
+            if JSON.member("re", of: word) == nil { positions.append(seq) }
+        }
+        return positions
+    }
+
+    private func resume(_ after: Int64, _ place: Place, _ user: UserID = "uv1") -> String {
+        let epoch = place.room.epoch(of: user)
+        return "{\"id\":1,\"join\":{\"meeting\":\"m1\",\"after\":\(after),\"epoch\":\"\(epoch)\"}}"
+    }
+
+    @Test func fourMegabytesGoThroughASmallSocketWithoutAGap() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let start = place.room.seq
+            let text = String(repeating: "Kết luận. ", count: 1000)
+            for _ in 1...400 { try place.perform(.conclude(text)) }
+            await endOfTurn()
+            let client = try await place.client("uv1", receiveBuffer: 4096)
+            #expect(await client.upgrade())
+            await client.say(resume(start, place))
+            // What is decided while the socket is full comes behind what was missed.
+            let last = try place.perform(.rename("Hết"))
+            #expect(await positions(client, until: last) == Array(start + 1...last))
+        }
+    }
+
+    @Test func betweenReplayAndLiveNothingIsLostAndNothingComesTwice() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let start = place.room.seq
+            for number in 1...50 { try place.perform(.rename("Trước \(number)")) }
+            var clients: [Client] = []
+            for _ in 1...8 {
+                let client = try await place.client("uv1")
+                #expect(await client.upgrade())
+                clients.append(client)
+            }
+            for (index, client) in clients.enumerated() {
+                await client.say(resume(start, place))
+                for number in 1...25 {
+                    try place.perform(.rename("Trong lúc \(index) \(number)"))
+                    if number % 3 == 0 { await Task.yield() }
+                }
+            }
+            let last = try place.perform(.rename("Hết"))
+            for client in clients {
+                #expect(await positions(client, until: last) == Array(start + 1...last))
+            }
+        }
+    }
+
+    @Test func whatIsPendingWhenASnapshotIsMadeIsInItAndDoesNotFollow() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let client = try await place.client("uv1")
+            #expect(await client.upgrade())
+            await client.say("{\"id\":1,\"join\":{\"meeting\":\"m1\"}}")
+            for number in 1...30 {
+                try place.perform(.rename("Tên \(number)"))
+                await Task.yield()
+            }
+            let last = try place.perform(.rename("Hết"))
+            var joined: Int64?
+            while joined == nil {
+                let word = await client.nextWord()
+                if JSON.member("re", of: word) == "1" {
+                    joined = JSON.member("seq", of: word).flatMap(Int64.init)
+                }
+            }
+            let from = try #require(joined)
+            if from < last {
+                #expect(await positions(client, until: last) == Array(from + 1...last))
+            }
+        }
+    }
+
+    @Test func aPositionOfAnotherEpochOrBeyondTheHeadGetsTheSnapshot() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let seq = place.room.seq
+            let client = try await place.client("uv1")
+            #expect(await client.upgrade())
+            let stale = await client.ask(
+                1, "\"join\":{\"meeting\":\"m1\",\"after\":1,\"epoch\":\"khác.1\"}")
+            #expect(JSON.member("snapshot.id", of: stale) == "m1")
+            let epoch = place.room.epoch(of: "uv1")
+            let beyond = await client.ask(
+                2, "\"join\":{\"meeting\":\"m1\",\"after\":\(seq + 1),\"epoch\":\"\(epoch)\"}")
+            #expect(JSON.member("snapshot.id", of: beyond) == "m1")
+            let good = await client.ask(
+                3, "\"join\":{\"meeting\":\"m1\",\"after\":\(seq),\"epoch\":\"\(epoch)\"}")
+            #expect(JSON.member("snapshot", of: good) == nil)
+            #expect(JSON.member("seq", of: good) == String(seq))
+        }
+    }
+
+    @Test func missedEventsByHTTPAreFilteredLikeTheStream() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let start = place.room.seq
+            try place.perform(.poll("p1"), by: "ct")
+            try place.perform(.castVote(poll: "p1", choice: "reject", opinion: nil), by: "uv1")
+            await endOfTurn()
+            @Loop func read(_ user: UserID) async throws -> Reply {
+                let epoch = place.room.epoch(of: user)
+                return try await place.client(user).request(
+                    "GET", "/api/meetings/m1/events?after=\(start)&epoch=\(epoch)")
+            }
+            let voter = try await read("uv1")
+            #expect(voter["events.1.event.voteCast.choice"] == "reject")
+            #expect(voter["events.2"] == nil && voter["seq"] == String(place.room.seq))
+            let other = try await read("uv2")
+            #expect(other["events.0.event.pollOpened.poll"] == "p1" && other["events.1"] == nil)
+            // A guest of another item: the position is of before they could see anything.
+            let guest = try await read("km")
+            #expect(!String(decoding: guest.body, as: UTF8.self).contains("p1"))
+            let stale = try await place.client("uv1").request(
+                "GET", "/api/meetings/m1/events?after=\(start)&epoch=x")
+            #expect(stale.status == 409 && stale["error.code"] == "epoch.stale")
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import EventLoop
+import Meeting
+import Testing
+
+@testable import Server
+
+@Suite @Loop struct SeatTableTests {
+    /// Seats of a chair, a secretary, a member on two screens, another member and a guest.
+    private func table(_ body: @Loop (SeatTable, [Seat]) -> Void) async throws {
+        try await Place.visit { place in
+            try place.open()
+            let people: [UserID] = ["ct", "tk", "uv1", "uv1", "uv2", "km"]
+            // The clients are held, since a connection that ends takes its seat along.
+            var clients: [Client] = []
+            for user in people { clients.append(try await place.seated(user)) }
+            let seats = place.room.seats
+            body(seats, seats.all)
+            withExtendedLifetime(clients) {}
+        }
+    }
+
+    private func reached(_ table: SeatTable, _ audience: Audience) -> [String] {
+        var names: [String] = []
+        table.forEach(in: audience) { names.append($0.user.text) }
+        return names.sorted()
+    }
+
+    @Test func rolesAndNamesAreReachedEachSeatOnce() async throws {
+        try await table { table, _ in
+            #expect(table.count == 6 && table.userCount == 5)
+            #expect(table.users == ["ct", "km", "tk", "uv1", "uv2"])
+            #expect(reached(table, Audience(.officers)) == ["ct", "tk"])
+            #expect(
+                reached(table, Audience(.delegates)) == ["ct", "tk", "uv1", "uv1", "uv2"])
+            #expect(reached(table, Audience([], and: ["uv1"])) == ["uv1", "uv1"])
+            #expect(reached(table, Audience(.delegates, and: ["uv1", "km"])).count == 6)
+            #expect(reached(table, Audience([], and: ["la"])) == [])
+            #expect(reached(table, Audience([])) == [])
+        }
+    }
+
+    @Test func aSeatThatIsGoneIsGoneFromBothSides() async throws {
+        try await table { table, seats in
+            for seat in seats where seat.user == "uv1" { table.remove(seat) }
+            #expect(table.count == 4 && table.userCount == 4)
+            #expect(reached(table, Audience([], and: ["uv1"])) == [])
+            #expect(reached(table, Audience(.everyone)) == ["ct", "km", "tk", "uv2"])
+        }
+    }
+}
+
+@Suite @Loop struct SignalBoardTests {
+    private func page(_ number: Int) -> Signal { .page(document: "d1", page: number, by: "ct") }
+
+    @Test func theFirstLeavesAtOnceAndOfThoseThatFollowOnlyTheLast() async {
+        let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
+        let board = SignalBoard { sink.yield($0) }
+        for number in 1...5 { board.post(page(number)) }
+        #expect(board.last == [page(5)])
+        var arrivals = stream.makeAsyncIterator()
+        #expect(await arrivals.next() == page(1))
+        #expect(await arrivals.next() == page(5))
+    }
+
+    @Test func kindsDoNotHoldEachOtherBack() async {
+        var sent: [Signal] = []
+        let board = SignalBoard { sent.append($0) }
+        let signals: [Signal] = [
+            page(1), .pointer(document: "d1", page: 1, x: 1, y: 2, by: "ct"),
+            .turnout(poll: "p1", turnout: 1, electorate: 3),
+            .turnout(poll: "p2", turnout: 1, electorate: 3), .online(count: 1, users: nil),
+            .online(count: 1, users: ["ct"]),
+        ]
+        for signal in signals { board.post(signal) }
+        #expect(sent == signals)
+        #expect(Set(board.last) == Set(signals))
+    }
+
+    @Test func whatIsForgottenIsNeitherSentLateNorToldToThoseWhoJoin() async {
+        let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
+        let board = SignalBoard { sink.yield($0) }
+        board.post(page(1))
+        board.post(page(2))
+        board.post(.turnout(poll: "p1", turnout: 1, electorate: 3))
+        board.post(.turnout(poll: "p1", turnout: 2, electorate: 3))
+        board.forgetPage()
+        #expect(board.last == [.turnout(poll: "p1", turnout: 2, electorate: 3)])
+        var arrivals: [Signal] = []
+        // The page was due before the second turnout.
+        for await signal in stream {
+            arrivals.append(signal)
+            if arrivals.count == 3 { break }
+        }
+        #expect(
+            arrivals == [
+                page(1), .turnout(poll: "p1", turnout: 1, electorate: 3),
+                .turnout(poll: "p1", turnout: 2, electorate: 3),
+            ])
+        board.forgetTurnout(of: "p1")
+        #expect(board.last == [])
+    }
+}
+
+@Suite @Loop struct SignalTests {
+    @Test func officersGetTheNamesOnlineAndOthersTheNumber() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let member = try await place.seated("uv1")
+            let secretary = try await place.seated("tk")
+            let (number, names) = (
+                place.room.lastSignals(for: "uv1", .member),
+                place.room.lastSignals(for: "tk", .secretary)
+            )
+            #expect(number == [.online(count: 2, users: nil)])
+            #expect(names == [.online(count: 2, users: ["tk", "uv1"])])
+            withExtendedLifetime((member, secretary)) {}
+        }
+    }
+
+    @Test func onlyPagesThatAreThereCanBeTurnedToAndOnlyByThoseWhoMay() async throws {
+        try await Place.visit { place in
+            try place.open()
+            try place.room.perform(
+                .attachDocument(
+                    document: "d1", item: "i1", name: "a.pdf", kind: "",
+                    mediaType: "application/pdf", size: 1, checksum: "c"), by: .server(for: "tk"))
+            let turn = Signal.page(document: "d1", page: 3, by: "km")
+            #expect(throws: Problem(400, "signal.invalid", "page")) {
+                try place.room.signal(turn, by: "ct")
+            }
+            try place.room.perform(
+                .documentPagesReady(document: "d1", version: 1, pages: 3), by: .server(for: nil))
+            try place.room.signal(turn, by: "ct")
+            // The name is the sender's own, whatever they wrote.
+            #expect(place.room.signals.last.contains(.page(document: "d1", page: 3, by: "ct")))
+            #expect(throws: Problem.rightsMissing) { try place.room.signal(turn, by: "uv1") }
+            #expect(throws: Problem.rightsMissing) { try place.room.signal(turn, by: "km") }
+            #expect(throws: Problem.rightsMissing) {
+                try place.room.signal(.online(count: 9, users: nil), by: "ct")
+            }
+            // The guest of another item is not told the page; the member is.
+            #expect(place.room.lastSignals(for: "uv1", .member).count == 1)
+            #expect(place.room.lastSignals(for: "km", .guest).isEmpty)
+        }
+    }
+}
