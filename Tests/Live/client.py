@@ -26,6 +26,11 @@ class Refused(Exception):
         self.about = error.get("about")
 
 
+def refusal(answer):
+    """The status and the code of an answer by HTTP that says no."""
+    return answer.status_code, answer.json()["error"]["code"]
+
+
 class Person:
     """Somebody with a login, asking by HTTP."""
 
@@ -232,5 +237,5 @@ class Stream:
         return [signal[name] for signal in found if name in signal]
 
     def __contains__(self, text):
-        """Whether a text was in anything that was received."""
-        return any(text in received for received in self.texts)
+        """Whether a text was in anything received; refusals only echo what one has said."""
+        return any(text in received for received in self.texts if '"error":' not in received)

@@ -1,7 +1,10 @@
 """What the tests share: one imported meeting, copied for each server that a test starts."""
 
+import contextlib
 import json
+import os
 import shutil
+import subprocess
 
 import pytest
 
@@ -54,3 +57,45 @@ def serve(prepared, data):
 def committee(serve):
     """The people of the meeting on a running server."""
     return serve()
+
+
+@pytest.fixture
+def read_only():
+    """Makes a folder read-only for everybody, root included, for a while.
+
+    The mode bits hold back every other user; root needs a mount of its own, or the
+    immutable attribute.
+    """
+
+    @contextlib.contextmanager
+    def made(folder):
+        folder.chmod(0o500)
+        undo = None
+        if os.geteuid() == 0:
+            undo = next(filter(None, (_bind(folder), _immutable(folder))), None)
+            assert undo, "root can neither mount nor set the immutable attribute here"
+        try:
+            yield
+        finally:
+            for command in undo or []:
+                subprocess.run([*command, folder], check=True)
+            folder.chmod(0o700)
+
+    return made
+
+
+def _bind(folder):
+    if not _works("mount", "--bind", folder, folder):
+        return None
+    if _works("mount", "-o", "remount,ro,bind", folder):
+        return [["umount"]]
+    _works("umount", folder)
+    return None
+
+
+def _immutable(folder):
+    return [["chattr", "-R", "-i"]] if _works("chattr", "-R", "+i", folder) else None
+
+
+def _works(*command):
+    return subprocess.run([*map(str, command)], capture_output=True).returncode == 0

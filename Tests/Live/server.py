@@ -16,7 +16,7 @@ CONFIG = ROOT / "Config/nghisu.yaml"
 
 # Seconds after which something that should have happened never will. Generous: it is only
 # ever waited for in full by a test that fails.
-PATIENCE = 60
+PATIENCE = 90
 
 
 def environment(settings):
@@ -65,10 +65,13 @@ class Server:
             )
         line = self._first_line()
         if not line.startswith("listening on http://"):
-            self.kill()
+            self.process.kill()
+            self.wait()
             raise AssertionError(f"it did not start: {line!r}\n{self.log.read_text()[-2000:]}")
         self.url = line.removeprefix("listening on ").strip()
         self.port = int(self.url.rsplit(":", 1)[1])
+        # Under a tracer it is the tracer's child.
+        self.pid = int((self.data / "lock").read_text())
         # An address, so that no resolver decides between IPv4 and IPv6.
         self.http = f"http://127.0.0.1:{self.port}"
         self.ws = f"ws://127.0.0.1:{self.port}/ws"
@@ -89,9 +92,12 @@ class Server:
 
     def stop(self):
         """Asks it to end and waits; returns its exit status."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+        self.send(signal.SIGTERM)
         return self.wait()
+
+    def send(self, number):
+        if self.process.poll() is None:
+            os.kill(self.pid, number)
 
     def wait(self):
         status = self.process.wait(PATIENCE)
@@ -100,8 +106,7 @@ class Server:
 
     def kill(self):
         """Ends it as a power cut would."""
-        if self.process.poll() is None:
-            self.process.kill()
+        self.send(signal.SIGKILL)
         self.wait()
 
     def restarted(self):
