@@ -38,10 +38,12 @@ import CLibUV
     public var onClose: (@Loop () -> Void)?
     /// `queuedBytes` has been at least `lowWater` and is below it now.
     public var onDrain: (@Loop () -> Void)?
-    /// `queuedBytes` exceeds `writeLimit` after a flush; called at most once.
+    /// `queuedBytes` exceeds `writeLimit` after a flush; called once for each limit set.
     public var onOverflow: (@Loop () -> Void)?
     /// In bytes; 4 MiB unless set.
-    public var writeLimit = 4 << 20
+    public var writeLimit = 4 << 20 {
+        didSet { didOverflow = false }
+    }
 
     private let handle: UnsafeMutablePointer<uv_tcp_t>
     private var phase = Phase.open

@@ -99,6 +99,14 @@ extension State {
     /// The role of a person here; `nil` for a stranger.
     public func role(of user: UserID) -> Role? { participants[user]?.role }
 
+    /// Whether there are minutes: from the closing on.
+    public var hasMinutes: Bool {
+        switch phase {
+        case .closed, .approved, .archived: true
+        case .draft, .convened, .open, .cancelled: false
+        }
+    }
+
     /// Participants with a vote who are in the room.
     public var presentVoters: Set<UserID> {
         Set(participants.values.lazy.filter { $0.votes && $0.presence == .present }.map(\.user))

@@ -28,10 +28,7 @@ public enum Visibility {
     /// They are of the whole meeting, so a guest of some items may not.
     public static func seesMinutes(_ user: UserID, in state: State) -> Bool {
         guard let participant = state.participants[user] else { return false }
-        switch state.phase {
-        case .closed, .approved, .archived: return participant.role != .guest
-        case .draft, .convened, .open, .cancelled: return false
-        }
+        return state.hasMinutes && participant.role != .guest
     }
 
     /// Whether the item's title and documents are there for this participant.

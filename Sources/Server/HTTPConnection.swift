@@ -51,6 +51,19 @@ internal import Wire
         startDeadline()
     }
 
+    /// Says why, and closes: for a connection that is one too many, or whose framing cannot be
+    /// trusted any more.
+    static func dismiss(_ connection: Connection, _ problem: Problem, _ house: House) {
+        var refusal = Answer.refusal(problem, in: .vietnamese)
+        Router.guardFields(&refusal.fields)
+        guard case .bytes(let bytes) = refusal.body else { return connection.close() }
+        let head = ResponseHead.bytes(
+            status: refusal.status, fields: refusal.fields, body: .length(Int64(bytes.count)),
+            date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: false)
+        connection.write(SharedBytes(concatenating: [head, bytes]))
+        connection.closeAfterFlush()
+    }
+
     // MARK: Reading
 
     private func receive(_ bytes: UnsafeRawBufferPointer) {
@@ -226,17 +239,9 @@ internal import Wire
 
     /// An answer after which the framing of the connection cannot be trusted any more.
     private func refuse(_ problem: Problem) {
-        let refusal = Answer.refusal(problem, in: .vietnamese)
-        var fields = refusal.fields
-        router.guardFields(&fields)
-        guard case .bytes(let bytes) = refusal.body else { return }
-        let head = ResponseHead.bytes(
-            status: refusal.status, fields: fields, body: .length(Int64(bytes.count)),
-            date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: false)
-        connection.write(SharedBytes(concatenating: [head, bytes]))
         phase = .over
         deadline?.cancel()
-        connection.closeAfterFlush()
+        HTTPConnection.dismiss(connection, problem, house)
     }
 
     // MARK: Upgrade and end

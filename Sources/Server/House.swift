@@ -52,7 +52,7 @@ internal import Meeting
     func startWork() {
         makesPages = true
         for room in rooms.values {
-            for document in room.state.documents.values where document.pages == .pending {
+            for document in room.state.documents.values where document.pages.isWorthATry {
                 documents.render(document, in: room)
             }
         }

@@ -109,7 +109,7 @@ internal import Meeting
     private func examine(
         _ file: Pack.File, of item: ItemID
     ) async throws(StartFault) -> Examined {
-        let path = "\(pack.folder)/\(file.file)"
+        let path = pack.path(of: file.file)
         do throws(Problem) {
             let type = try await house.documents.examine(
                 FileTree.absolute(path), name: file.file)

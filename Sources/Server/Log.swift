@@ -10,7 +10,7 @@ public struct Log: Sendable {
     public init(_ logger: Logger) { self.logger = logger }
 
     func listening(_ address: String) {
-        logger.info("listening", metadata: ["address": "\(address)"])
+        logger.notice("listening", metadata: ["address": "\(address)"])
     }
 
     func request(_ method: String, _ path: String, _ status: Int, peer: String) {
@@ -58,7 +58,7 @@ public struct Log: Sendable {
         logger.critical("commit failed", metadata: ["error": "\("\(error)".firstLine)"])
     }
 
-    func stopping() { logger.info("stopping") }
+    func stopping() { logger.notice("stopping") }
 
-    func stopped() { logger.info("stopped") }
+    func stopped() { logger.notice("stopped") }
 }

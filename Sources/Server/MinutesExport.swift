@@ -2,6 +2,7 @@ internal import EventLoop
 internal import Foundation
 internal import Journal
 internal import Logging
+internal import Meeting
 
 /// Writes minutes into a file from the command line, beside a running server if there is one.
 public enum MinutesExport {
@@ -17,9 +18,10 @@ public enum MinutesExport {
             throw .folder("\(data): \(error)")
         }
         do {
-            guard try journal.head(of: meeting) != nil else {
+            guard let state = try RoomReader.read(meeting, from: journal)?.state else {
                 throw StartFault.export("there is no meeting \"\(meeting)\" in \(data)")
             }
+            guard state.hasMinutes else { throw Problem(409, "minutes.notReady") }
             let printed = MinutesPrinter.print(
                 form, layout: layout, folder: layouts, of: meeting, in: journal)
             var bytes = try printed.get()

@@ -117,9 +117,19 @@ struct Pack: Sendable {
     private func check(_ file: String, _ path: String, _ field: String) throws(StartFault) {
         let isPlain = !file.isEmpty && !file.contains("/") && file != "." && file != ".."
         guard isPlain else { throw .pack("\(path): \(field): \"\(file)\" is not a file's name") }
-        guard FileTree.exists(folder + "/" + file) else {
+        guard FileTree.exists(self.path(of: file)) else {
             throw .pack("\(path): \(field): \"\(file)\" is missing")
         }
+    }
+
+    /// Where a file of the pack lies.
+    ///
+    /// Its name has become NFC with the rest of the text; a folder that comes from macOS may still
+    /// have it decomposed.
+    func path(of file: String) -> String {
+        let plain = folder + "/" + file
+        let decomposed = folder + "/" + file.decomposedStringWithCanonicalMapping
+        return FileTree.exists(plain) || !FileTree.exists(decomposed) ? plain : decomposed
     }
 
     /// The secretary in whose name the pack is imported.
@@ -127,7 +137,7 @@ struct Pack: Sendable {
 
     /// A draft's paragraphs from a text file, one paragraph a block.
     func paragraphs(of file: String) throws(StartFault) -> [Paragraph] {
-        guard let bytes = FileTree.read(folder + "/" + file),
+        guard let bytes = FileTree.read(path(of: file)),
             let text = String(validating: bytes, as: UTF8.self)
         else { throw .pack("\(folder)/\(file): is not UTF-8 text") }
         return DraftText.paragraphs(of: text)

@@ -100,7 +100,7 @@ struct Route {
 
     /// Adds the fields that guard a page, and compresses what is worth it.
     func finish(_ answer: inout Answer, for request: Request) {
-        guardFields(&answer.fields)
+        Self.guardFields(&answer.fields)
         guard case .bytes(let bytes) = answer.body, bytes.count > 1024,
             answer.fields[.contentEncoding] == nil, answer.status == 200,
             let type = answer.fields[.contentType],
@@ -113,8 +113,8 @@ struct Route {
     }
 
     /// Nothing is loaded from elsewhere, nothing is guessed, nobody frames us.
-    func guardFields(_ fields: inout HTTPFields) {
-        if fields[.contentSecurityPolicy] == nil { fields[.contentSecurityPolicy] = Self.policy }
+    static func guardFields(_ fields: inout HTTPFields) {
+        if fields[.contentSecurityPolicy] == nil { fields[.contentSecurityPolicy] = policy }
         fields[.xContentTypeOptions] = "nosniff"
         fields[.frameOptions] = "SAMEORIGIN"
         fields[.referrerPolicy] = "same-origin"

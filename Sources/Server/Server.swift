@@ -63,7 +63,8 @@ public import Logging
                 let listener = try Listener(host: address, port: wanted) { [house] connection in
                     let limit = house.settings.limits.connectionsPerAddress
                     guard house.crowd.enter(connection, limit: limit) else {
-                        return connection.close()
+                        let problem = Problem(429, "connections.tooMany", retryAfter: 10)
+                        return HTTPConnection.dismiss(connection, problem, house)
                     }
                     _ = HTTPConnection(connection, house: house, router: router)
                 }

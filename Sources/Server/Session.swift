@@ -39,6 +39,8 @@ internal import Wire
         connection.onRead = { [weak self] in self?.receive($0) }
         connection.onEnd = { [weak self] in self?.connection.closeAfterFlush() }
         connection.onDrain = { [weak self] in self?.goOn() }
+        // A long answer before the upgrade has not used the limit up.
+        connection.writeLimit = house.settings.limits.queueBytes
         connection.onOverflow = { [weak self] in self?.end(1013, "slow") }
         connection.onClose = { [weak self] in self?.closed() }
         house.crowd.add(self)

@@ -242,6 +242,19 @@ internal import Meeting
     }
 }
 
+extension Document.Pages {
+    /// Whether a start of the server should make the pages: they are still to come, or what
+    /// kept them was the machine's fault and not the file's.
+    var isWorthATry: Bool {
+        switch self {
+        case .pending: true
+        case .ready: false
+        case .failed(let reason):
+            ["document.programMissing", "document.timedOut", "storage.failed"].contains(reason)
+        }
+    }
+}
+
 extension Workshop {
     /// Converts an office file by LibreOffice, with a profile folder of its own.
     ///
