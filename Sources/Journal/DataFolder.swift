@@ -7,7 +7,10 @@ internal import Synchronization
 /// The kernel drops the lock with the process, so that a crash leaves nothing to clean up;
 /// the file stays.
 final class DataFolder: Sendable {
-    static func databasePath(_ folder: String) -> String { folder + "/journal.sqlite" }
+    /// The file of the database, by its name in the folder.
+    static let database = "journal.sqlite"
+
+    static func databasePath(_ folder: String) -> String { folder + "/" + database }
 
     /// The open lock file; `nil` once released.
     private let descriptor: Mutex<Int32?>
@@ -65,7 +68,7 @@ final class DataFolder: Sendable {
     }
 
     /// A new name must outlive a power cut as well as what is stored under it.
-    private static func syncDirectory(_ path: String) {
+    static func syncDirectory(_ path: String) {
         let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { return }
         fsync(directory)
@@ -80,7 +83,7 @@ final class DataFolder: Sendable {
         return Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
-    private static func fault(_ code: Int32, _ folder: String) -> JournalError {
+    static func fault(_ code: Int32, _ folder: String) -> JournalError {
         switch code {
         case EROFS, EACCES, EPERM: .readOnly
         case ENOSPC, EDQUOT: .diskFull

@@ -8,17 +8,22 @@ extension Journal {
     /// Stores all of `records` and `keys` in one transaction, with one sync of the
     /// disk, or nothing at all.
     ///
+    /// - Parameter signing: Records, of these or stored before, that are signed in the same
+    ///   transaction with this journal's own key.
     /// - Throws: ``JournalError/brokenOrder(stream:seq:reason:)`` when a record does not
     ///   follow the head of its stream or a key is taken, ``JournalError/diskFull``,
     ///   ``JournalError/readOnly``.
-    public func append(_ records: [Record], keys: [Key] = []) throws(JournalError) {
-        guard !records.isEmpty || !keys.isEmpty else { return }
+    public func append(
+        _ records: [Record], keys: [Key] = [], signing: [Record] = []
+    ) throws(JournalError) {
+        guard !records.isEmpty || !keys.isEmpty || !signing.isEmpty else { return }
         try translated {
             try pool.writeWithoutTransaction { db in
                 var moved: [String: Head] = [:]
                 try db.inTransaction(.immediate) {
                     try insert(records, moving: &moved, db)
                     try insert(keys, moved: moved, db)
+                    for record in signing { try sign(record, db) }
                     return .commit
                 }
                 heads.withLock { $0.merge(moved) { $1 } }
@@ -58,25 +63,30 @@ extension Journal {
     }
 
     private func insert(_ keys: [Key], moved: [String: Head], _ db: Database) throws {
-        guard !keys.isEmpty else { return }
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO keys (stream, user, key, digest, seq, answer)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """)
         for key in keys {
             let head = try moved[key.stream] ?? head(key.stream, db)
             guard key.seq <= head.seq else {
                 throw refusal(of: key, "the key points beyond the head \(head.seq)")
             }
             do {
-                try statement.execute(arguments: [
-                    key.stream, key.user, key.key, Data(key.digest), key.seq, Data(key.answer),
-                ])
+                try Self.store(key, db)
             } catch DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY {
                 throw refusal(of: key, "the key of \(key.user) is taken")
             }
         }
+    }
+
+    /// Stores a key with its seal.
+    static func store(_ key: Key, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO keys (stream, user, key, digest, seq, answer, seal)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            key.stream, key.user, key.key, Data(key.digest), key.seq, Data(key.answer),
+            Data(key.seal),
+        ])
     }
 
     private func refusal(of record: Record, _ reason: String) -> JournalError {
@@ -97,7 +107,10 @@ extension Journal {
         let statement = try db.cachedStatement(
             sql: "SELECT seq, hash FROM records WHERE stream = ? ORDER BY seq DESC LIMIT 1")
         guard let row = try Row.fetchOne(statement, arguments: [stream]) else { return nil }
-        return Head(seq: row[0], hash: row.bytes(at: 1))
+        guard let seq = row.number(at: 0) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a position is no number")
+        }
+        return Head(seq: seq, hash: row.bytes(at: 1))
     }
 }
 

@@ -5,13 +5,16 @@ internal import GRDB
 /// it has in memory, and reads text as bytes, so that nothing is mended on the way.
 extension Journal {
     /// Recomputes every chain and reports what does not hold: of each stream the
-    /// first record, then keys that point nowhere, missing triggers, and what SQLite's
-    /// own check of the file says.
+    /// first record, then signatures, keys that were changed or point nowhere, missing
+    /// triggers, and what SQLite's own check of the file says.
     ///
-    /// A stream cut off at its end is still a chain: compare ``head(of:)`` with the head
-    /// that was signed or printed. Long: it reads the whole file.
+    /// A stream that was cut off behind its last signature is still a chain: compare
+    /// ``head(of:)`` with a head that was printed. Long: it reads the whole file.
+    ///
+    /// - Parameter trusted: The keys that may have signed; `nil` for those in the data
+    ///   folder's own `keys/`, which whoever rewrites everything can replace, too.
     public func verify(
-        _ report: (Finding) -> Void
+        trusting trusted: [VerifyingKey]? = nil, _ report: (Finding) -> Void
     ) throws(JournalError) -> Verification {
         var verification = Verification()
         func note(_ finding: Finding) {
@@ -23,9 +26,25 @@ extension Journal {
             verification.streams = count.streams
             verification.records = count.records
         }
+        let keys = trustedKeys(trusted, note)
+        try audit(note) { db in
+            verification.signatures = try Self.verifySignatures(db, keys, note)
+        }
         try audit(note) { db in try Self.verifyKeys(db, note) }
         try audit(note) { db in try Self.verifyFile(db, note) }
         return verification
+    }
+
+    private func trustedKeys(
+        _ given: [VerifyingKey]?, _ note: (Finding) -> Void
+    ) -> [VerifyingKey] {
+        do throws(JournalError) {
+            if let given { return given }
+            return try SigningKey.known(in: path)
+        } catch {
+            note(Finding(stream: nil, seq: nil, reason: error.description))
+            return []
+        }
     }
 
     /// One part of the audit in a read transaction of its own; a page that SQLite cannot read is
@@ -65,14 +84,27 @@ extension Journal {
     }
 
     private static func verifyKeys(_ db: Database, _ note: (Finding) -> Void) throws {
-        let rows = try Row.fetchAll(
+        let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT stream, max(seq) AS last FROM keys AS k GROUP BY stream
-                HAVING last > coalesce((SELECT max(seq) FROM records WHERE stream = k.stream), 0)
+                SELECT CAST(stream AS BLOB), CAST(user AS BLOB), CAST(key AS BLOB), digest, seq,
+                    answer, seal, (SELECT max(seq) FROM records WHERE stream = k.stream)
+                FROM keys AS k
                 """)
-        for row in rows {
-            note(Finding(stream: row[0], seq: row[1], reason: "a key points beyond the head"))
+        while let row = try rows.next() {
+            let stream = row.bytes(at: 0)
+            let name = String(decoding: stream, as: UTF8.self)
+            guard let seq = row.number(at: 4),
+                Key.seal(
+                    stream: stream, user: row.bytes(at: 1), key: row.bytes(at: 2),
+                    digest: row.bytes(at: 3), seq: seq, answer: row.bytes(at: 5))
+                    == row.bytes(at: 6)
+            else {
+                note(Finding(stream: name, seq: nil, reason: "a key was changed"))
+                continue
+            }
+            guard seq > row.number(at: 7) ?? 0 else { continue }
+            note(Finding(stream: name, seq: seq, reason: "a key points beyond the head"))
         }
     }
 
@@ -98,11 +130,13 @@ extension Journal {
         /// Takes the next record in order; tells of the first that does not hold.
         mutating func take(_ row: Row) -> Finding? {
             guard !isBroken else { return nil }
-            let seq: Int64 = row[1]
             let hash = row.bytes(at: 6)
-            guard seq == head.seq + 1 else { return broken(head.seq + 1, "the record is missing") }
+            guard let seq = row.number(at: 1), seq == head.seq + 1 else {
+                return broken(head.seq + 1, "the record is missing")
+            }
+            guard let at = row.number(at: 2) else { return broken(seq, "the time is no number") }
             let expected = Record.digest(
-                stream: stream, seq: seq, at: row[2], by: row.bytes(at: 3),
+                stream: stream, seq: seq, at: at, by: row.bytes(at: 3),
                 audience: row.bytes(at: 4), bytes: row.bytes(at: 5), after: head.hash)
             guard expected == hash else { return broken(seq, "the hash does not hold") }
             head = Head(seq: seq, hash: hash)

@@ -39,23 +39,31 @@ public final class Journal: Sendable {
     /// Changed by the writer alone, after its commit; nothing else writes, because of the
     /// lock.
     let heads = Mutex<[String: Head]>([:])
+    /// The data folder.
+    let path: String
+    /// The journal's own key; none when reading only.
+    let signer: SigningKey?
     private let folder: DataFolder?
     private let isClosed = Mutex(false)
 
     /// Opens or makes `folder`/journal.sqlite.
     ///
-    /// Takes the exclusive lock on `folder`/lock (unless reading only), brings the
-    /// tables up to date, and makes sure that every commit is synced.
+    /// Takes the exclusive lock on `folder`/lock (unless reading only), makes its key in
+    /// `folder`/keys if there is none, brings the tables up to date, and makes sure that every
+    /// commit is synced.
     ///
     /// - Throws: ``JournalError/locked(by:)``, ``JournalError/missing(_:)``,
     ///   ``JournalError/notEmpty(_:)``, ``JournalError/readOnly``,
-    ///   ``JournalError/otherVersion``, ``JournalError/notDurable``.
+    ///   ``JournalError/otherVersion``, ``JournalError/notDurable``,
+    ///   ``JournalError/unreadableKey(_:)``.
     public init(folder path: String, mode: Mode) throws(JournalError) {
+        self.path = path
         let database = DataFolder.databasePath(path)
         if mode == .create { try DataFolder.make(path) }
         guard mode == .create || DataFolder.size(of: database) > 0 else { throw .missing(path) }
         folder = mode == .readOnly ? nil : try DataFolder(locking: path)
         if mode == .create { try DataFolder.makeDatabaseFile(in: path) }
+        signer = mode == .readOnly ? nil : try SigningKey.take(in: path)
         switch mode {
         case .create, .open:
             pool = try Self.writing(database)

@@ -28,6 +28,10 @@ public enum JournalError: Error, Equatable, Sendable {
     case unknownAccount(String)
     /// A stored password cannot be read, or its parameters are out of range.
     case unreadablePassword
+    /// A file in keys/ is no key, or not the one it should be; the path and what is wrong.
+    case unreadableKey(String)
+    /// A folder is no backup, or one that does not hold: what was found first.
+    case damagedBackup(String)
     /// Anything else that SQLite says, in its own words.
     case sqlite(String)
     /// Anything else that the operating system says, in its own words.
@@ -49,6 +53,8 @@ extension JournalError: CustomStringConvertible {
         case .accountExists: "account.exists"
         case .unknownAccount: "account.unknown"
         case .unreadablePassword: "account.password"
+        case .unreadableKey: "data.key"
+        case .damagedBackup: "backup.damaged"
         case .sqlite: "data.sqlite"
         case .system: "data.system"
         }
@@ -69,6 +75,8 @@ extension JournalError: CustomStringConvertible {
         case .accountExists(let id): "an account \(id) exists already"
         case .unknownAccount(let id): "there is no account \(id)"
         case .unreadablePassword: "a stored password is not readable"
+        case .unreadableKey(let reason): reason
+        case .damagedBackup(let reason): "the backup does not hold: \(reason)"
         case .sqlite(let message): "SQLite: \(message)"
         case .system(let message): message
         }

@@ -1,3 +1,5 @@
+internal import Crypto
+
 extension Journal {
     /// The memory that makes a command idempotent: whose key, for which command, and what
     /// was answered.
@@ -28,6 +30,29 @@ extension Journal {
             self.digest = digest
             self.seq = seq
             self.answer = answer
+        }
+
+        /// What is stored beside it, so that a change of any bit shows.
+        var seal: [UInt8] {
+            Self.seal(
+                stream: stream.utf8, user: user.utf8, key: key.utf8, digest: digest, seq: seq,
+                answer: answer)
+        }
+
+        /// SHA-256 over "nghisu key 1" and the fields in this order.
+        static func seal(
+            stream: some Collection<UInt8>, user: some Collection<UInt8>,
+            key: some Collection<UInt8>, digest: some Collection<UInt8>, seq: Int64,
+            answer: some Collection<UInt8>
+        ) -> [UInt8] {
+            var input = HashInput(Array("nghisu key 1".utf8))
+            input.add(stream)
+            input.add(user)
+            input.add(key)
+            input.add(digest)
+            input.add(seq)
+            input.add(answer)
+            return Array(SHA256.hash(data: input.bytes))
         }
     }
 }

@@ -61,38 +61,21 @@ extension Journal {
         }
 
         /// SHA-256 over: the hash before (32 bytes), then stream, seq, at, by, audience and
-        /// bytes in this order.
-        ///
-        /// Numbers are 8 bytes, big-endian; everything else is preceded by its length as
-        /// such a number, so that no two records encode alike.
+        /// bytes in this order, as ``HashInput`` writes them.
         static func digest(
             stream: some Collection<UInt8>, seq: Int64, at: Int64, by: some Collection<UInt8>,
             audience: some Collection<UInt8>, bytes: some Collection<UInt8>,
             after previous: [UInt8]
         ) -> [UInt8] {
             precondition(previous.count == 32, "a hash has 32 bytes")
-            var message: [UInt8] = []
-            message.reserveCapacity(
-                80 + stream.count + by.count + audience.count + bytes.count)
-            message += previous
-            append(stream, to: &message)
-            append(UInt64(bitPattern: seq), to: &message)
-            append(UInt64(bitPattern: at), to: &message)
-            append(by, to: &message)
-            append(audience, to: &message)
-            append(bytes, to: &message)
-            return Array(SHA256.hash(data: message))
-        }
-
-        private static func append(_ field: some Collection<UInt8>, to message: inout [UInt8]) {
-            append(UInt64(field.count), to: &message)
-            message += field
-        }
-
-        private static func append(_ number: UInt64, to message: inout [UInt8]) {
-            for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                message.append(UInt8(truncatingIfNeeded: number >> shift))
-            }
+            var input = HashInput(previous)
+            input.add(stream)
+            input.add(seq)
+            input.add(at)
+            input.add(by)
+            input.add(audience)
+            input.add(bytes)
+            return Array(SHA256.hash(data: input.bytes))
         }
     }
 }

@@ -5,20 +5,27 @@ internal import GRDB
 /// Whatever is evidence (records, keys, the login log) refuses UPDATE and DELETE by
 /// trigger; whatever is administration or derived does not.
 enum Schema {
-    static let appendOnly = ["records", "keys", "logins"]
+    private static let firstEvidence = ["records", "keys", "logins"]
+    static let appendOnly = firstEvidence + ["signatures"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 records, accounts, sessions") { db in
             try db.execute(sql: evidence)
             try db.execute(sql: administration)
-            for table in appendOnly {
+            for table in firstEvidence {
                 try db.execute(sql: refusal(of: "UPDATE", on: table))
                 try db.execute(sql: refusal(of: "DELETE", on: table))
             }
             try db.execute(
                 sql: "INSERT INTO about (name, value) VALUES ('epoch', ?)",
                 arguments: [Token.randomHex(bytes: 16)])
+        }
+        migrator.registerMigration("2 signatures, sealed keys") { db in
+            try db.execute(sql: signatures)
+            try db.execute(sql: refusal(of: "UPDATE", on: "signatures"))
+            try db.execute(sql: refusal(of: "DELETE", on: "signatures"))
+            try sealKeys(db)
         }
         return migrator
     }
@@ -71,6 +78,51 @@ enum Schema {
             state BLOB NOT NULL
         ) STRICT;
         """
+
+    private static let signatures = """
+        CREATE TABLE signatures (
+            id INTEGER NOT NULL PRIMARY KEY CHECK (id > 0),
+            stream TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            at INTEGER NOT NULL,
+            signer BLOB NOT NULL CHECK (length(signer) = 32),
+            signature BLOB NOT NULL CHECK (length(signature) = 64)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX signaturesByStream ON signatures (stream);
+        """
+
+    private static let sealedKeys = """
+        CREATE TABLE keys (
+            stream TEXT NOT NULL,
+            user TEXT NOT NULL,
+            key TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            seq INTEGER NOT NULL,
+            answer BLOB NOT NULL,
+            seal BLOB NOT NULL CHECK (length(seal) = 32),
+            PRIMARY KEY (stream, user, key)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Gives every key its seal: a new table, since the old one refuses changes.
+    private static func sealKeys(_ db: Database) throws {
+        // The triggers go with the name they were made for.
+        try db.execute(sql: "DROP TRIGGER keys_no_update; DROP TRIGGER keys_no_delete;")
+        try db.execute(sql: "ALTER TABLE keys RENAME TO unsealed")
+        try db.execute(sql: sealedKeys)
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT stream, user, key, digest, seq, answer FROM unsealed")
+        while let row = try rows.next() {
+            try Journal.store(
+                Journal.Key(
+                    stream: row[0], user: row[1], key: row[2], digest: row.bytes(at: 3),
+                    seq: row[4], answer: row.bytes(at: 5)), db)
+        }
+        try db.execute(sql: "DROP TABLE unsealed")
+        try db.execute(sql: refusal(of: "UPDATE", on: "keys"))
+        try db.execute(sql: refusal(of: "DELETE", on: "keys"))
+    }
 
     private static let administration = """
         CREATE TABLE accounts (

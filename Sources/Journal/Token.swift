@@ -20,14 +20,10 @@ struct Token {
         return Token(text: text)
     }
 
-    static func id(of text: String) -> String { hex(SHA256.hash(data: Array(text.utf8))) }
+    static func id(of text: String) -> String { Hex.text(SHA256.hash(data: Array(text.utf8))) }
 
     /// Random bytes as hexadecimal digits.
     static func randomHex(bytes count: Int) -> String {
-        SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { hex($0) }
-    }
-
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Hex.text($0) }
     }
 }

@@ -4,6 +4,8 @@ public struct Verification: Sendable, Equatable {
     public internal(set) var streams = 0
     /// How many records there are, in all streams together.
     public internal(set) var records = 0
+    /// How many signatures there are, in all streams together.
+    public internal(set) var signatures = 0
     /// How many findings were reported.
     public internal(set) var findings = 0
 

@@ -111,6 +111,7 @@ struct AppendTests {
         let journal = try folder.journal()
         try journal.append(chain("m1", count: 1), keys: [key("k", seq: 1)])
         try journal.logLogin(user: "an", address: "::1", at: 1, outcome: "ok")
+        try journal.signHead(of: "m1", at: 1)
         let sql =
             switch verb {
             case "UPDATE":

@@ -21,9 +21,9 @@ final class TemporaryFolder {
     /// SQLite without any of our settings, as someone with the whole disk has it.
     func raw() throws -> DatabaseQueue { try DatabaseQueue(path: database) }
 
-    /// Everything on disk, the log included.
+    /// Everything on disk, the log included, but for what lies in folders.
     func contents() throws -> [Data] {
-        try FileManager.default.contentsOfDirectory(atPath: path).map {
+        try FileManager.default.contentsOfDirectory(atPath: path).filter { $0 != "keys" }.map {
             try Data(contentsOf: URL(fileURLWithPath: path + "/" + $0))
         }
     }

@@ -1,0 +1,40 @@
+/// What is hashed or signed: fields in an order, told apart without doubt.
+///
+/// Numbers are 8 bytes, big-endian; everything else is preceded by its length as such a
+/// number, so that no two lists of fields encode alike.
+struct HashInput {
+    private(set) var bytes: [UInt8]
+
+    /// Begins with bytes that need no length, since there are always as many.
+    init(_ beginning: [UInt8]) { bytes = beginning }
+
+    mutating func add(_ field: some Collection<UInt8>) {
+        add(UInt64(field.count))
+        bytes += field
+    }
+
+    mutating func add(_ number: Int64) { add(UInt64(bitPattern: number)) }
+
+    private mutating func add(_ number: UInt64) {
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+        }
+    }
+}
+
+/// Bytes as hexadecimal digits, and back.
+enum Hex {
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// `nil` unless these are pairs of small digits.
+    static func bytes(_ text: some Collection<Character>) -> [UInt8]? {
+        guard text.count.isMultiple(of: 2) else { return nil }
+        let digits = text.compactMap { $0.isLowercase || $0.isNumber ? $0.hexDigitValue : nil }
+        guard digits.count == text.count else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map {
+            UInt8(digits[$0] << 4 | digits[$0 + 1])
+        }
+    }
+}
