@@ -1,0 +1,140 @@
+internal import Foundation
+internal import GRDB
+
+/// Making a backup: of one moment, beside the writer and without stopping it.
+extension Journal {
+    /// Copies the journal as it is now, what it needs and the originals it names, into a
+    /// folder that is missing or empty; the list of it all is written last.
+    ///
+    /// Long, and meant for a thread of its own. The database is copied inside one read
+    /// transaction by SQLite's own means, which never moves anything out of the log: only
+    /// ``checkpoint()`` does. After a failure the folder is removed again.
+    ///
+    /// - Parameters:
+    ///   - at: Milliseconds since 1970.
+    ///   - isWanted: Asked before each original; the backup fails when it is not any more.
+    ///   - originals: Is given the copy, and tells the names in `documents/` that it refers to.
+    /// - Throws: ``JournalError/notEmpty(_:)``, ``JournalError/diskFull``,
+    ///   ``JournalError/unreadableKey(_:)`` when the data folder has lost its key.
+    public func backUp(
+        to folder: String, at: Int64, while isWanted: () -> Bool = { true },
+        originals: (Journal) throws -> Set<String>
+    ) throws(JournalError) -> Backup {
+        try DataFolder.make(folder)
+        do {
+            return try translated { try write(to: folder, at: at, isWanted, originals) }
+        } catch {
+            try? FileManager.default.removeItem(atPath: folder)
+            throw error
+        }
+    }
+
+    private func write(
+        to folder: String, at: Int64, _ isWanted: () -> Bool,
+        _ originals: (Journal) throws -> Set<String>
+    ) throws -> Backup {
+        let key = try SigningKey.read(in: path)
+        try copyDatabase(to: folder)
+        var files = [try Self.file(DataFolder.database, in: folder)]
+        files += try carry(SigningKey.files(in: path), SigningKey.folderName, to: folder)
+        for name in Backup.carried {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/" + name))
+            let paths = (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+                .map { name + "/" + $0 }
+            files += try carry(paths, name, to: folder)
+        }
+        let copy = try Journal(folder: folder, mode: .readOnly)
+        let streams = try copy.ends()
+        let names = try originals(copy).sorted()
+        try copy.close()
+        let found = try copyOriginals(names, to: folder, isWanted)
+        let manifest = Backup.Manifest(
+            format: Backup.Manifest.format, at: at, epoch: copy.epoch,
+            signer: key.verifying.fingerprint, streams: streams, files: files + found.files,
+            missing: found.missing)
+        DataFolder.syncDirectory(folder)
+        try Backup.write(manifest, in: folder, key)
+        DataFolder.syncDirectory(URL(fileURLWithPath: folder).deletingLastPathComponent().path)
+        return Backup(folder: folder, manifest: manifest)
+    }
+
+    private func copyDatabase(to folder: String) throws {
+        try DataFolder.makeDatabaseFile(in: folder)
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            // A share on the network has no shared memory (sqlite.org/wal.html#noshm).
+            try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+        }
+        let copy = try DatabaseQueue(
+            path: DataFolder.databasePath(folder), configuration: configuration)
+        try pool.backup(to: copy)
+        try copy.writeWithoutTransaction { db in
+            // One file, that can be read without a second one beside it.
+            let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+            guard mode == "delete" else {
+                throw JournalError.sqlite("journal_mode is \(mode ?? "")")
+            }
+        }
+        try copy.close()
+    }
+
+    private func carry(
+        _ paths: [String], _ name: String, to folder: String
+    ) throws(JournalError) -> [Backup.File] {
+        guard !paths.isEmpty else { return [] }
+        try DataFolder.make(folder + "/" + name)
+        var files: [Backup.File] = []
+        for file in paths {
+            let digest = try CheckedFile.copy(path + "/" + file, to: folder + "/" + file)
+            files.append(Backup.File(path: file, size: digest.size, sha256: digest.sha256))
+        }
+        DataFolder.syncDirectory(folder + "/" + name)
+        return files
+    }
+
+    /// Originals bear their own checksum as a name: one that is damaged is told, and does not
+    /// keep all the others from being saved.
+    private func copyOriginals(
+        _ names: [String], to folder: String, _ isWanted: () -> Bool
+    ) throws(JournalError) -> (files: [Backup.File], missing: [String]) {
+        var files: [Backup.File] = []
+        var missing: [String] = []
+        let place = folder + "/" + Backup.originals
+        if !names.isEmpty { try DataFolder.make(place) }
+        for name in names {
+            guard isWanted() else { throw .system("the backup was given up") }
+            let file = Backup.originals + "/" + name
+            guard FileManager.default.fileExists(atPath: path + "/" + file) else {
+                missing.append(name)
+                continue
+            }
+            let digest = try CheckedFile.copy(path + "/" + file, to: folder + "/" + file)
+            if digest.sha256 == name {
+                files.append(Backup.File(path: file, size: digest.size, sha256: name))
+            } else {
+                missing.append(name)
+                unlink(folder + "/" + file)
+            }
+        }
+        DataFolder.syncDirectory(place)
+        return (files, missing)
+    }
+
+    private static func file(_ name: String, in folder: String) throws(JournalError) -> Backup.File
+    {
+        let digest = try CheckedFile.digest(folder + "/" + name)
+        return Backup.File(path: name, size: digest.size, sha256: digest.sha256)
+    }
+
+    /// The heads of all streams, as stored.
+    func ends() throws(JournalError) -> [Backup.Stream] {
+        var heads: [Backup.Stream] = []
+        for stream in try streams() {
+            guard let head = try head(of: stream) else { continue }
+            heads.append(
+                Backup.Stream(stream: stream, seq: head.seq, hash: Hex.text(head.hash)))
+        }
+        return heads
+    }
+}
