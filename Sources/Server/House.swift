@@ -106,11 +106,22 @@ internal import Meeting
 
     private func open(_ stream: String) throws -> Int64 {
         guard let opened = try RoomReader.read(stream, from: journal) else { return 0 }
+        try signIfForgotten(stream, opened.state.phase)
         take(
             Room(
                 state: opened.state, seq: opened.seq, head: opened.head, turn: turn,
                 clock: clock, epoch: journal.epoch))
         return opened.replayed
+    }
+
+    /// A meeting that was closed before there was a key is signed as it is found.
+    private func signIfForgotten(_ stream: String, _ phase: State.Phase) throws {
+        switch phase {
+        case .draft, .convened, .open, .cancelled: return
+        case .closed, .approved, .archived:
+            guard try journal.signatures(of: stream).isEmpty else { return }
+            try journal.signHead(of: stream, at: clock.milliseconds)
+        }
     }
 
     private func take(_ room: Room) {

@@ -114,9 +114,17 @@ internal import Meeting
                 after: head)
             head = record.hash
             turn.keep(record, for: self, audience: audience)
+            if Self.isSigned(event) { turn.sign(record) }
             follow(event)
             onEvent?(event)
         }
+    }
+
+    /// Whether the log is signed as far as this: a meeting that is over, minutes that stand.
+    private static func isSigned(_ event: Event) -> Bool {
+        if case .meetingClosed = event { return true }
+        if case .minutesApproved = event { return true }
+        return false
     }
 
     /// What an event means for those who are watching.

@@ -15,6 +15,7 @@ internal import Meeting
     private var keys: [Journal.Key] = []
     private var pendingKeys: [KeyName: Journal.Key] = [:]
     private var publications: [Publication] = []
+    private var signed: [Journal.Record] = []
     private var hook: TurnHook?
     /// Told after each commit which rooms it concerned.
     var onCommit: (@Loop ([Room]) -> Void)?
@@ -48,6 +49,9 @@ internal import Meeting
         publications.append(Publication(room: room, record: record, audience: audience))
     }
 
+    /// Has a kept record signed in the same commit.
+    func sign(_ record: Journal.Record) { signed.append(record) }
+
     /// Keeps the answer to a key, to be stored in the same commit.
     func keep(_ key: Journal.Key, as name: KeyName) {
         keys.append(key)
@@ -73,6 +77,7 @@ internal import Meeting
         keys.removeAll()
         pendingKeys.removeAll()
         publications.removeAll()
+        signed.removeAll()
     }
 
     private func end() {
@@ -82,7 +87,7 @@ internal import Meeting
 
     private func commit() {
         do {
-            try journal.append(records, keys: keys)
+            try journal.append(records, keys: keys, signing: signed)
         } catch {
             hasFailed = true
             return onFailure(error)
@@ -94,6 +99,7 @@ internal import Meeting
         keys.removeAll(keepingCapacity: true)
         pendingKeys.removeAll(keepingCapacity: true)
         publications.removeAll(keepingCapacity: true)
+        signed.removeAll()
         // First the disk, then the people.
         var concerned: [Room] = []
         for publication in durable {
