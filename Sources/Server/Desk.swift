@@ -91,15 +91,33 @@ public struct Desk: Sendable {
         public let records: Int
         public let holds: Bool
         public let findings: [String]
+        public let signatures: Int
+        /// The fingerprint of the key that was checked against; empty if there is none.
+        public let key: String
+
+        init(_ outcome: Verification, _ findings: [String], key: VerifyingKey?) {
+            meetings = outcome.streams
+            records = outcome.records
+            holds = outcome.holds
+            self.findings = findings
+            signatures = outcome.signatures
+            self.key = key?.fingerprint ?? ""
+        }
     }
 
-    public static func verify(_ folder: String) throws(StartFault) -> Report {
+    /// - Parameter key: a file with the public key, kept elsewhere; `nil` for the folder's own.
+    public static func verify(
+        _ folder: String, key: String? = nil
+    ) throws(StartFault) -> Report {
         try reading(folder) { (journal) throws(JournalError) in
+            let trusted = try key.map { (file) throws(JournalError) in
+                try VerifyingKey(file: file)
+            }
             var findings: [String] = []
-            let outcome = try journal.verify { findings.append($0.description) }
-            return Report(
-                meetings: outcome.streams, records: outcome.records, holds: outcome.holds,
-                findings: findings)
+            let outcome = try journal.verify(trusting: trusted.map { [$0] }) {
+                findings.append($0.description)
+            }
+            return Report(outcome, findings, key: trusted ?? journal.verifyingKey)
         }
     }
 

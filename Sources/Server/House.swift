@@ -16,6 +16,7 @@ internal import Meeting
     let metrics = Metrics()
     let documents: DocumentOffice
     let admission: Admission
+    let backups: BackupOffice
     /// The folder of the minutes' layouts.
     let layouts: String
     let crowd = Crowd()
@@ -42,15 +43,18 @@ internal import Meeting
         }
         documents = try DocumentOffice(folder: folder, settings: settings.documents, log: log)
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
+        backups = BackupOffice(
+            data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
         var replayed: Int64 = 0
         for stream in try journal.streams() { replayed += try open(stream) }
         turn.onCommit = { [weak self] in self?.keeper.look(after: $0) }
         log.opened(rooms.count, events: replayed)
     }
 
-    /// Starts what a running server does by itself: pages that are still to be made.
+    /// Starts what a running server does by itself: pages that are still to be made, backups.
     func startWork() {
         makesPages = true
+        backups.start()
         for room in rooms.values {
             for document in room.state.documents.values where document.pages.isWorthATry {
                 documents.render(document, in: room)
@@ -156,6 +160,7 @@ internal import Meeting
     /// committed like anything else, and no snapshot is ahead of the log.
     func close() async throws {
         await documents.stop()
+        await backups.stop()
         turn.stop()
         keeper.saveAll()
         try journal.close()

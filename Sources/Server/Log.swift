@@ -50,6 +50,26 @@ public struct Log: Sendable {
             "program missing", metadata: ["program": "\(name)", "install": "\(package)"])
     }
 
+    func backup(_ folder: String, files: Int, bytes: Int64) {
+        logger.notice(
+            "backup made",
+            metadata: ["folder": "\(folder)", "files": "\(files)", "bytes": "\(bytes)"])
+    }
+
+    func backupIncomplete(_ folder: String, missing: Int) {
+        logger.error(
+            "backup without originals that are missing or damaged",
+            metadata: ["folder": "\(folder)", "missing": "\(missing)"])
+    }
+
+    func backupFailed(_ error: any Error) {
+        logger.error("backup failed", metadata: ["error": "\("\(error)".firstLine)"])
+    }
+
+    func backupRetired(_ folder: String) {
+        logger.info("backup removed", metadata: ["folder": "\(folder)"])
+    }
+
     func fault(_ part: String, _ error: any Error) {
         logger.error("fault", metadata: ["part": "\(part)", "error": "\("\(error)".firstLine)"])
     }

@@ -11,6 +11,7 @@ public struct Settings: Sendable {
     public var sessions = Sessions()
     public var documents = Documents()
     public var journal = JournalSettings()
+    public var backup = BackupSettings()
     /// `listen.addresses`: where connections are accepted.
     public var addresses = ["127.0.0.1", "::1"]
     /// `listen.origins`: other origins whose pages may connect, `https://host:port`.
@@ -68,6 +69,16 @@ public struct Settings: Sendable {
         public var checkpointBytes = 4_194_304
     }
 
+    /// Backups that the server makes by itself.
+    public struct BackupSettings: Sendable {
+        /// The folder that they are made in; none are made while it is empty.
+        public var folder = ""
+        /// Hours between two of them.
+        public var everyHours = 24
+        /// How many are kept.
+        public var keep = 14
+    }
+
     /// Reads the file, if there is one, and the environment.
     ///
     /// - Throws: `StartFault.settings` with the key and what is wrong.
@@ -108,6 +119,9 @@ public struct Settings: Sendable {
             268_435_456...68_719_476_736)
         reader.number("journal.eventsPerSnapshot", &journal.eventsPerSnapshot, 1...1_000_000)
         reader.number("journal.checkpointBytes", &journal.checkpointBytes, 65_536...1_073_741_824)
+        reader.text("backup.folder", &backup.folder)
+        reader.number("backup.everyHours", &backup.everyHours, 1...8760)
+        reader.number("backup.keep", &backup.keep, 1...10_000)
         reader.number("time.offsetMinutes", &offsetMinutes, -840...840)
         reader.texts("listen.addresses", &addresses)
         reader.texts("listen.origins", &origins)

@@ -8,6 +8,7 @@ public enum StartFault: Error, CustomStringConvertible {
     case pack(String)
     case account(String)
     case export(String)
+    case backup(String)
 
     public var description: String {
         switch self {
@@ -17,6 +18,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .pack(let text): "pack: \(text)"
         case .account(let text): "user: \(text)"
         case .export(let text): "export: \(text)"
+        case .backup(let text): "backup: \(text)"
         }
     }
 }

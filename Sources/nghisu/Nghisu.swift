@@ -14,11 +14,12 @@ struct Nghisu: AsyncParsableCommand {
               nghisu import PACK --data DIR     a meeting, its documents and its people
               nghisu serve --data DIR           then open http://localhost:8080
 
-            Everything is kept in DIR; copying it while the server is stopped is a backup.
+            Everything is kept in DIR; "nghisu backup" saves it, also while the server runs.
             Commands that write need the server to be stopped, those that read do not.
             """,
         subcommands: [
             Serve.self, Initialise.self, User.self, Import.self, Export.self, Verify.self,
+            BackUp.self, Restore.self,
         ])
 }
 

@@ -25,6 +25,8 @@ extension Router {
             _ = try uploader(request)
             return .later(attachDocument).storing(house.settings.limits.uploadBytes)
         case (_, "meetings", 4): return try meeting(method, path[3])
+        case (.get, "backup", 2): return .now(readBackup)
+        case (.post, "backup", 2): return .now(makeBackup)
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
         case (.get, "documents", 3): return .later(readOriginal)
         case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
@@ -66,7 +68,7 @@ extension Router {
 
     /// A known path with another method is told apart from one that does not exist.
     private func unknown(_ path: [String]) throws(Problem) -> Problem {
-        let known: Set<String> = ["session", "password", "meetings"]
+        let known: Set<String> = ["session", "password", "meetings", "backup"]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
             "minutes.pdf",
@@ -87,7 +89,8 @@ extension Router {
     private func metrics(_ request: Request) -> Answer {
         let text = house.metrics.text(
             connections: house.crowd.connectionCount, sessions: house.crowd.sessionCount,
-            rooms: house.rooms.count, turn: house.turn, logBytes: house.journal.logBytes)
+            rooms: house.rooms.count, turn: house.turn, logBytes: house.journal.logBytes,
+            backups: house.backups)
         return Answer(
             status: 200, fields: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
             body: .bytes(Array(text.utf8)))

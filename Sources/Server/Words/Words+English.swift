@@ -31,6 +31,7 @@ extension Words {
         "field.tooLong": "Too long: {about}.",
         "key.reused": "The key of this request was used for another one.",
         "data.unavailable": "The data could not be read just now. Please try again.",
+        "backup.unset": "No folder for backups is set. Please set “backup.folder” first.",
         "storage.full": "The disk is full; the file was not stored.",
         "storage.failed": "The file could not be stored. Please tell the administrator.",
         "epoch.stale": "The position is out of date; read the meeting anew.",

@@ -30,6 +30,7 @@ extension Words {
         "field.tooLong": "Nội dung quá dài: {about}.",
         "key.reused": "Yêu cầu này trùng mã với một yêu cầu khác đã gửi.",
         "data.unavailable": "Chưa đọc được dữ liệu. Vui lòng thử lại.",
+        "backup.unset": "Chưa đặt thư mục sao lưu. Vui lòng đặt “backup.folder” trước.",
         "storage.full": "Ổ đĩa đã đầy nên chưa lưu được tệp.",
         "storage.failed": "Chưa lưu được tệp. Vui lòng báo người quản trị.",
         "epoch.stale": "Dữ liệu đã thay đổi, cần tải lại cuộc họp.",
