@@ -40,7 +40,12 @@ extension Journal {
     ) -> [VerifyingKey] {
         do throws(JournalError) {
             if let given { return given }
-            return try SigningKey.known(in: path)
+            let known = try SigningKey.known(in: path)
+            // Without its private key a folder can still be checked.
+            if let own = try SigningKey.ifThere(in: path)?.verifying, !known.contains(own) {
+                note(Finding(stream: nil, seq: nil, reason: "the private key has no public one"))
+            }
+            return known
         } catch {
             note(Finding(stream: nil, seq: nil, reason: error.description))
             return []

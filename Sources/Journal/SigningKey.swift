@@ -64,6 +64,12 @@ struct SigningKey: Sendable {
         return try translated { try SigningKey(raw) }
     }
 
+    /// The same, or `nil` where there is none.
+    static func ifThere(in data: String) throws(JournalError) -> SigningKey? {
+        let file = folder(data) + "/" + privateName
+        return FileManager.default.fileExists(atPath: file) ? try read(in: data) : nil
+    }
+
     private static func make(in folder: String) throws(JournalError) -> SigningKey {
         let key = try translated {
             try SigningKey(Array(Curve25519.Signing.PrivateKey().rawRepresentation))
