@@ -13,6 +13,7 @@ internal import Meeting
     private let log: Log
     private var pageTasks: [String: Task<Void, any Error>] = [:]
     private var renderings: [Rendering: Task<Void, Never>] = [:]
+    private var remakings: [String: Task<Void, any Error>] = [:]
     private var isStopping = false
 
     /// One version of a document; the next one may begin before it is done.
@@ -119,6 +120,19 @@ internal import Meeting
             try await readWords(pdf, document.checksum, first, min(count, first + Self.chunk - 1))
         }
         return count
+    }
+
+    /// Makes the pages of a document again if they are gone, as they are after a restore; those
+    /// who ask meanwhile wait together.
+    func remakeIfGone(_ document: Document, pages: Int) async throws(Problem) {
+        if FileTree.exists(store.words(document.checksum, pages)) { return }
+        let task =
+            remakings[document.checksum] ?? Task { @Loop in _ = try await prepare(document) }
+        remakings[document.checksum] = task
+        defer { remakings[document.checksum] = nil }
+        do { try await task.value } catch {
+            throw error as? Problem ?? Problem(500, "document.damaged")
+        }
     }
 
     private func makeAhead(_ document: Document, in room: Room) async {
@@ -237,6 +251,7 @@ internal import Meeting
         isStopping = true
         for task in renderings.values { task.cancel() }
         for task in pageTasks.values { task.cancel() }
+        for task in remakings.values { task.cancel() }
         workshop.dismissBackground()
         for task in Array(renderings.values) { await task.value }
     }

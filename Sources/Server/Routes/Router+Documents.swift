@@ -92,6 +92,7 @@ extension Router {
         case .failed(let reason): throw Problem(422, reason, document.name)
         case .ready(let count):
             guard (1...count).contains(page) else { throw Problem(404, "document.pageUnknown") }
+            try await house.documents.remakeIfGone(document, pages: count)
         }
         switch parts[1] {
         case "json":
