@@ -10,7 +10,6 @@ internal import Glibc
     private var running = 0
     private var urgent: [CheckedContinuation<Void, Never>] = []
     private var patient: [CheckedContinuation<Void, Never>] = []
-    private var serial = 0
 
     /// How soon the result is wanted.
     enum Urgency { case waitedFor, background }
@@ -40,8 +39,9 @@ internal import Glibc
     ) async throws(Problem) -> T {
         await take(urgency)
         defer { give() }
-        serial += 1
-        let place = "\(folder)/\(serial)"
+        // Never the same name twice: a LibreOffice that a killed server left behind would take the
+        // work of the next one that names the same profile, and lose it.
+        let place = "\(folder)/\(RandomName.make("w"))"
         guard mkdir(place, 0o700) == 0 else { throw Problem(500, "storage.failed") }
         defer { FileTree.remove(place) }
         let outcome: ChildProcess.Outcome
