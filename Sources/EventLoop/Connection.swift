@@ -5,7 +5,8 @@ import CLibUV
 /// What is written in a turn leaves at its end, in one gathered call, after all
 /// hooks of `Loop.atEndOfTurn`; what the kernel does not take is libuv's to send.
 /// A connection lives until its close callback, whoever holds it, and calls
-/// `onClose` exactly once. It knows nothing of protocols.
+/// `onClose` exactly once. It knows nothing of protocols; a `filter` may change its bytes
+/// on their way, which neither its reader nor its writers can tell.
 @Loop public final class Connection {
     /// Below so many queued bytes a connection counts as drained.
     public static let lowWater = 65_536
@@ -44,10 +45,16 @@ import CLibUV
     public var writeLimit = 4 << 20 {
         didSet { didOverflow = false }
     }
+    /// Changes what passes between the socket and the handlers.
+    ///
+    /// Set before anything is read or written, and then left alone.
+    public var filter: (any ConnectionFilter)?
 
     private let handle: UnsafeMutablePointer<uv_tcp_t>
     private var phase = Phase.open
     private var outgoing = OutgoingQueue()
+    /// Written, and not sealed by the filter yet; always empty without one.
+    private var unsealed = OutgoingQueue()
     private var patience: Timer?
     private var isDirty = false
     private var isPaused = false
@@ -84,7 +91,8 @@ import CLibUV
     public var queuedBytes: Int {
         switch phase {
         case .open, .finishing, .ended:
-            outgoing.byteCount + uv_stream_get_write_queue_size(handle.asStream)
+            unsealed.byteCount + outgoing.byteCount
+                + uv_stream_get_write_queue_size(handle.asStream)
         case .closing: 0
         }
     }
@@ -92,9 +100,9 @@ import CLibUV
     /// Queues bytes for the end of the turn; a closing connection ignores them.
     public func write(_ bytes: SharedBytes) {
         guard !isClosing else { return }
-        outgoing.append(bytes)
+        if filter == nil { outgoing.append(bytes) } else { unsealed.append(bytes) }
         // What libuv holds on top is looked at when it is handed over.
-        if outgoing.byteCount >= Connection.lowWater { wasFull = true }
+        if unsealed.byteCount + outgoing.byteCount >= Connection.lowWater { wasFull = true }
         markDirty()
     }
 
@@ -136,6 +144,8 @@ import CLibUV
         guard phase != .closing else { return }
         phase = .closing
         outgoing.removeAll()
+        unsealed.removeAll()
+        filter = nil
         patience?.cancel()
         patience = nil
         Handle.close(handle)
@@ -161,13 +171,39 @@ import CLibUV
     // MARK: Incoming
 
     func didRead(_ bytes: UnsafeRawBufferPointer) {
-        if phase == .open { onRead?(bytes) }
+        guard phase == .open else { return }
+        guard let filter else {
+            onRead?(bytes)
+            return
+        }
+        let input = filter.receive(bytes)
+        if let answer = input.answer { outgoing.append(answer) }
+        // The filter may have opened for what was written before.
+        if input.answer != nil || !unsealed.isEmpty { markDirty() }
+        if !input.plain.isEmpty { input.plain.withUnsafeBytes { onRead?($0) } }
+        switch input.state {
+        case .open: break
+        case .ended: didEnd()
+        case .over: breakOff()
+        }
+    }
+
+    /// Sends the filter's last answer and nothing else.
+    private func breakOff() {
+        guard phase != .closing else { return }
+        filter = nil
+        unsealed.removeAll()
+        closeAfterFlush()
     }
 
     func didEnd() {
+        // A filter may have told it before the socket does.
+        let isNews = !peerHasEnded
         peerHasEnded = true
         switch phase {
-        case .open: if let onEnd { onEnd() } else { closeAfterFlush() }
+        case .open:
+            guard isNews else { break }
+            if let onEnd { onEnd() } else { closeAfterFlush() }
         case .ended: close()
         case .finishing, .closing: break
         }
@@ -178,13 +214,27 @@ import CLibUV
     /// Called by `EndOfTurn`, after the hooks.
     func flush() {
         isDirty = false
-        guard phase != .closing else { return }
+        guard phase != .closing, filter == nil || seal() else { return close() }
         guard sendDirectly() else { return close() }
         let isSlow = !outgoing.isEmpty
         guard !isSlow || sendRest() else { return close() }
         if phase == .finishing { return end() }
         if isSlow { noteSlowness() }
         noteProgress()
+    }
+
+    /// Turns what was written in this turn into what is sent, in one piece.
+    private func seal() -> Bool {
+        guard let filter else { return true }
+        if !unsealed.isEmpty, filter.isOpen {
+            guard let sealed = filter.seal(unsealed.takeAll()) else { return false }
+            outgoing.append(sealed)
+        }
+        guard phase == .finishing else { return true }
+        unsealed.removeAll()
+        if let last = filter.end() { outgoing.append(last) }
+        self.filter = nil
+        return true
     }
 
     /// The kernel did not take everything.

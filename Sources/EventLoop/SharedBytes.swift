@@ -24,6 +24,14 @@ public final class SharedBytes: Sendable {
         self.init(parts: parts)
     }
 
+    /// Copies what is at an address that does not last.
+    public init(copying bytes: UnsafeRawBufferPointer) {
+        count = bytes.count
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
+        if let start = bytes.baseAddress { memory.copyMemory(from: start, byteCount: count) }
+        base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
+    }
+
     private init(parts: some Sequence<[UInt8]>) {
         count = parts.reduce(0) { $0 + $1.count }
         let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
