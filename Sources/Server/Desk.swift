@@ -12,11 +12,29 @@ public struct Desk: Sendable {
 
     public init(data folder: String) { self.folder = folder }
 
-    /// Makes an empty data folder.
-    public static func make(_ folder: String) throws(StartFault) {
-        do { try Journal(folder: folder, mode: .create).close() } catch {
+    /// Makes a data folder, or what one lacks: the journal, and a certificate with the local
+    /// authority that vouches for it.
+    ///
+    /// - Parameters:
+    ///   - names: host names and addresses, besides those that the machine has by itself.
+    /// - Returns: what was made, and how the authority is recognised.
+    public static func make(
+        _ folder: String, names: [String]
+    ) throws(StartFault) -> (isNew: Bool, madeCertificate: Bool, fingerprint: String) {
+        var wanted: [CertificateName] = []
+        for name in names {
+            guard let name = CertificateName(name) else {
+                throw .certificate("\"\(name)\" is neither a host name nor an address")
+            }
+            wanted.append(name)
+        }
+        let mode = Server.mode(of: folder)
+        do { try Journal(folder: folder, mode: mode).close() } catch {
             throw .folder("\(folder): \(error)")
         }
+        let authority = LocalAuthority(data: folder)
+        let madeCertificate = try authority.complete(names: wanted, now: Date())
+        return (mode == .create, madeCertificate, try authority.fingerprint())
     }
 
     // MARK: Accounts

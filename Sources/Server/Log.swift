@@ -13,6 +13,10 @@ public struct Log: Sendable {
         logger.notice("listening", metadata: ["address": "\(address)"])
     }
 
+    func certificate(_ file: String, expires: String) {
+        logger.notice("certificate", metadata: ["file": "\(file)", "expires": "\(expires)"])
+    }
+
     func request(_ method: String, _ path: String, _ status: Int, peer: String) {
         guard path != "/api/ballots" else { return }
         logger.debug(

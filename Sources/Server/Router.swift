@@ -42,10 +42,16 @@ struct Route {
 @Loop final class Router {
     let house: House
     let pages: StaticFiles
+    /// The certificate under which everything is served; nil in clear.
+    let certificate: ServerCertificate?
 
-    init(house: House, pages: StaticFiles) {
+    /// Whether what is sent is read by nobody else.
+    var isSecure: Bool { certificate != nil }
+
+    init(house: House, pages: StaticFiles, certificate: ServerCertificate?) {
         self.house = house
         self.pages = pages
+        self.certificate = certificate
     }
 
     // MARK: In
@@ -101,6 +107,11 @@ struct Route {
     /// Adds the fields that guard a page, and compresses what is worth it.
     func finish(_ answer: inout Answer, for request: Request) {
         Self.guardFields(&answer.fields)
+        // RFC 6797 §7.2. A browser that knows this machine as localhost would keep every other
+        // server on it from being reached, whatever its port.
+        if isSecure, !request.head.host.hasPrefix("localhost") {
+            answer.fields[.strictTransportSecurity] = "max-age=31536000"
+        }
         guard case .bytes(let bytes) = answer.body, bytes.count > 1024,
             answer.fields[.contentEncoding] == nil, answer.status == 200,
             let type = answer.fields[.contentType],

@@ -2,6 +2,7 @@ public import EventLoop
 internal import Foundation
 internal import Journal
 public import Logging
+internal import Wire
 
 /// A running server: the house, its doors, and the way out.
 ///
@@ -9,6 +10,7 @@ public import Logging
 /// goodbye and closes, whoever asks for it.
 @Loop public final class Server {
     private let house: House
+    private let certificate: ServerCertificate?
     private var listeners: [Listener] = []
     private var signals: [SignalWatcher] = []
     private var isStopping = false
@@ -18,7 +20,11 @@ public import Logging
     /// The port that is listened on; the same for all addresses.
     public private(set) var port: UInt16 = 0
     /// Where a browser finds it.
-    public var url: String { "http://\(Server.host(house.settings.addresses.first)):\(port)" }
+    public var url: String {
+        let name = house.settings.tls.name
+        let host = name.isEmpty ? Server.host(house.settings.addresses.first) : name
+        return "\(certificate == nil ? "http" : "https")://\(host):\(port)"
+    }
 
     /// Opens the data folder, making it if there is nothing, and starts to listen.
     ///
@@ -32,6 +38,7 @@ public import Logging
         logger: Logger
     ) throws {
         let log = Log(logger)
+        let source = try ServerCertificate.source(settings, data: data)
         let journal: Journal
         do {
             journal = try Journal(folder: data, mode: Server.mode(of: data))
@@ -41,7 +48,13 @@ public import Logging
         do {
             house = try House(
                 folder: data, journal: journal, settings: settings, layouts: layouts, log: log)
-            let router = Router(house: house, pages: try StaticFiles(folder: publicFolder))
+            let clock = house.clock
+            certificate = try source.map {
+                try ServerCertificate($0, data: data, clock: clock, log: log)
+            }
+            let router = Router(
+                house: house, pages: try StaticFiles(folder: publicFolder),
+                certificate: certificate)
             try listen(on: port, router)
         } catch {
             try? journal.close()
@@ -60,17 +73,11 @@ public import Logging
         var wanted = port
         for address in house.settings.addresses {
             do {
-                let listener = try Listener(host: address, port: wanted) { [house] connection in
-                    let limit = house.settings.limits.connectionsPerAddress
-                    guard house.crowd.enter(connection, limit: limit) else {
-                        let problem = Problem(429, "connections.tooMany", retryAfter: 10)
-                        return HTTPConnection.dismiss(connection, problem, house)
-                    }
-                    _ = HTTPConnection(connection, house: house, router: router)
-                }
-                listeners.append(listener)
+                let listener = try open(address, wanted, router)
                 wanted = listener.port
-                house.log.listening("\(Server.host(address)):\(listener.port)")
+                if certificate != nil, house.settings.tls.redirectPort > 0 {
+                    try openRedirect(address, router)
+                }
             } catch {
                 refused.append("\(error)")
             }
@@ -81,6 +88,53 @@ public import Logging
             throw StartFault.listen(refused.first ?? "no address to listen on")
         }
         self.port = first.port
+    }
+
+    /// A door: TLS where there is a certificate, with a way there for who comes in clear.
+    private func open(_ address: String, _ port: UInt16, _ router: Router) throws -> Listener {
+        let listener = try Listener(host: address, port: port) { [weak self] connection in
+            guard let self else { return connection.close() }
+            if let certificate {
+                connection.filter = filter(certificate.context, for: connection)
+            }
+            welcome(connection, router)
+        }
+        remember(listener, at: address)
+        return listener
+    }
+
+    /// A port where nobody is served, but shown to the door.
+    private func openRedirect(_ address: String, _ router: Router) throws {
+        let from = UInt16(clamping: house.settings.tls.redirectPort)
+        let listener = try Listener(host: address, port: from) { [weak self] connection in
+            guard let self else { return connection.close() }
+            connection.filter = filter(nil, for: connection)
+            welcome(connection, router)
+        }
+        remember(listener, at: address)
+    }
+
+    private func remember(_ listener: Listener, at address: String) {
+        listeners.append(listener)
+        house.log.listening("\(Server.host(address)):\(listener.port)")
+    }
+
+    private func filter(_ context: TLSContext?, for connection: Connection) -> TLSFilter {
+        let headBytes = house.settings.limits.headBytes
+        return TLSFilter(
+            context, redirect: ClearRedirect(port: port, headBytes: headBytes),
+            peer: connection.peerAddress, clock: house.clock, log: house.log)
+    }
+
+    private func welcome(_ connection: Connection, _ router: Router) {
+        let limit = house.settings.limits.connectionsPerAddress
+        guard house.crowd.enter(connection, limit: limit) else {
+            // In clear it can be told why; before a handshake there is no way to.
+            guard connection.filter == nil else { return connection.close() }
+            let problem = Problem(429, "connections.tooMany", retryAfter: 10)
+            return HTTPConnection.dismiss(connection, problem, house)
+        }
+        _ = HTTPConnection(connection, house: house, router: router)
     }
 
     private nonisolated static func host(_ address: String?) -> String {
@@ -95,6 +149,9 @@ public import Logging
     public func stopOnSignals() throws {
         for signal in [SIGTERM, SIGINT] {
             signals.append(try SignalWatcher(signal) { [weak self] in self?.stopSoon() })
+        }
+        if let certificate {
+            signals.append(try SignalWatcher(SIGHUP) { certificate.reload() })
         }
     }
 
@@ -114,6 +171,7 @@ public import Logging
         isStopping = true
         house.log.stopping()
         for listener in listeners { listener.close() }
+        certificate?.close()
         house.crowd.endAll()
         do { try await house.close() } catch { house.log.fault("close", error) }
         await house.crowd.emptied()

@@ -12,8 +12,11 @@ public struct Settings: Sendable {
     public var documents = Documents()
     public var journal = JournalSettings()
     public var backup = BackupSettings()
+    public var tls = TLS()
     /// `listen.addresses`: where connections are accepted.
     public var addresses = ["127.0.0.1", "::1"]
+    /// `listen.clear`: serve without TLS, beyond this machine, too.
+    public var listensInClear = false
     /// `listen.origins`: other origins whose pages may connect, `https://host:port`.
     public var origins: [String] = []
     /// `time.offsetMinutes`: minutes east of Greenwich in which times are written.
@@ -59,6 +62,20 @@ public struct Settings: Sendable {
         public var renderSeconds = 120
         /// Bytes of memory that one program may use.
         public var renderMemoryBytes = 4_294_967_296
+    }
+
+    /// The certificate, where it is not the one in the data folder.
+    public struct TLS: Sendable {
+        /// PEM file of the server's certificate and those that lead to its authority.
+        public var certificate = ""
+        /// PEM file of its private key.
+        public var key = ""
+        /// Opens the key if it is encrypted.
+        public var passphrase = ""
+        /// The name or address that browsers use, which the certificate must be for.
+        public var name = ""
+        /// A port in clear on which everybody is sent to TLS; 0 is none.
+        public var redirectPort = 0
     }
 
     /// How the journal looks after itself.
@@ -125,6 +142,12 @@ public struct Settings: Sendable {
         reader.number("time.offsetMinutes", &offsetMinutes, -840...840)
         reader.texts("listen.addresses", &addresses)
         reader.texts("listen.origins", &origins)
+        reader.flag("listen.clear", &listensInClear)
+        reader.text("tls.certificate", &tls.certificate)
+        reader.text("tls.key", &tls.key)
+        reader.text("tls.passphrase", &tls.passphrase)
+        reader.text("tls.name", &tls.name)
+        reader.number("tls.redirectPort", &tls.redirectPort, 0...65_535)
         reader.text("minutes.layout", &layout)
     }
 }
@@ -139,6 +162,11 @@ private struct SettingsReader {
         guard range.contains(found) else {
             return problem = problem ?? "\(key): \(found) is not in \(range)"
         }
+        value = found
+    }
+
+    mutating func flag(_ key: ConfigKey, _ value: inout Bool) {
+        guard let found = config.bool(forKey: key) else { return complain(key, "true or false") }
         value = found
     }
 

@@ -5,6 +5,7 @@ public enum StartFault: Error, CustomStringConvertible {
     case settings(String)
     case folder(String)
     case listen(String)
+    case certificate(String)
     case pack(String)
     case account(String)
     case export(String)
@@ -15,6 +16,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .settings(let text): "settings: \(text)"
         case .folder(let text): "data: \(text)"
         case .listen(let text): "listen: \(text)"
+        case .certificate(let text): "certificate: \(text)"
         case .pack(let text): "pack: \(text)"
         case .account(let text): "user: \(text)"
         case .export(let text): "export: \(text)"

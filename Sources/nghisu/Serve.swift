@@ -11,6 +11,9 @@ struct Serve: AsyncParsableCommand {
 
               listening on http://localhost:8080
 
+            With a certificate, which "nghisu init" makes, it speaks HTTPS; without one it
+            serves this machine alone. SIGHUP reads the certificate again.
+
             It stops on Ctrl-C or SIGTERM: nobody new is let in, what was decided is stored,
             and everybody connected is told. Settings come from Config/nghisu.yaml and from
             the environment (NGHISU_LIMITS_MESSAGE_BYTES and so on), which wins.

@@ -54,6 +54,7 @@ extension Router {
         case ["ws"]: return Route(body: .none, bodyLimit: 0, handler: .upgrade)
         case ["healthz"]: return .now(health)
         case ["metrics"]: return .now(metrics)
+        case ["authority.crt"]: return .now(authority)
         default: return page
         }
     }
@@ -84,6 +85,14 @@ extension Router {
     private func health(_ request: Request) throws(Problem) -> Answer {
         guard !house.turn.hasFailed else { throw Problem(503, "data.unavailable") }
         return .text(json: Array("{\"status\":\"ok\"}".utf8))
+    }
+
+    /// The certificate that a device has to trust, under the name browsers know it by.
+    private func authority(_ request: Request) throws(Problem) -> Answer {
+        guard let file = certificate?.authorityFile else { throw Problem.notFound }
+        return Answer(
+            status: 200, fields: [.contentType: "application/x-x509-ca-cert"],
+            body: .bytes(file))
     }
 
     private func metrics(_ request: Request) -> Answer {

@@ -45,7 +45,7 @@ extension Router {
             userAgent: request.head.fields[.userAgent] ?? "")
         var answer = Answer.json(UserAnswer(opened.account))
         answer.fields[.setCookie] = Cookies.setCookie(
-            name: "nghisu", value: opened.token, secure: false)
+            name: "nghisu", value: opened.token, secure: isSecure)
         return answer
     }
 
@@ -64,7 +64,7 @@ extension Router {
         }
         var answer = Answer.noContent
         answer.fields[.setCookie] = Cookies.setCookie(
-            name: "nghisu", value: "", maxAge: 0, secure: false)
+            name: "nghisu", value: "", maxAge: 0, secure: isSecure)
         return answer
     }
 
