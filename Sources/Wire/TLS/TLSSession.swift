@@ -20,11 +20,17 @@ public final class TLSSession {
 
     /// The most a record holds (RFC 8446 §5.1).
     private static let recordBytes = 16_384
+    /// How often an open session answers by itself.
+    ///
+    /// A peer may ask for new keys (RFC 8446 §4.6.3), which browsers do after millions of
+    /// records; one that asks without end and never reads would fill the memory with answers.
+    private static let answerLimit = 64
 
     private let session: OpaquePointer
     // Keeps the certificate's context, whose callbacks this session uses.
     private let context: TLSContext
     private var isOver = false
+    private var answers = 0
 
     public init(_ context: TLSContext) {
         guard let session = SSL_new(context.pointer) else {
@@ -53,6 +59,7 @@ public final class TLSSession {
         var received = Received()
         guard !isOver, ciphertext.count > 0 else { return received }
         OpenSSLErrors.clear()
+        let wasOpen = isOpen
         // The input is read where it lies. OpenSSL takes all of it, keeping what is not a
         // whole record itself, unless it stops for good.
         let input = BIO_new_mem_buf(ciphertext.baseAddress, Int32(clamping: ciphertext.count))
@@ -64,6 +71,11 @@ public final class TLSSession {
             Array($0)
         }
         SSL_set0_rbio(session, nil)
+        if wasOpen, !received.ciphertext.isEmpty { answers += 1 }
+        if answers > Self.answerLimit, !isOver {
+            received.fault = .broken("too many requests for new keys")
+            isOver = true
+        }
         return received
     }
 

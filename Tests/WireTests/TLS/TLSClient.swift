@@ -83,6 +83,12 @@ final class TLSClient {
         return takeOutput()
     }
 
+    /// Asks for new keys on both sides, and says something under its own.
+    func requestKeys() -> [UInt8] {
+        precondition(SSL_key_update(session, SSL_KEY_UPDATE_REQUESTED) == 1)
+        return seal([0])
+    }
+
     func end() -> [UInt8] {
         SSL_shutdown(session)
         return takeOutput()

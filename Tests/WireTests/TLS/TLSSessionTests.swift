@@ -142,6 +142,15 @@ import Testing
         #expect(!pair.session.isOpen && pair.session.end().isEmpty)
     }
 
+    @Test func aPeerMayAskForNewKeysButNotForEver() throws {
+        let pair = open()
+        for _ in 0..<60 { #expect(pair.deliver(pair.client.requestKeys()).fault == nil) }
+        #expect(try pair.send([[1, 2]]) == [1, 2])
+        var faults = 0
+        for _ in 0..<10 where pair.deliver(pair.client.requestKeys()).fault != nil { faults += 1 }
+        #expect(faults == 1 && !pair.session.isOpen)
+    }
+
     @Test func anEndBeforeTheHandshakeHasNothingToSay() {
         #expect(TLSSession(context).end().isEmpty)
     }
