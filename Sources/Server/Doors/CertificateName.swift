@@ -13,7 +13,7 @@ enum CertificateName: Hashable {
             return
         }
         let name = text.lowercased()
-        // RFC 1123 §2.1, and the asterisk of RFC 6125 §6.4.3 is left to bought certificates.
+        // RFC 1123 §2.1; the asterisk of RFC 6125 §6.4.3 is left to bought certificates.
         let labels = name.split(separator: ".", omittingEmptySubsequences: false)
         let isName = labels.allSatisfy { label in
             (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
@@ -33,8 +33,7 @@ enum CertificateName: Hashable {
         return nil
     }
 
-    /// Whether only a network of one's own uses such an address (RFC 1918, RFC 4193,
-    /// RFC 4291 §2.5.3, RFC 1122 §3.2.1.3).
+    /// Whether it is an address that begins with the same `bits` as `base`.
     func isWithin(_ range: (base: [UInt8], bits: Int)) -> Bool {
         guard case .address(let bytes) = self, bytes.count == range.base.count else { return false }
         return bytes.indices.allSatisfy { index in

@@ -17,6 +17,7 @@ struct LocalAuthority {
     private static let serverDays = 397
     /// Domains that exist on local networks only (RFC 6762, RFC 8375, and two in wide use).
     private static let localDomains = ["localhost", "local", "lan", "internal", "home.arpa"]
+    /// RFC 1122 §3.2.1.3, RFC 1918, RFC 3927, RFC 4291 §2.5.3, RFC 4193.
     private static let localRanges: [(base: [UInt8], bits: Int)] = [
         ([127, 0, 0, 0], 8), ([10, 0, 0, 0], 8), ([172, 16, 0, 0], 12), ([192, 168, 0, 0], 16),
         ([169, 254, 0, 0], 16), ([UInt8](repeating: 0, count: 15) + [1], 128),
