@@ -128,7 +128,11 @@ def test_commands_that_name_nothing_known(data, tmp_path):
     refuses(run("user", "password", "khongco", "--data", data, "--random"), "khongco")
     refuses(run("user", "add", "uv01", "--data", data, "--name", "Lại"), "uv01")
     refuses(run("user", "add", "a b", "--data", data, "--name", "Sai"), "a b")
-    refuses(run("init", "--data", data), "not empty")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "letter.txt").write_text("of somebody else")
+    refuses(run("init", "--data", other), "not empty")
+    refuses(run("init", "--data", tmp_path / "new", "--name", "a b"), "a b")
 
 
 def test_a_setting_out_of_range_is_named(data):

@@ -113,8 +113,8 @@ def test_a_meeting_goes_on_over_wss(secure, prepared):
                     waiting.remove(message["re"])
             await (await stream.ping())
 
-    # Not the client with a thread of its own for reading: Python's TLS objects have no lock
-    # against a write at the same time.
+    # One thread reads and writes here: whether Python's TLS objects bear two at once depends on
+    # its version, and that is not what is tested.
     asyncio.run(asyncio.wait_for(attend(), PATIENCE))
 
 

@@ -227,7 +227,7 @@ import Testing
             try place.folder.write("public/.secret", "x")
             let files = try StaticFiles(folder: place.folder.path + "/public")
             let listener = try Listener(host: "127.0.0.1", port: 0) { connection in
-                let router = Router(house: place.house, pages: files)
+                let router = Router(house: place.house, pages: files, certificate: nil)
                 _ = HTTPConnection(connection, house: place.house, router: router)
             }
             let port = listener.port

@@ -37,7 +37,7 @@ import Meeting
             folder: folder.path + "/data", journal: journal, settings: settings, layouts: "",
             log: Log(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
         router = Router(
-            house: house, pages: try StaticFiles(folder: folder.path + "/public"))
+            house: house, pages: try StaticFiles(folder: folder.path + "/public"), certificate: nil)
         room = try house.createRoom(
             "m1", title: "Họp thường kỳ", kind: "ordinary", body: .small,
             startsAt: .morning, place: "Tầng 2", by: .of("tk"))
