@@ -1,11 +1,10 @@
 """A server under TLS, and what a client needs to trust it."""
 
 import ssl
-import subprocess
 
 import requests
 
-from server import CONFIG, PATIENCE, PROGRAM, ROOT, Server, environment, run
+from server import PATIENCE, Server, run
 
 
 def initialise(data, *names):
@@ -19,29 +18,11 @@ def initialise(data, *names):
 class SecureServer(Server):
     """A server of a data folder that has a certificate, or whose settings name one."""
 
+    scheme = "https"
+
     def __init__(self, data, port=0, authority=None, **settings):
-        self.data = data.resolve()
-        self.log = data.parent / f"{data.name}.log"
-        self.settings = settings
         self.authority = authority or data / "tls/authority.crt"
-        command = [PROGRAM, "serve", "--data", data, "--port", port]
-        command += ["--public", ROOT / "Public", "--config", CONFIG]
-        with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(
-                [*map(str, command)],
-                stdout=subprocess.PIPE,
-                stderr=log,
-                env=environment(settings),
-                cwd=ROOT,
-            )
-        line = self._first_line()
-        if not line.startswith("listening on https://"):
-            self.kill()
-            raise AssertionError(f"it did not start: {line!r}\n{self.log.read_text()[-2000:]}")
-        self.url = line.removeprefix("listening on ").strip()
-        self.port = int(self.url.rsplit(":", 1)[1])
-        self.http = f"https://127.0.0.1:{self.port}"
-        self.ws = f"wss://127.0.0.1:{self.port}/ws"
+        super().__init__(data, port, **settings)
 
     @property
     def trust(self):

@@ -49,6 +49,8 @@ def verify(data):
 class Server:
     """A server of a data folder; settings are keys like `LIMITS_UPLOAD_BYTES=1000`."""
 
+    scheme = "http"
+
     def __init__(self, data, port=0, under=(), **settings):
         self.data = pathlib.Path(data).resolve()
         self.log = self.data.parent / f"{self.data.name}.log"
@@ -64,7 +66,7 @@ class Server:
                 cwd=ROOT,
             )
         line = self._first_line()
-        if not line.startswith("listening on http://"):
+        if not line.startswith(f"listening on {self.scheme}://"):
             self.process.kill()
             self.wait()
             raise AssertionError(f"it did not start: {line!r}\n{self.log.read_text()[-2000:]}")
@@ -73,8 +75,8 @@ class Server:
         # Under a tracer it is the tracer's child.
         self.pid = int((self.data / "lock").read_text())
         # An address, so that no resolver decides between IPv4 and IPv6.
-        self.http = f"http://127.0.0.1:{self.port}"
-        self.ws = f"ws://127.0.0.1:{self.port}/ws"
+        self.http = f"{self.scheme}://127.0.0.1:{self.port}"
+        self.ws = self.http.replace("http", "ws", 1) + "/ws"
 
     def _first_line(self):
         out = self.process.stdout
