@@ -98,6 +98,10 @@ extension Journal {
                     arguments: [password.text, mustChange, id])
                 guard db.changesCount == 1 else { throw JournalError.unknownAccount(id) }
                 try Self.endSessions(of: id, except: token, db)
+                // A slip is for who has no password; now there is one.
+                try db.execute(sql: "DELETE FROM slips WHERE user = ?", arguments: [id])
+                try db.execute(
+                    sql: "UPDATE sessions SET bySlip = 0 WHERE user = ?", arguments: [id])
             }
         }
     }

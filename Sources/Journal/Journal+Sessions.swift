@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 
 /// Login sessions, hashed at rest. Looking one up never writes: uses are collected
@@ -11,10 +12,11 @@ extension Journal {
     ///   - now: Milliseconds since 1970.
     ///   - idleSeconds: How long it lives without use.
     ///   - absoluteSeconds: How long it lives at all.
+    ///   - bySlip: Whether a slip took the place of the password.
     /// - Throws: ``JournalError/unknownAccount(_:)``.
     public func openSession(
         user: String, now: Int64, userAgent: String, address: String, idleSeconds: Int64,
-        absoluteSeconds: Int64
+        absoluteSeconds: Int64, bySlip: Bool = false
     ) throws(JournalError) -> String {
         let token = Token.make()
         try translated {
@@ -24,10 +26,15 @@ extension Journal {
                     arguments: ["now": now])
                 do {
                     try db.execute(
-                        sql: "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        sql: """
+                            INSERT INTO sessions
+                                (id, user, openedAt, seenAt, userAgent, address, idleSeconds,
+                                absoluteSeconds, bySlip)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            """,
                         arguments: [
                             token.id, user, now, now, userAgent, address, idleSeconds,
-                            absoluteSeconds,
+                            absoluteSeconds, bySlip,
                         ])
                 } catch DatabaseError.SQLITE_CONSTRAINT_FOREIGNKEY {
                     throw JournalError.unknownAccount(user)
@@ -49,6 +56,28 @@ extension Journal {
                 return try Row.fetchOne(
                     statement, arguments: ["id": Token.id(of: token), "now": now]
                 ).map(Self.session)
+            }
+        }
+    }
+
+    /// Those of the sessions of these ids that are alive at `now` and whose accounts are not
+    /// disabled, in one query.
+    public func sessions(
+        ids: some Collection<String>, now: Int64
+    ) throws(JournalError) -> [LoginSession] {
+        guard !ids.isEmpty else { return [] }
+        return try translated {
+            let list = String(decoding: try JSONEncoder().encode(Array(ids)), as: UTF8.self)
+            return try pool.unsafeRead { db in
+                let statement = try db.cachedStatement(
+                    sql: """
+                        SELECT sessions.* FROM json_each(:ids)
+                            JOIN sessions ON sessions.id = json_each.value
+                            JOIN accounts ON accounts.id = user
+                        WHERE NOT disabled AND \(Self.alive)
+                        """)
+                return try Row.fetchAll(statement, arguments: ["ids": list, "now": now])
+                    .map(Self.session)
             }
         }
     }
@@ -75,6 +104,17 @@ extension Journal {
         try translated {
             try pool.write { db in
                 try db.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [id])
+            }
+        }
+    }
+
+    /// Ends the session of this id if it is one of `user`'s; `false` if it is not.
+    public func endSession(id: String, of user: String) throws(JournalError) -> Bool {
+        try translated {
+            try pool.write { db in
+                try db.execute(
+                    sql: "DELETE FROM sessions WHERE id = ? AND user = ?", arguments: [id, user])
+                return db.changesCount == 1
             }
         }
     }
@@ -113,6 +153,7 @@ extension Journal {
         LoginSession(
             id: row["id"], user: row["user"], openedAt: row["openedAt"], seenAt: row["seenAt"],
             userAgent: row["userAgent"], address: row["address"],
-            idleSeconds: row["idleSeconds"], absoluteSeconds: row["absoluteSeconds"])
+            idleSeconds: row["idleSeconds"], absoluteSeconds: row["absoluteSeconds"],
+            bySlip: row["bySlip"])
     }
 }

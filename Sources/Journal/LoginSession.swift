@@ -19,6 +19,8 @@ public struct LoginSession: Sendable, Equatable {
     public let idleSeconds: Int64
     /// It ends so many seconds after it was opened, used or not.
     public let absoluteSeconds: Int64
+    /// It was opened with a slip: its password may be replaced without knowing the old one.
+    public let bySlip: Bool
 
     /// When it ends unless used again, in milliseconds since 1970.
     public var expiresAt: Int64 {

@@ -27,6 +27,9 @@ enum Schema {
             try db.execute(sql: refusal(of: "DELETE", on: "signatures"))
             try sealKeys(db)
         }
+        migrator.registerMigration("3 devices, slips") { db in
+            try db.execute(sql: doors)
+        }
         return migrator
     }
 
@@ -123,6 +126,25 @@ enum Schema {
         try db.execute(sql: refusal(of: "UPDATE", on: "keys"))
         try db.execute(sql: refusal(of: "DELETE", on: "keys"))
     }
+
+    /// A slip outlives nothing but its use or its time, a device its account; who made a slip
+    /// stands in the log, which cannot be changed.
+    private static let doors = """
+        ALTER TABLE logins ADD COLUMN by TEXT NOT NULL DEFAULT '';
+        CREATE INDEX loginsByUser ON logins (user, id);
+        ALTER TABLE sessions ADD COLUMN bySlip INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE devices (
+            id TEXT NOT NULL PRIMARY KEY,
+            user TEXT NOT NULL REFERENCES accounts (id),
+            seenAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX devicesByUser ON devices (user, seenAt);
+        CREATE TABLE slips (
+            user TEXT NOT NULL PRIMARY KEY REFERENCES accounts (id),
+            code TEXT NOT NULL,
+            expiresAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let administration = """
         CREATE TABLE accounts (

@@ -76,6 +76,8 @@ struct AccountTests {
         }
         let page = try journal.logins(limit: 2)
         #expect(page.map(\.user) == ["u5", "u4"])
-        #expect(try journal.logins(limit: 9, before: page.last?.id).map(\.at) == [3, 2, 1])
+        var older = Journal.LoginFilter()
+        older.before = page.last?.id
+        #expect(try journal.logins(older, limit: 9).map(\.at) == [3, 2, 1])
     }
 }
