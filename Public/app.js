@@ -76,17 +76,20 @@ const app = {
 
   async route() {
     let address = location.hash || "#/meetings";
-    if (!app.user && address !== "#/login") {
-      app.wanted = address;
+    const atLogin = address === "#/login" || address.startsWith("#/login?");
+    const slip = atLogin && !app.user ? slipOf(address) : null;
+    if (!app.user) {
+      if (!atLogin) app.wanted = address;
+      // A slip's code stays neither in the address nor in the history.
       address = "#/login";
-    } else if (app.user?.mustChangePassword) address = "#/password";
-    else if (app.user && address === "#/login") address = "#/meetings";
+    } else if (app.user.mustChangePassword) address = "#/password";
+    else if (atLogin) address = "#/meetings";
     if (address !== location.hash) history.replaceState(null, "", address);
-    if (address === app.address) return;
+    if (address === app.address && !slip) return;
     app.address = address;
     app.screen?.leave();
     app.screen = null;
-    const screen = await screenFor(address);
+    const screen = await screenFor(address, slip);
     if (app.address !== address) {
       screen.leave();
       return;
@@ -99,9 +102,16 @@ const app = {
   },
 };
 
-async function screenFor(address) {
+/** The account and the code that the QR code of a slip has put into the address. */
+function slipOf(address) {
+  const fields = new URLSearchParams(address.slice("#/login?".length));
+  const [user, slip] = [fields.get("user"), fields.get("slip")];
+  return user && slip ? { user, slip } : null;
+}
+
+async function screenFor(address, slip) {
   const [, place, id, part] = address.split("/").map(decodeURIComponent);
-  if (place === "login") return new LoginScreen(app);
+  if (place === "login") return new LoginScreen(app, slip);
   if (place === "password") return new PasswordScreen(app);
   if (place === "m" && id && part === "minutes") {
     const { MinutesScreen } = await import("./views/minutes.js");

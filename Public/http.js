@@ -90,10 +90,16 @@ export async function logIn(user, password) {
   return (await request("POST", "/api/session", { user, password })).user;
 }
 
+/** Logs in with the code of a printed slip, which is used up by it. */
+export async function logInBySlip(user, slip) {
+  return (await request("POST", "/api/session", { user, slip })).user;
+}
+
 export function logOut() {
   return request("DELETE", "/api/session");
 }
 
+/** `current` may be left out by who came in with a slip. */
 export function changePassword(current, fresh) {
   return request("POST", "/api/password", { current, new: fresh });
 }

@@ -1,7 +1,7 @@
 // Logging in, and changing the password, which the first login may ask for.
 
 import { h } from "../dom.js";
-import { changePassword, logIn } from "../http.js";
+import { changePassword, logIn, logInBySlip } from "../http.js";
 import { t } from "../words.js";
 import { bar } from "./bar.js";
 import { button } from "./parts.js";
@@ -40,43 +40,67 @@ class FormScreen {
       h("label", { for: name }, label),
       h("input", {
         id: name, name, type, autocomplete, required: true, autocapitalize: "none",
-        spellcheck: "false",
+        spellcheck: "false", value: this.values[name],
         oninput: (event) => { this.values[name] = event.target.value; },
         ref: (node) => isFirst && queueMicrotask(() => node.focus()),
       }));
   }
 
-  form(title, text, fields, yes, work) {
+  form(title, text, fields, yes, work, more) {
     return h("main", { class: "narrow" },
       h("form", { class: "card", onsubmit: (event) => this.run(event, work) },
         h("h2", null, title),
         text && h("p", null, text),
         fields.map((field, index) => this.field(field, index === 0)),
         h("p", { class: "wrong", role: "alert" }, this.wrong),
-        button(yes, { type: "submit", kind: "primary", big: true, busy: this.busy })));
+        button(yes, { type: "submit", kind: "primary", big: true, busy: this.busy }),
+        more));
   }
 }
 
 export class LoginScreen extends FormScreen {
+  /** `slip` is what the QR code of a slip has brought: { user, slip }. */
+  constructor(app, slip) {
+    super(app);
+    this.hasSlip = slip !== null;
+    if (slip) this.values = slip;
+  }
+
   draw() {
+    const user = ["user", t("login.user"), "text", "username"];
+    const more = button(this.hasSlip ? t("login.bySelf") : t("login.bySlip"), {
+      class: "link", onclick: () => this.turn(), key: "turn",
+    });
     return [
       bar(this.app, t("product")),
-      this.form(t("login.title"), null,
-        [["user", t("login.user"), "text", "username"],
-          ["password", t("login.password"), "password", "current-password"]],
-        t("login.yes"),
-        async () => this.app.signedIn(await logIn(this.values.user.trim(), this.values.password))),
+      this.hasSlip
+        ? this.form(t("slip.title"), t("slip.text"),
+          [user, ["slip", t("slip.code"), "text", "one-time-code"]], t("login.yes"),
+          async () => this.app.signedIn(
+            await logInBySlip(this.values.user.trim(), this.values.slip)), more)
+        : this.form(t("login.title"), null,
+          [user, ["password", t("login.password"), "password", "current-password"]],
+          t("login.yes"),
+          async () => this.app.signedIn(
+            await logIn(this.values.user.trim(), this.values.password)), more),
     ];
+  }
+
+  turn() {
+    this.hasSlip = !this.hasSlip;
+    this.wrong = null;
+    this.app.redraw();
   }
 }
 
 export class PasswordScreen extends FormScreen {
   draw() {
-    const must = this.app.user.mustChangePassword;
+    const { mustChangePassword: must, bySlip } = this.app.user;
+    const current = ["current", t("password.current"), "password", "current-password"];
     return [
       bar(this.app, t("product")),
-      this.form(t("password.change"), must ? t("password.must") : null,
-        [["current", t("password.current"), "password", "current-password"],
+      this.form(t("password.change"), bySlip ? t("password.bySlip") : must ? t("password.must") : null,
+        [...(bySlip ? [] : [current]),
           ["fresh", t("password.fresh"), "password", "new-password"],
           ["again", t("password.again"), "password", "new-password"]],
         t("password.yes"), () => this.change()),

@@ -19,6 +19,9 @@ internal import Wire
     private var nextClass = 0
     private var heart: Timer?
     private var hasGrown = false
+    /// Those of these logins that have not ended; asked once a second for a share of the
+    /// sessions, so that a login that is over takes its streams with it soon.
+    var standing: (@Loop (Set<String>) -> Set<String>)?
 
     var sessionCount: Int { sessions.count }
     var connectionCount: Int { connections.count }
@@ -109,6 +112,7 @@ internal import Wire
             hasGrown = false
             Loop.giveBackMemory()
         }
+        endFallen(Array(classes[nextClass].values))
         let now = Loop.now
         for session in classes[nextClass].values {
             if now - session.heardAt > Self.silenceMilliseconds {
@@ -116,6 +120,17 @@ internal import Wire
             } else {
                 session.ping()
             }
+        }
+    }
+
+    /// Ends the streams of everybody whose login is over or whose account is disabled.
+    func endFallen() { endFallen(Array(sessions.values)) }
+
+    private func endFallen(_ some: [Session]) {
+        guard !some.isEmpty, let standing else { return }
+        let alive = standing(Set(some.map(\.login)))
+        for session in some where !alive.contains(session.login) {
+            session.end(4001, "login ended")
         }
     }
 }

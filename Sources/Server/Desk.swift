@@ -58,6 +58,33 @@ public struct Desk: Sendable {
         }
     }
 
+    /// An attempt to log in for a list.
+    public struct LoginLine: Sendable {
+        /// ISO 8601 in the time of the installation.
+        public let at: String
+        public let user: String
+        public let outcome: String
+        public let address: String
+        /// Who made a slip; otherwise empty.
+        public let by: String
+    }
+
+    /// The login log, the newest first; of one name only, if one is given.
+    public static func logins(
+        in folder: String, user: String?, limit: Int, offsetMinutes: Int = 420
+    ) throws(StartFault) -> [LoginLine] {
+        try reading(folder) { (journal) throws(JournalError) in
+            var filter = Journal.LoginFilter()
+            filter.user = user
+            return try journal.logins(filter, limit: limit).map {
+                let at = Timestamp(milliseconds: $0.at, offsetMinutes: offsetMinutes)
+                return LoginLine(
+                    at: at.description, user: $0.user, outcome: $0.outcome, address: $0.address,
+                    by: $0.by)
+            }
+        }
+    }
+
     /// Adds an account and returns its password.
     public func add(
         user: String, name: String, position: String, roles: [String], password: String?

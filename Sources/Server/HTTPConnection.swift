@@ -16,6 +16,11 @@ internal import Wire
     private var parser: RequestParser
     private var phase = Phase.idle
     private var deadline: Timer?
+    /// Bytes of a body since the deadline was last looked at, and whether a head has begun.
+    private var bodyBytes = 0
+    private var headHasBegun = false
+    /// Whoever sends a body more slowly is cut off, in bytes a second.
+    private static let slowest = 1024
     /// The peer has sent all it will; what it has sent is still answered.
     private var peerHasEnded = false
 
@@ -68,6 +73,11 @@ internal import Wire
 
     private func receive(_ bytes: UnsafeRawBufferPointer) {
         if case .over = phase { return }
+        // A head has its own time from its first byte on; being idle before has used none of it.
+        if case .idle = phase, !headHasBegun {
+            headHasBegun = true
+            startDeadline()
+        }
         parser.receive(bytes)
         goOn()
         // A client that pipelines into a long answer waits in the kernel.
@@ -103,6 +113,8 @@ internal import Wire
     }
 
     private func begin(_ head: RequestHead) throws(Problem) {
+        headHasBegun = false
+        bodyBytes = 0
         startDeadline()
         house.metrics.requests += 1
         let request = try router.request(head, from: connection.peerAddress)
@@ -135,7 +147,7 @@ internal import Wire
     }
 
     private func take(_ piece: [UInt8]) throws(Problem) {
-        startDeadline()
+        bodyBytes += piece.count
         guard case .reading(let request, let route, let sink) = phase else { return }
         switch sink {
         case .discard: break
@@ -271,7 +283,8 @@ internal import Wire
         ).begin(with: early)
     }
 
-    /// A peer that sends its request byte by byte for ever is cut off.
+    /// A peer that sends its request byte by byte for ever is cut off: a head has so long to
+    /// arrive, and a body that takes longer must bring its share in every such span.
     private func startDeadline() {
         deadline?.cancel()
         let milliseconds = UInt64(house.settings.limits.requestSeconds) * 1000
@@ -280,8 +293,14 @@ internal import Wire
 
     private func expire() {
         switch phase {
+        case .idle where headHasBegun: refuse(Problem(408, "request.slow"))
         case .idle: connection.closeAfterFlush()
-        case .reading: refuse(Problem(408, "request.slow"))
+        case .reading:
+            guard bodyBytes >= Self.slowest * house.settings.limits.requestSeconds else {
+                return refuse(Problem(408, "request.slow"))
+            }
+            bodyBytes = 0
+            startDeadline()
         case .answering, .over: break
         }
     }

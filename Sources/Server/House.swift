@@ -45,6 +45,9 @@ internal import Meeting
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
+        crowd.standing = { [admission, clock] in
+            admission.standing($0, now: clock.milliseconds)
+        }
         var replayed: Int64 = 0
         for stream in try journal.streams() { replayed += try open(stream) }
         turn.onCommit = { [weak self] in self?.keeper.look(after: $0) }

@@ -28,6 +28,8 @@ struct Request {
         /// The login's public name.
         let login: String
         let token: String
+        /// It was opened with a slip, and the password is still to be set.
+        let bySlip: Bool
     }
 
     func requireCaller() throws(Problem) -> Caller {

@@ -42,7 +42,8 @@ public struct Settings: Sendable {
         public var connectionsPerAddress = 4000
         /// Bytes waiting for one slow client before it is let go.
         public var queueBytes = 4_194_304
-        /// Seconds a request's head or body may take to arrive.
+        /// Seconds a request's head may take to arrive; a body that takes longer must bring 1 KiB
+        /// for each of them.
         public var requestSeconds = 60
     }
 

@@ -4,8 +4,8 @@ import Server
 /// `nghisu user`: accounts.
 struct User: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Add people, set passwords, list accounts.",
-        subcommands: [Add.self, Password.self, List.self])
+        abstract: "Add people, set passwords, list accounts and logins.",
+        subcommands: [Add.self, Password.self, List.self, Logins.self])
 
     /// `nghisu user add`.
     struct Add: AsyncParsableCommand {
@@ -71,6 +71,39 @@ struct User: AsyncParsableCommand {
                 Console.print(
                     [account.user, account.name, account.position, account.roles]
                         .joined(separator: "\t"))
+            }
+        }
+    }
+
+    /// `nghisu user logins`.
+    struct Logins: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show the login log, the newest first.",
+            discussion: """
+                One line each: time, name that was given, outcome, address and, for a slip, who
+                made it. Works beside a running server. Nothing can be removed from the log.
+                """)
+
+        @OptionGroup var data: DataOption
+        @Option(help: "Only this name.")
+        var user: String?
+        @Option(help: "At most so many lines.")
+        var limit = 1000
+
+        func validate() throws {
+            guard limit > 0 else { throw ValidationError("--limit: at least 1") }
+        }
+
+        func run() async throws {
+            let lines = try Desk.logins(in: data.folder, user: user, limit: limit)
+            for line in lines {
+                // A name is whatever somebody typed at the door; no terminal obeys it.
+                let scalars = line.user.unicodeScalars.filter {
+                    $0.properties.generalCategory != .control
+                }
+                let name = String(String.UnicodeScalarView(scalars))
+                Console.print(
+                    [line.at, name, line.outcome, line.address, line.by].joined(separator: "\t"))
             }
         }
     }

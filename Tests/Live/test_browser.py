@@ -6,6 +6,7 @@ committee votes over plain streams. Pictures of the way are kept in the test's f
 
 import re
 import shutil
+import subprocess
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -301,8 +302,60 @@ def test_a_wrong_password_is_said_in_words(chromium, committee):
     page.goto(committee.server.http)
     page.get_by_label("Tài khoản", exact=True).fill("uv02")
     page.get_by_label("Mật khẩu", exact=True).fill("sai-mat-khau")
-    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
     expect(page.get_by_role("alert").filter(has_text="không đúng")).to_be_visible()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
     page.close()
+
+
+def test_a_slip_is_scanned_or_typed_and_a_password_chosen(chromium, committee, tmp_path):
+    committee.convene()
+    secretary = committee.person("tk01")
+    headers = {"Accept": "text/html", "Origin": committee.server.http}
+
+    def chosen(page):
+        page.get_by_label("Mật khẩu mới", exact=True).fill("mat-khau-moi")
+        page.get_by_label("Nhập lại mật khẩu mới", exact=True).fill("mat-khau-moi")
+        expect(page.get_by_label("Mật khẩu hiện tại", exact=True)).to_have_count(0)
+        page.get_by_role("button", name="Đổi mật khẩu", exact=True).click()
+        expect(page.get_by_role("heading", name="Cuộc họp của tôi")).to_be_visible()
+
+    printed = secretary.post("/api/slips", json={"user": "uv02"}, headers=headers).text
+    code = printed.split('<dt>Mã phiếu</dt><dd class="code">')[1].split("<")[0]
+    with chromium.new_context(viewport=PHONE, locale="vi-VN") as context:
+        page = context.new_page()
+        page.goto(committee.server.http)
+        page.get_by_role("button", name="Tôi có phiếu đăng nhập").click()
+        page.get_by_label("Tài khoản", exact=True).fill("uv02")
+        page.get_by_label("Mã phiếu", exact=True).fill(code.upper())
+        page.screenshot(path=tmp_path / "slip-typed.png")
+        page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        chosen(page)
+
+    made = secretary.post("/api/slips", json={"user": "uv03"}).json()
+    with chromium.new_context(viewport=PHONE, locale="vi-VN") as context:
+        page = context.new_page()
+        page.goto(f"{committee.server.http}/#/login?user=uv03&slip={made['code']}")
+        expect(page.get_by_label("Tài khoản", exact=True)).to_have_value("uv03")
+        expect(page.get_by_label("Mã phiếu", exact=True)).to_have_value(made["code"])
+        assert made["code"] not in page.url
+        page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        chosen(page)
+        page.go_back()
+        assert made["code"] not in page.url
+
+    # The paper, as the server's own page shows it: one sheet of A6, style and code included.
+    with chromium.new_context(locale="vi-VN") as context:
+        page = context.new_page()
+        page.route("**/phieu", lambda route: route.fulfill(
+            body=printed, content_type="text/html; charset=utf-8"))  # fmt: skip
+        page.goto(committee.server.http + "/phieu")
+        expect(page.locator("figure svg")).to_be_visible()
+        page.screenshot(path=tmp_path / "slip-printed.png")
+        page.pdf(path=tmp_path / "slip.pdf", prefer_css_page_size=True)
+    shown = subprocess.run(
+        ["pdfinfo", tmp_path / "slip.pdf"], capture_output=True, text=True, check=True
+    ).stdout
+    # 105 × 148 mm, in the whole pixels of the browser.
+    assert "Pages:           1\n" in shown and "298.08 x 420 pts" in shown

@@ -3,7 +3,7 @@ import Foundation
 /// An answer to an HTTP request.
 struct Reply: Sendable {
     let status: Int
-    /// Names in lower case.
+    /// Names in lower case; of a name that comes twice the first.
     let fields: [String: String]
     let body: [UInt8]
 
@@ -73,7 +73,8 @@ final class Client: Sendable {
         for line in lines.dropFirst() {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else { continue }
-            fields[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
+            let value = parts[1].trimmingCharacters(in: .whitespaces)
+            fields.merge([parts[0].lowercased(): value]) { first, _ in first }
         }
         let words = (lines.first ?? "").split(separator: " ")
         let length = method == "HEAD" ? 0 : Int(fields["content-length"] ?? "") ?? 0

@@ -9,8 +9,8 @@ internal import Meeting
 /// the news that they are there re-enters the room as a command, like anything else.
 @Loop final class DocumentOffice {
     let store: DocumentStore
-    private let workshop: Workshop
-    private let log: Log
+    let workshop: Workshop
+    let log: Log
     private var pageTasks: [String: Task<Void, any Error>] = [:]
     private var renderings: [Rendering: Task<Void, Never>] = [:]
     private var remakings: [String: Task<Void, any Error>] = [:]

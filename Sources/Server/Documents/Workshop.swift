@@ -27,12 +27,13 @@ internal import Glibc
     /// Runs `program` in an empty folder, which is gone when `use` returns.
     ///
     /// - Parameters:
+    ///   - input: written to the file `input` in the folder before the program starts.
     ///   - arguments: given the folder's path.
     ///   - use: takes what it needs out of the folder, if the program ended well.
     /// - Throws: `document.damaged`, `document.timedOut`, `document.programMissing` and what
     ///   `failure` makes of the error output.
     func run<T>(
-        _ program: String, package: String, _ urgency: Urgency,
+        _ program: String, package: String, _ urgency: Urgency, input: [UInt8]? = nil,
         arguments: (String) -> [String],
         failure: (String) -> String = { _ in "document.damaged" },
         use: (ChildProcess.Outcome, String) async throws(Problem) -> T
@@ -44,6 +45,7 @@ internal import Glibc
         let place = "\(folder)/\(RandomName.make("w"))"
         guard mkdir(place, 0o700) == 0 else { throw Problem(500, "storage.failed") }
         defer { FileTree.remove(place) }
+        if let input { try FileTree.write(input, to: place + "/input") }
         let outcome: ChildProcess.Outcome
         do {
             outcome = try await ChildProcess.run(

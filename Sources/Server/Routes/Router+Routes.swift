@@ -16,6 +16,10 @@ extension Router {
         case (.post, "session", 2): return .later(login).taking(4096)
         case (.get, "session", 2): return .now(whoAmI)
         case (.delete, "session", 2): return .now(logout)
+        case (.get, "sessions", 2): return .now(listSessions)
+        case (.delete, "sessions", 3): return .now(endSession)
+        case (.post, "slips", 2): return .later(makeSlip).taking(4096)
+        case (.get, "logins", 2): return .now(readLogins)
         case (.post, "password", 2): return .later(changePassword).taking(4096)
         case (.get, "meetings", 2): return .now(listMeetings)
         case (.post, "meetings", 2): return .now(createMeeting).taking(small)
@@ -69,7 +73,9 @@ extension Router {
 
     /// A known path with another method is told apart from one that does not exist.
     private func unknown(_ path: [String]) throws(Problem) -> Problem {
-        let known: Set<String> = ["session", "password", "meetings", "backup"]
+        let known: Set<String> = [
+            "session", "sessions", "slips", "logins", "password", "meetings", "backup",
+        ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
             "minutes.pdf",

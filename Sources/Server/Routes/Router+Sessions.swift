@@ -6,13 +6,26 @@ internal import Wire
 
 /// Logging in and out, and one's own password.
 extension Router {
+    /// Sent to nothing but the login itself, and as long-lived as browsers allow.
+    private static let deviceCookie = "nghisu_device"
+    private static let deviceSeconds = 400 * 86_400
+
     private struct Credentials: Decodable {
         let user: String
-        let password: String
+        let password: String?
+        let slip: String?
+
+        var proof: Admission.Proof? {
+            switch (password, slip) {
+            case (let password?, nil): .password(password)
+            case (nil, let slip?): .slip(slip)
+            case (nil, nil), (_?, _?): nil
+            }
+        }
     }
 
     private struct PasswordChange: Decodable {
-        let current: String
+        let current: String?
         let new: String
     }
 
@@ -25,27 +38,36 @@ extension Router {
             let position: String
             let roles: [String]
             let mustChangePassword: Bool?
+            let bySlip: Bool?
         }
 
-        init(_ account: Account) {
+        init(_ account: Account, bySlip: Bool) {
             user = User(
                 id: account.id, name: account.name, position: account.position,
                 roles: account.roles,
-                mustChangePassword: account.mustChangePassword ? true : nil)
+                mustChangePassword: account.mustChangePassword ? true : nil,
+                bySlip: bySlip ? true : nil)
         }
     }
 
     func login(_ request: Request) async throws(Problem) -> Answer {
         let credentials = try Envelope.value(Credentials.self, from: request.bytes)
-        guard credentials.user.utf8.count <= 64, credentials.password.utf8.count <= 1024 else {
-            throw Problem(401, "login.wrong")
-        }
-        let opened = try await house.admission.login(
-            credentials.user, credentials.password, address: request.peerAddress,
-            userAgent: request.head.fields[.userAgent] ?? "")
-        var answer = Answer.json(UserAnswer(opened.account))
-        answer.fields[.setCookie] = Cookies.setCookie(
-            name: "nghisu", value: opened.token, secure: isSecure)
+        guard let proof = credentials.proof else { throw Problem(400, "field.missing", "password") }
+        guard credentials.user.utf8.count <= 64,
+            (credentials.password ?? credentials.slip ?? "").utf8.count <= 1024
+        else { throw Problem(401, "login.wrong") }
+        let entry = try await house.admission.login(
+            Admission.Attempt(
+                user: credentials.user, proof: proof, address: request.peerAddress,
+                userAgent: request.head.fields[.userAgent] ?? "",
+                device: Cookies.value(named: Self.deviceCookie, in: request.head.fields)))
+        var answer = Answer.json(UserAnswer(entry.account, bySlip: entry.bySlip))
+        answer.fields[values: .setCookie] = [
+            Cookies.setCookie(name: "nghisu", value: entry.token, secure: isSecure),
+            Cookies.setCookie(
+                name: Self.deviceCookie, value: entry.device, maxAge: Self.deviceSeconds,
+                path: "/api/session", secure: isSecure),
+        ]
         return answer
     }
 
@@ -54,7 +76,7 @@ extension Router {
         guard let account = try house.admission.account(caller.user) else {
             throw Problem.loginNeeded
         }
-        return .json(UserAnswer(account))
+        return .json(UserAnswer(account, bySlip: caller.bySlip))
     }
 
     func logout(_ request: Request) throws(Problem) -> Answer {
@@ -71,11 +93,13 @@ extension Router {
     func changePassword(_ request: Request) async throws(Problem) -> Answer {
         let caller = try request.requireCaller()
         let change = try Envelope.value(PasswordChange.self, from: request.bytes)
-        guard change.new.utf8.count <= 1024, change.current.utf8.count <= 1024 else {
+        guard let current = change.current ?? (caller.bySlip ? "" : nil) else {
+            throw Problem(400, "field.missing", "current")
+        }
+        guard change.new.utf8.count <= 1024, current.utf8.count <= 1024 else {
             throw Problem(400, "field.tooLong", "new")
         }
-        try await house.admission.changePassword(
-            of: caller, from: change.current, to: change.new)
+        try await house.admission.changePassword(of: caller, from: current, to: change.new)
         house.crowd.endOthers(of: caller.user, except: caller.login)
         return .noContent
     }

@@ -16,6 +16,9 @@ extension Words {
             "Too many windows are open for this account. Close some and try again.",
         "login.needed": "Please log in.",
         "login.wrong": "The user name or the password is not right.",
+        "slip.wrong":
+            "The account or the code of the slip is wrong, or the slip was used or is too old.",
+        "session.unknown": "This login has ended already.",
         "login.throttled": "Too many attempts. Please wait {about} seconds and try again.",
         "password.mustChange": "Please change the password first.",
         "password.short": "The new password needs at least 8 characters.",

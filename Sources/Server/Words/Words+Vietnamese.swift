@@ -15,6 +15,8 @@ extension Words {
         "connections.tooMany": "Tài khoản này đang mở quá nhiều cửa sổ. Hãy đóng bớt rồi thử lại.",
         "login.needed": "Vui lòng đăng nhập.",
         "login.wrong": "Tên đăng nhập hoặc mật khẩu không đúng.",
+        "slip.wrong": "Tài khoản hoặc mã phiếu không đúng, hoặc phiếu đã dùng hay hết hạn.",
+        "session.unknown": "Lần đăng nhập này đã kết thúc.",
         "login.throttled": "Đã thử sai nhiều lần. Vui lòng chờ {about} giây rồi thử lại.",
         "password.mustChange": "Cần đổi mật khẩu trước khi tiếp tục.",
         "password.short": "Mật khẩu mới phải có ít nhất 8 ký tự.",
