@@ -1,6 +1,7 @@
 // Starts the client: who is here, which screen the address asks for, and drawing it.
 
 import { draw } from "./dom.js";
+import { ask } from "./dialog.js";
 import { logOut, whoAmI } from "./http.js";
 import { notice } from "./notice.js";
 import { t } from "./words.js";
@@ -51,6 +52,7 @@ const app = {
   },
 
   async logOut() {
+    if (!(await app.mayLeave())) return;
     try {
       await logOut();
     } catch (failure) {
@@ -61,7 +63,16 @@ const app = {
     }
     app.user = null;
     app.wanted = null;
+    app.screen?.leave();
+    app.screen = null;
     app.go("#/login");
+  },
+
+  /** Asks before text that was not saved is left behind. */
+  async mayLeave() {
+    return !app.user || !app.screen?.unsaved?.() || ask({
+      title: t("unsaved.title"), text: t("unsaved.text"), yes: t("unsaved.yes"), danger: true,
+    });
   },
 
   /** Whether the failure means that this person must first log in or change the password. */
@@ -84,8 +95,20 @@ const app = {
       address = "#/login";
     } else if (app.user.mustChangePassword) address = "#/password";
     else if (atLogin) address = "#/meetings";
+    if (address === app.address && !slip) {
+      if (address !== location.hash) history.replaceState(null, "", address);
+      return;
+    }
+    if (app.screen?.unsaved?.() && app.user) {
+      // The address has changed already: it goes back until the person has answered.
+      history.replaceState(null, "", app.address);
+      if (app.asking) return;
+      app.asking = true;
+      const leaves = await app.mayLeave();
+      app.asking = false;
+      if (!leaves) return;
+    }
     if (address !== location.hash) history.replaceState(null, "", address);
-    if (address === app.address && !slip) return;
     app.address = address;
     app.screen?.leave();
     app.screen = null;
@@ -137,6 +160,9 @@ restoreSize();
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
 window.addEventListener("hashchange", () => app.route());
+window.addEventListener("beforeunload", (event) => {
+  if (app.user && app.screen?.unsaved?.()) event.preventDefault();
+});
 try {
   app.user = await whoAmI();
 } catch (failure) {

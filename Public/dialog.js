@@ -13,13 +13,16 @@ export async function ask({ title, text, yes, danger = false }) {
 /**
  * Shows a form and answers its values, or null if the person leaves it. With `submit`, the
  * dialog closes when that succeeds; when it fails, the reason is shown in the dialog.
- * A field: `{name, label, type, value, required, options, hint, rows}`.
+ * A field: `{name, label, type, value, required, options, hint, rows, when, wrong}`. `options`
+ * may be read off the values; with `when(values)` the field is there only if that holds;
+ * `wrong(value)` says what is wrong with what was written, if anything.
  */
 export function form({ title, text, yes, danger = false, fields, submit }) {
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
   dialog.setAttribute("aria-labelledby", "dialog-title");
-  const values = Object.fromEntries(fields.map((field) => [field.name, field.value ?? empty(field)]));
+  const values = Object.fromEntries(fields.map((field) =>
+    [field.name, field.value ?? empty(field)]));
   let busy = false;
   let wrong = null;
 
@@ -32,6 +35,13 @@ export function form({ title, text, yes, danger = false, fields, submit }) {
     const confirm = async (event) => {
       event.preventDefault();
       if (busy) return;
+      const bad = shown(fields, values).find((field) => complaint(field, values[field.name]));
+      if (bad) {
+        wrong = complaint(bad, values[bad.name]);
+        redraw();
+        dialog.querySelector(`#field-${bad.name}`)?.focus();
+        return;
+      }
       if (!submit) return finish(values);
       busy = true;
       wrong = null;
@@ -47,10 +57,10 @@ export function form({ title, text, yes, danger = false, fields, submit }) {
     };
     const redraw = () => draw(
       dialog,
-      h("form", { method: "dialog", onsubmit: confirm },
+      h("form", { method: "dialog", novalidate: true, onsubmit: confirm },
         h("h2", { id: "dialog-title" }, title),
         text && h("p", null, text),
-        fields.map((field) => fieldRow(field, values, redraw)),
+        shown(fields, values).map((field) => fieldRow(field, values, redraw)),
         h("p", { class: "wrong", role: "alert" }, wrong),
         h("div", { class: "row end" },
           button(t("cancel"), { onclick: () => finish(null) }),
@@ -67,29 +77,45 @@ export function form({ title, text, yes, danger = false, fields, submit }) {
   });
 }
 
+function shown(fields, values) {
+  return fields.filter((field) => field.when?.(values) ?? true);
+}
+
+/** In our own words and language; the browser's would be in its own. */
+function complaint({ label, required, wrong }, value) {
+  if (required && !String(value ?? "").trim()) return t("form.blank", { label });
+  return wrong?.(value) ?? null;
+}
+
+const optionsOf = ({ options = [] }, values) =>
+  typeof options === "function" ? options(values) : options;
+
 function empty(field) {
   if (field.type === "checkbox") return false;
   if (field.type === "checks") return [];
-  if (field.type === "select") return field.options[0]?.[0] ?? "";
+  if (field.type === "select") return optionsOf(field, {})[0]?.[0] ?? "";
   return "";
 }
 
 function fieldRow(field, values, redraw) {
-  const { name, label, type = "text", options = [], required, hint } = field;
+  const { name, label, type = "text", required, hint } = field;
+  const options = optionsOf(field, values);
   const id = `field-${name}`;
   const change = (value) => {
     values[name] = value;
   };
   if (type === "checkbox") {
     return h("label", { class: "check", key: name },
-      h("input", { type, checked: values[name], onchange: (e) => change(e.target.checked) }), label);
+      h("input", { type, checked: values[name], onchange: (e) => change(e.target.checked) }),
+        label);
   }
   if (type === "checks") {
     const toggle = (value) => (event) => change(event.target.checked
       ? [...values[name], value] : values[name].filter((other) => other !== value));
     return h("fieldset", { key: name }, h("legend", null, label),
       options.map(([value, text]) => h("label", { class: "check", key: value },
-        h("input", { type: "checkbox", checked: values[name].includes(value), onchange: toggle(value) }),
+        h("input", { type: "checkbox", checked: values[name].includes(value),
+          onchange: toggle(value) }),
         text)));
   }
   const common = {

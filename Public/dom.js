@@ -3,6 +3,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const drawn = Symbol("drawn");
+/** Milliseconds within which two clicks are one double click. */
+const DOUBLE_CLICK = 600;
 
 /** An element to be: h("button", {class: "big", onclick: f}, "Text", h("b", null, "more")). */
 export function h(tag, props, ...children) {
@@ -20,7 +22,21 @@ function flatten(children, into) {
 
 /** Makes the children of `parent` look like `children`. */
 export function draw(parent, ...children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  const around = [];
+  for (let node = focused?.parentElement; node; node = node.parentElement) around.push(node);
   reconcile(parent, flatten(children, []), parent.namespaceURI === SVG);
+  if (!focused || document.activeElement !== document.body) return;
+  // What was moved has lost the focus on the way.
+  if (focused.isConnected) focused.focus({ preventScroll: true });
+  else standIn(around.find((node) => node.isConnected));
+}
+
+/** What had the focus is gone: the next Tab goes on from where it was, not from the top. */
+function standIn(node) {
+  if (!node || node === document.body || node.parentElement === document.body) return;
+  if (node.tabIndex < 0) node.setAttribute("tabindex", "-1");
+  node.focus({ preventScroll: true });
 }
 
 function create(shape, inSVG) {
@@ -29,7 +45,7 @@ function create(shape, inSVG) {
   const node = svg
     ? document.createElementNS(SVG, shape.tag)
     : document.createElement(shape.tag);
-  node[drawn] = { tag: shape.tag, key: shape.props.key, props: {} };
+  node[drawn] = { tag: shape.tag, key: shape.props.key, props: {}, born: performance.now() };
   update(node, shape, svg);
   shape.props.ref?.(node);
   return node;
@@ -63,7 +79,13 @@ function set(node, name, value, before) {
 }
 
 function dispatch(event) {
-  event.currentTarget[drawn].props["on" + event.type]?.(event);
+  const { props, born } = event.currentTarget[drawn];
+  // The second half of a double click was not meant for what has just appeared under it.
+  if (event.type === "click" && event.detail > 1 && performance.now() - born < DOUBLE_CLICK) {
+    event.preventDefault();
+    return;
+  }
+  props["on" + event.type]?.(event);
 }
 
 function reconcile(parent, shapes, svg) {
@@ -71,7 +93,7 @@ function reconcile(parent, shapes, svg) {
   const free = [];
   for (const node of parent.childNodes) {
     const key = node[drawn]?.key;
-    if (key !== undefined && key !== null) keyed.set(key, node);
+    if (key !== undefined && key !== null && !keyed.has(key)) keyed.set(key, node);
     else if (node[drawn] || node.nodeType === Node.TEXT_NODE) free.push(node);
   }
   const nodes = shapes.map((shape) => take(shape, keyed, free));

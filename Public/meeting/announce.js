@@ -11,7 +11,8 @@ export function announce(meeting, { event, by }) {
     case "meetingAdjourned": return t("said.adjourned");
     case "meetingResumed": return t("said.resumed");
     case "meetingClosed": return t("said.closed");
-    case "itemStarted": return t("said.item", { number: meeting.itemNumber(e.item), title: title() });
+    case "itemStarted": return t("said.item",
+      { number: meeting.itemNumber(e.item), title: title() });
     case "itemEnded": return t("said.itemEnded", { number: meeting.itemNumber(e.item) });
     case "speakerCalled": {
       const request = meeting.request(e.request);
@@ -22,7 +23,8 @@ export function announce(meeting, { event, by }) {
     case "pollOpened": return t("said.poll", { question: e.question });
     case "pollClosed": {
       const poll = meeting.poll(e.poll);
-      return t(e.result.passed ? "said.passed" : "said.notPassed", { question: poll?.question ?? "" });
+      return t(e.result.passed ? "said.passed" : "said.notPassed",
+        { question: poll?.question ?? "" });
     }
     case "pollCancelled": return t("said.pollCancelled");
     case "chairHandedOver": return t("said.chair", { name: meeting.nameOf(e.to) });

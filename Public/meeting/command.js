@@ -2,7 +2,8 @@
 
 function lean(fields) {
   return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ""),
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null
+      && value !== ""),
   );
 }
 

@@ -52,14 +52,16 @@ function running(meeting) {
   const { speaking, waiting, runningItem } = meeting;
   if (speaking) {
     return {
-      verb: "endSpeech", about: speaking.request, label: t("step.endSpeech", { name: meeting.nameOf(speaking.user) }),
+      verb: "endSpeech", about: speaking.request,
+        label: t("step.endSpeech", { name: meeting.nameOf(speaking.user) }),
       commands: [command.endSpeech({ request: speaking.request })],
     };
   }
   const first = waiting.find((request) => request.item === runningItem?.item);
   if (first) {
     return {
-      verb: "callSpeaker", about: first.request, label: t("step.call", { name: meeting.nameOf(first.user) }),
+      verb: "callSpeaker", about: first.request,
+        label: t("step.call", { name: meeting.nameOf(first.user) }),
       commands: [command.callSpeaker({ request: first.request })],
     };
   }
@@ -70,7 +72,8 @@ function running(meeting) {
 
 /** Prepared polls of the running item. */
 export function preparedPolls(meeting) {
-  return meeting.polls.filter((p) => p.state === "prepared" && p.item === meeting.runningItem?.item);
+  return meeting.polls.filter((p) => p.state === "prepared"
+    && p.item === meeting.runningItem?.item);
 }
 
 export function pollStep(poll) {
@@ -83,10 +86,12 @@ export function pollStep(poll) {
 /** Names of those who have not voted, where the officers are told. */
 export function missingVoters(meeting, poll) {
   const received = new Set(poll.received ?? []);
-  return (poll.voters ?? []).filter((user) => !received.has(user)).map((user) => meeting.nameOf(user));
+  return (poll.voters ?? []).filter((user) => !received.has(user)).map((user) =>
+    meeting.nameOf(user));
 }
 
-function closing(meeting, poll) {
+/** To close a poll; who has not voted is named first. */
+export function closing(meeting, poll) {
   const names = missingVoters(meeting, poll);
   const missing = Math.max(0, poll.electorate - poll.turnout);
   return {
@@ -109,7 +114,8 @@ export function onward(meeting) {
   if (next) {
     const number = meeting.itemNumber(next.item);
     return {
-      verb: "startItem", about: next.item, label: t(current ? "step.nextItem" : "step.startItem", { number, title: next.title }),
+      verb: "startItem", about: next.item,
+        label: t(current ? "step.nextItem" : "step.startItem", { number, title: next.title }),
       commands: [...end, command.startItem({ item: next.item })],
     };
   }
@@ -121,6 +127,15 @@ export function onward(meeting) {
   }
   return {
     verb: "closeMeeting", label: t("step.close"), commands: [command.closeMeeting()],
-    confirm: { title: t("step.close"), text: t("step.closeText"), yes: t("step.close"), danger: true },
+    confirm: closingQuestion(meeting),
+  };
+}
+
+/** Closing ends everything; what has not been dealt with is said first. */
+export function closingQuestion(meeting) {
+  const count = meeting.agenda.filter((item) => item.state !== "done").length;
+  const left = count ? `${t("step.closeLeft", { count })} ` : "";
+  return {
+    title: t("step.close"), text: left + t("step.closeText"), yes: t("step.close"), danger: true,
   };
 }

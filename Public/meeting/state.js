@@ -24,7 +24,8 @@ export class Meeting {
   request(id) { return this.speakers.find((request) => request.request === id); }
   get myself() { return this.person(this.me); }
   get runningItem() { return this.agenda.find((item) => item.state === "running"); }
-  get openPoll() { return this.polls.find((p) => p.state === "open" || p.state === "paused"); }
+  get openPoll() { return this.openPolls[0]; }
+  get openPolls() { return this.polls.filter((p) => p.state === "open" || p.state === "paused"); }
   get speaking() { return this.speakers.find((request) => request.state === "speaking"); }
   get waiting() { return this.speakers.filter((request) => request.state === "waiting"); }
   get isOfficer() { return this.role === "chair" || this.role === "secretary"; }
@@ -128,7 +129,8 @@ export class Meeting {
         break;
       }
 
-      case "pollPrepared": this.setPoll({ ...e, state: "prepared", electorate: 0, turnout: 0 }); break;
+      case "pollPrepared": this.setPoll({ ...e, state: "prepared", electorate: 0,
+        turnout: 0 }); break;
       case "pollOpened": this.openPollWith(e, at); break;
       case "voteCast":
         if (e.voter === this.me) {
@@ -145,7 +147,8 @@ export class Meeting {
           turnout: e.result.returned,
         });
         break;
-      case "pollCancelled": this.assign(this.poll(e.poll), { state: "cancelled", closedAt: at }); break;
+      case "pollCancelled": this.assign(this.poll(e.poll),
+        { state: "cancelled", closedAt: at }); break;
       case "pollAnnulled": this.assign(this.poll(e.poll), { annulled: e.reason }); break;
 
       case "conclusionRecorded": {

@@ -1,7 +1,8 @@
 // What is asked of me, and what I may ask for: one card, always in sight.
 
 import { h } from "../dom.js";
-import { answerInvitation, checkIn, checkOut, requestToSpeak, withdrawRequest } from "../meeting/command.js";
+import { answerInvitation, checkIn, checkOut, requestToSpeak,
+  withdrawRequest } from "../meeting/command.js";
 import { timeWithSeconds } from "../format.js";
 import { ask, form } from "../dialog.js";
 import { t } from "../words.js";
@@ -16,7 +17,7 @@ export function askCard(page) {
     lost && h("p", { class: "warn" }, session.pending.length ? t("pending.kept") : t("line.lost")),
     me && meeting.state === "convened" && invitation(page, me),
     me && ["convened", "open"].includes(meeting.state) && presence(page, me),
-    ballot(page),
+    meeting.openPolls.map((poll) => ballot(page, poll)),
     me && meeting.state === "open" && !meeting.adjourned && floor(page, me),
     meeting.adjourned && h("p", null, t("ask.adjourned")),
     ["draft", "closed", "approved", "archived", "cancelled"].includes(meeting.state)
@@ -31,49 +32,59 @@ function invitation(page, me) {
   const decline = () => form({
     title: t("invitation.declineTitle"), yes: t("invitation.declineYes"),
     fields: [{ name: "reason", label: t("reason"), type: "textarea", required: true },
-      { name: "substitute", label: t("invitation.substitute"), hint: t("invitation.substituteHint") }],
+      { name: "substitute", label: t("invitation.substitute"),
+        hint: t("invitation.substituteHint") }],
     submit: (values) => page.take(answerInvitation({ attending: false, ...values })),
   });
   return h("div", { class: "asked", key: "invitation" },
-    h("p", null, answer ? t(answer.attending ? "invitation.yes" : "invitation.no") : t("invitation.ask")),
+    h("p", null, answer ? t(answer.attending
+      ? "invitation.yes" : "invitation.no") : t("invitation.ask")),
     h("div", { class: "row" },
-      !answer?.attending && button(t("invitation.attend"), { kind: answer ? "" : "primary", busy, onclick: attend }),
+      !answer?.attending && button(t("invitation.attend"),
+        { kind: answer ? "" : "primary", busy, onclick: attend }),
       answer?.attending !== false && button(t("invitation.decline"), { busy, onclick: decline })));
 }
 
 function presence(page, me) {
   const leave = async () => {
-    if (await ask({ title: t("checkOut.title"), text: t("checkOut.text"), yes: t("checkOut.yes") })) {
+    if (await ask({ title: t("checkOut.title"), text: t("checkOut.text"),
+      yes: t("checkOut.yes") })) {
       page.send(checkOut());
     }
   };
   if (me.presence === "present") {
     return h("div", { class: "row small-row calm", key: "presence" },
-      h("span", { class: "good" }, h("span", { class: "mark", "aria-hidden": "true" }, "✓"), t("presence.present")),
+      h("span", { class: "good" }, h("span", { class: "mark", "aria-hidden": "true" }, "✓"),
+        t("presence.present")),
       h("span", { class: "spring" }),
-      page.meeting.state === "open" && button(t("checkOut"), { kind: "quiet", busy: page.busy("checkOut"), onclick: leave }));
+      page.meeting.state === "open"
+        && button(t("checkOut"), { kind: "quiet", busy: page.busy("checkOut"), onclick: leave }));
   }
   return h("div", { class: "asked", key: "presence" },
     h("p", null, t(me.presence === "left" ? "checkIn.again" : "checkIn.ask")),
-    button(t("checkIn"), { kind: "primary", big: true, busy: page.busy("checkIn"), onclick: () => page.send(checkIn()) }));
+    button(t("checkIn"), { kind: "primary", big: true, busy: page.busy("checkIn"),
+      onclick: () => page.send(checkIn()) }));
 }
 
-function ballot(page) {
-  const poll = page.meeting.openPoll;
-  if (!poll) return null;
+function ballot(page, poll) {
   const open = () => {
     page.view.sheets[poll.poll] = "open";
+    page.view.ballot = poll.poll;
     page.redraw();
   };
   const at = page.remembered(`recorded.${poll.poll}`) ?? poll.mine?.at;
-  const counted = poll.electorate ? t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate }) : "";
-  return h("div", { class: "asked live-box", key: "ballot" },
-    h("p", null, h("span", { class: "state live" }, h("span", { class: "mark", "aria-hidden": "true" }, "●"),
+  const counted = poll.electorate
+    ? t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate }) : "";
+  return h("div", { class: "asked live-box", key: `ballot ${poll.poll}` },
+    h("p", null, h("span", { class: "state live" },
+      h("span", { class: "mark", "aria-hidden": "true" }, "●"),
       t(poll.state === "paused" ? "poll.paused" : "poll.now")), " ", h("b", null, poll.question)),
     h("p", { class: "quiet-text" }, counted),
-    poll.mine && h("p", { class: "good" }, h("span", { class: "mark", "aria-hidden": "true" }, "✓"),
+    poll.mine && h("p", { class: "good" },
+      h("span", { class: "mark", "aria-hidden": "true" }, "✓"),
       at ? t("vote.recordedAt", { time: timeWithSeconds(at) }) : t("vote.recorded")),
-    poll.entitled && button(t(poll.mine ? "vote.see" : "vote.open"), { kind: poll.mine ? "" : "primary", onclick: open }));
+    poll.entitled && button(t(poll.mine ? "vote.see" : "vote.open"),
+      { kind: poll.mine ? "" : "primary", onclick: open }));
 }
 
 function floor(page, me) {
@@ -89,15 +100,24 @@ function floor(page, me) {
     const { request, kind } = waiting[place];
     return h("div", { class: "asked", key: "floor" },
       h("p", null, t("request.place", { kind: t("request." + kind), place: place + 1 })),
-      button(t("request.withdraw"), { busy: page.busy("withdrawRequest", request), onclick: () => page.send(withdrawRequest({ request }), request) }));
+      button(t("request.withdraw"),
+        { busy: page.busy("withdrawRequest", request),
+        onclick: () => page.send(withdrawRequest({ request }), request) }));
+  }
+  if (me.presence !== "present") {
+    return h("p", { class: "quiet-text calm", key: "floor" }, t("floor.absent"));
   }
   if (!item) return h("p", { class: "quiet-text calm", key: "floor" }, t("floor.noItem"));
   const question = () => form({
-    title: t("request.question"), text: t("floor.item", { title: item.title }), yes: t("request.send"),
+    title: t("request.question"), text: t("floor.item", { title: item.title }),
+      yes: t("request.send"),
     fields: [{ name: "topic", label: t("request.topic"), type: "textarea", rows: 3 }],
-    submit: ({ topic }) => page.take(requestToSpeak({ item: item.item, kind: "question", topic: topic.trim() })),
+    submit: ({ topic }) =>
+      page.take(requestToSpeak({ item: item.item, kind: "question", topic: topic.trim() })),
   });
   return h("div", { class: "row calm", key: "floor" },
-    button(t("request.ask"), { busy: page.busy("requestToSpeak"), onclick: () => page.send(requestToSpeak({ item: item.item, kind: "speech" })) }),
+    button(t("request.ask"),
+      { busy: page.busy("requestToSpeak"),
+      onclick: () => page.send(requestToSpeak({ item: item.item, kind: "speech" })) }),
     button(t("request.askQuestion"), { busy: page.busy("requestToSpeak"), onclick: question }));
 }

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { shortDate } from "../format.js";
 import { recordConclusion } from "../meeting/command.js";
+import { ask } from "../dialog.js";
 import { notice } from "../notice.js";
 import { t } from "../words.js";
 import { button, empty } from "./parts.js";
@@ -20,7 +21,8 @@ export function conclusionsDesk(page) {
   const { meeting, view } = page;
   const editing = view.editing.conclusion;
   if (!meeting.agenda.length) return empty(t("agenda.none"));
-  return h("ol", { class: "desk-list" }, meeting.agenda.map((item, index) => h("li", { class: "card", key: item.item },
+  return h("ol", { class: "desk-list" },
+    meeting.agenda.map((item, index) => h("li", { class: "card", key: item.item },
     h("h3", null, `${index + 1}. ${item.title}`),
     item.conclusions?.length
       ? item.conclusions.map((conclusion, place) => conclusionView(conclusion, place))
@@ -36,9 +38,12 @@ export function conclusionsDesk(page) {
 function conclusionView(conclusion, key) {
   return h("div", { class: "conclusion", key },
     h("p", null, conclusion.text),
-    conclusion.tasks?.length > 0 && h("ul", { class: "plain-list" }, conclusion.tasks.map((task) => h("li", null,
+    conclusion.tasks?.length > 0
+      && h("ul", { class: "plain-list" }, conclusion.tasks.map((task) => h("li", null,
       h("b", null, task.work), " ",
-      h("span", { class: "quiet-text" }, [t("task.leadIs", { name: task.lead }), task.support && t("task.supportIs", { name: task.support }),
+      h("span", { class: "quiet-text" },
+        [t("task.leadIs", { name: task.lead }),
+        task.support && t("task.supportIs", { name: task.support }),
         t("task.deadlineIs", { date: shortDate(task.deadline) })].filter(Boolean).join(" · "))))));
 }
 
@@ -48,36 +53,50 @@ function editor(page, editing) {
     page.view.editing.conclusion = null;
     page.redraw();
   };
+  const cancel = async () => {
+    if (!editing.text.trim() && !editing.tasks.length || await ask({
+      title: t("unsaved.title"), text: t("unsaved.text"), yes: t("unsaved.yes"), danger: true,
+    })) leave();
+  };
   const save = async () => {
     const tasks = editing.tasks.filter((task) => task.work || task.lead || task.deadline);
     if (!editing.text.trim()) return notice(t("conclusion.blank"));
-    if (tasks.some((task) => !task.work.trim() || !task.lead.trim() || !task.deadline)) return notice(t("task.blank"));
-    const clean = tasks.map(({ work, lead, support, deadline }) => ({ work, lead, ...(support ? { support } : {}), deadline }));
-    if (await page.send(recordConclusion({ item, text: editing.text, tasks: clean.length ? clean : undefined }), item)) {
+    if (tasks.some((task) => !task.work.trim() || !task.lead.trim()
+      || !task.deadline)) return notice(t("task.blank"));
+    const clean = tasks.map(({ work, lead, support, deadline }) =>
+      ({ work, lead, ...(support ? { support } : {}), deadline }));
+    if (await page.send(recordConclusion({ item, text: editing.text,
+      tasks: clean.length ? clean : undefined }), item)) {
       notice(t("saved"), "good");
       leave();
     }
   };
   return h("div", { class: "editor", key: "editor" },
     h("div", { class: "field" }, h("label", { for: "conclusion-text" }, t("conclusion.text")),
-      h("textarea", { id: "conclusion-text", rows: 4, value: editing.text, oninput: (e) => { editing.text = e.target.value; },
+      h("textarea", { id: "conclusion-text", rows: 4, value: editing.text,
+        oninput: (e) => { editing.text = e.target.value; },
         ref: (node) => queueMicrotask(() => node.focus()) })),
     editing.tasks.map((task, index) => taskFields(page, editing, task, index)),
     h("div", { class: "row" },
-      button(t("task.add"), { onclick: () => { editing.tasks.push({ work: "", lead: "", support: "", deadline: "" }); page.redraw(); } }),
+      button(t("task.add"),
+        { onclick: () => { editing.tasks.push({ work: "", lead: "", support: "",
+        deadline: "" }); page.redraw(); } }),
       h("span", { class: "spring" }),
-      button(t("cancel"), { onclick: leave }),
-      button(t("conclusion.save"), { kind: "primary", busy: page.busy("recordConclusion", item), onclick: save })));
+      button(t("cancel"), { onclick: cancel }),
+      button(t("conclusion.save"),
+        { kind: "primary", busy: page.busy("recordConclusion", item), onclick: save })));
 }
 
 function taskFields(page, editing, task, index) {
   const field = (name, type = "text") => h("div", { class: "field", key: name },
     h("label", { for: `task-${index}-${name}` }, t("task." + name)),
-    h("input", { id: `task-${index}-${name}`, type, value: task[name], list: name === "lead" ? "people-names" : undefined,
+    h("input", { id: `task-${index}-${name}`, type, value: task[name],
+      list: name === "lead" ? "people-names" : undefined,
       oninput: (e) => { task[name] = e.target.value; } }));
   return h("fieldset", { class: "task", key: `task ${index}` },
     h("legend", null, t("task.number", { number: index + 1 })),
-    index === 0 && h("datalist", { id: "people-names" }, page.meeting.participants.map((p) => h("option", { value: p.name, key: p.user }))),
+    index === 0 && h("datalist", { id: "people-names" },
+      page.meeting.participants.map((p) => h("option", { value: p.name, key: p.user }))),
     field("work"), field("lead"), field("support"), field("deadline", "date"),
     button(t("remove"), { kind: "quiet", label: t("task.remove", { number: index + 1 }),
       onclick: () => { editing.tasks.splice(index, 1); page.redraw(); } }));

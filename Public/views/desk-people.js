@@ -17,10 +17,13 @@ export function peopleDesk(page) {
   return [
     h("div", { class: "row" },
       h("p", null, t("people.summary", {
-        present: meeting.participants.filter((p) => p.presence === "present").length, all: meeting.participants.length,
+        present: meeting.participants.filter((p) => p.presence === "present").length,
+          all: meeting.participants.length,
       })),
       h("span", { class: "spring" }),
-      button(t("people.onlyAbsent"), { kind: "quiet", pressed: Boolean(filter), onclick: () => { page.view.onlyAbsent = !filter; page.redraw(); } }),
+      button(t("people.onlyAbsent"),
+        { kind: "quiet", pressed: Boolean(filter),
+        onclick: () => { page.view.onlyAbsent = !filter; page.redraw(); } }),
       secretary && button(t("people.add"), { kind: "primary", onclick: () => add(page) })),
     shown.length
       ? h("ul", { class: "people" }, shown.map((p) => row(page, p, secretary, online)))
@@ -37,22 +40,36 @@ function row(page, p, secretary, online) {
     h("div", { class: "who" },
       person(meeting, p.user),
       h("span", { class: "quiet-text" },
-        [t("role." + p.role), p.seat && t("people.seat", { seat: p.seat }), p.votes ? t("people.votes") : t("people.noVote"),
-          p.items && t("people.items", { numbers: p.items.map((id) => meeting.itemNumber(id)).join(", ") }),
-          p.recused?.length && t("people.recused", { numbers: p.recused.map((id) => meeting.itemNumber(id)).join(", ") }),
+        [t("role." + p.role), p.seat && t("people.seat", { seat: p.seat }),
+          p.votes ? t("people.votes") : t("people.noVote"),
+          p.items && t("people.items",
+            { numbers: p.items.map((id) => meeting.itemNumber(id)).join(", ") }),
+          p.recused?.length && t("people.recused",
+            { numbers: p.recused.map((id) => meeting.itemNumber(id)).join(", ") }),
           online.has(p.user) && t("people.online")].filter(Boolean).join(" · ")),
-      p.answer && h("span", { class: p.answer.attending ? "quiet-text" : "warn" }, p.answer.attending ? t("answer.yes")
-        : t("answer.no", { reason: p.answer.reason ?? "–" }), p.answer.substitute && ` ${t("answer.substitute", { name: p.answer.substitute })}`)),
+      p.answer && h("span", { class: p.answer.attending ? "quiet-text" : "warn" },
+        p.answer.attending ? t("answer.yes")
+        : t("answer.no", { reason: p.answer.reason ?? "–" }),
+          p.answer.substitute && ` ${t("answer.substitute", { name: p.answer.substitute })}`)),
     h("div", { class: "row" },
       h("span", { class: present ? "good" : "quiet-text" },
-        h("span", { class: "mark", "aria-hidden": "true" }, present ? "✓" : "–"), t("presence." + p.presence)),
+        h("span", { class: "mark", "aria-hidden": "true" }, present ? "✓" : "–"),
+          t("presence." + p.presence)),
       secretary && running && button(t(present ? "people.checkOut" : "people.checkIn"), {
-        kind: present ? "quiet" : "", busy: page.busy(verb, p.user), label: `${t(present ? "people.checkOut" : "people.checkIn")}: ${p.name}`,
+        kind: present ? "quiet" : "", busy: page.busy(verb, p.user),
+          label: `${t(present ? "people.checkOut" : "people.checkIn")}: ${p.name}`,
         onclick: () => page.send(command[verb]({ user: p.user }), p.user),
       }),
-      secretary && button(t("people.change"), { kind: "quiet", label: t("people.changeName", { name: p.name }), onclick: () => change(page, p) }),
-      secretary && button(t("people.recuse"), { kind: "quiet", label: t("people.recuseName", { name: p.name }), onclick: () => recuse(page, p) }),
-      secretary && p.user !== meeting.me && button(t("remove"), { kind: "quiet", label: t("people.removeName", { name: p.name }), onclick: () => remove(page, p) })));
+      secretary && button(t("people.change"),
+        { kind: "quiet", label: t("people.changeName", { name: p.name }),
+        onclick: () => change(page, p) }),
+      secretary && button(t("people.recuse"),
+        { kind: "quiet", label: t("people.recuseName", { name: p.name }),
+        onclick: () => recuse(page, p) }),
+      secretary && p.user !== meeting.me
+        && button(t("remove"),
+        { kind: "quiet", label: t("people.removeName", { name: p.name }),
+        onclick: () => remove(page, p) })));
 }
 
 function itemOptions(meeting) {
@@ -61,10 +78,14 @@ function itemOptions(meeting) {
 
 function roleFields(meeting, p = {}) {
   return [
-    { name: "role", label: t("people.role"), type: "select", options: ROLES.map((role) => [role, t("role." + role)]), value: p.role ?? "member" },
-    { name: "votes", label: t("people.hasVote"), type: "checkbox", value: p.votes ?? true },
+    { name: "role", label: t("people.role"), type: "select",
+      options: ROLES.map((role) => [role, t("role." + role)]), value: p.role ?? "member" },
+    { name: "votes", label: t("people.hasVote"), type: "checkbox", value: p.votes ?? true,
+      when: (values) => values.role !== "guest" },
     { name: "seat", label: t("people.seatLabel"), value: p.seat ?? "" },
-    { name: "items", label: t("people.guestItems"), type: "checks", options: itemOptions(meeting), value: p.items ?? [] },
+    { name: "items", label: t("people.guestItems"), type: "checks", options: itemOptions(meeting),
+      value: p.items ?? [],
+      when: (values) => values.role === "guest" },
   ];
 }
 
@@ -76,24 +97,29 @@ function add(page) {
   const { meeting } = page;
   return form({
     title: t("people.add"), yes: t("people.addYes"),
-    fields: [{ name: "user", label: t("people.account"), required: true, hint: t("people.accountHint") }, ...roleFields(meeting),
+    fields: [{ name: "user", label: t("people.account"), required: true,
+      hint: t("people.accountHint") }, ...roleFields(meeting),
       { name: "precedence", label: t("people.precedence"), type: "number", min: 1 }],
     submit: (values) => page.take(command.addParticipant({
-      user: values.user.trim(), ...chosen(values), precedence: values.precedence ? Number(values.precedence) : undefined,
+      user: values.user.trim(), ...chosen(values),
+        precedence: values.precedence ? Number(values.precedence) : undefined,
     }), values.user),
   });
 }
 
 function change(page, p) {
   return form({
-    title: t("people.changeName", { name: p.name }), yes: t("save"), fields: roleFields(page.meeting, p),
-    submit: (values) => page.take(command.changeParticipant({ user: p.user, ...chosen(values) }), p.user),
+    title: t("people.changeName", { name: p.name }), yes: t("save"),
+      fields: roleFields(page.meeting, p),
+    submit: (values) => page.take(command.changeParticipant({ user: p.user, ...chosen(values) }),
+      p.user),
   });
 }
 
 function recuse(page, p) {
   return form({
-    title: t("people.recuseName", { name: p.name }), text: t("people.recuseText"), yes: t("people.recuse"), danger: true,
+    title: t("people.recuseName", { name: p.name }), text: t("people.recuseText"),
+      yes: t("people.recuse"), danger: true,
     fields: [{ name: "item", label: t("item"), type: "select", options: itemOptions(page.meeting) },
       { name: "reason", label: t("reason"), type: "textarea", required: true }],
     submit: ({ item, reason }) => page.take(command.recuse({ user: p.user, item, reason }), p.user),

@@ -14,7 +14,8 @@ import { conclusionsDesk } from "./desk-conclusions.js";
 import { button, card, tabs } from "./parts.js";
 import { takeStep, withOffset } from "./rail.js";
 
-const DESKS = { people: peopleDesk, agenda: agendaDesk, polls: pollsDesk, conclusions: conclusionsDesk, meeting: meetingDesk };
+const DESKS = { people: peopleDesk, agenda: agendaDesk, polls: pollsDesk,
+  conclusions: conclusionsDesk, meeting: meetingDesk };
 
 export function deskView(page) {
   const { view } = page;
@@ -25,7 +26,8 @@ export function deskView(page) {
   };
   return h("div", { class: "desk" },
     tabs(t("desk"), list, view.desk, choose),
-    h("div", { role: "tabpanel", key: view.desk, "aria-label": t("desk." + view.desk) }, DESKS[view.desk](page)));
+    h("div", { role: "tabpanel", key: view.desk, "aria-label": t("desk." + view.desk) },
+      DESKS[view.desk](page)));
 }
 
 function meetingDesk(page) {
@@ -40,14 +42,21 @@ function meetingDesk(page) {
         fact("meeting.place", meeting.place), fact("meeting.body", meeting.body.name),
         fact("meeting.state", t("state." + meeting.state))),
       h("div", { class: "row" },
-        secretary && ["draft", "convened"].includes(meeting.state) && button(t("meeting.edit"), { onclick: () => edit(page) }),
-        step && button(step.label, { kind: "primary", busy: page.busy(step.verb, step.about), onclick: () => takeStep(page, step) }),
-        secretary && ["draft", "convened"].includes(meeting.state) && button(t("meeting.cancel"), { kind: "danger-text", onclick: () => cancel(page) }))),
+        secretary && ["draft", "convened"].includes(meeting.state)
+          && button(t("meeting.edit"), { onclick: () => edit(page) }),
+        step && button(step.label,
+          { kind: "primary", busy: page.busy(step.verb, step.about),
+          onclick: () => takeStep(page, step) }),
+        secretary && ["draft", "convened"].includes(meeting.state)
+          && button(t("meeting.cancel"), { kind: "danger-text", onclick: () => cancel(page) }))),
     meeting.state === "draft" && card(t("gaps"),
-      gaps.length ? h("ul", { class: "plain-list" }, gaps.map((text) => h("li", null, text))) : h("p", { class: "good" }, t("gaps.none"))),
+      gaps.length ? h("ul", { class: "plain-list" },
+        gaps.map((text) => h("li", null, text))) : h("p", { class: "good" }, t("gaps.none"))),
     card(t("minutes"),
-      h("p", null, t(["closed", "approved", "archived"].includes(meeting.state) ? "minutes.ready" : "minutes.later")),
-      h("a", { class: "button", href: `#/m/${encodeURIComponent(page.id)}/minutes` }, t("minutes.open"))),
+      h("p", null, t(["closed", "approved", "archived"].includes(meeting.state)
+        ? "minutes.ready" : "minutes.later")),
+      h("a", { class: "button", href: `#/m/${encodeURIComponent(page.id)}/minutes` },
+        t("minutes.open"))),
   ];
 }
 
@@ -61,7 +70,8 @@ function missing(meeting) {
   if (!meeting.participants.some((p) => p.role === "chair")) gaps.push(t("gaps.chair"));
   if (!meeting.agenda.length) gaps.push(t("gaps.agenda"));
   meeting.agenda.forEach((item, index) => {
-    if (!item.documents?.length) gaps.push(t("gaps.documents", { number: index + 1, title: item.title }));
+    if (!item.documents?.length) gaps.push(t("gaps.documents",
+      { number: index + 1, title: item.title }));
     if (!item.presenter) gaps.push(t("gaps.presenter", { number: index + 1, title: item.title }));
   });
   return gaps;
@@ -73,16 +83,19 @@ function edit(page) {
     title: t("meeting.edit"), yes: t("save"),
     fields: [
       { name: "title", label: t("meeting.title"), value: meeting.title, required: true },
-      { name: "startsAt", label: t("meeting.time"), type: "datetime-local", value: meeting.startsAt.slice(0, 16), required: true },
+      { name: "startsAt", label: t("meeting.time"), type: "datetime-local",
+        value: meeting.startsAt.slice(0, 16), required: true },
       { name: "place", label: t("meeting.place"), value: meeting.place, required: true }],
     submit: ({ title, startsAt, place }) =>
-      page.take(command.editMeeting({ title, place, startsAt: withOffset(startsAt, meeting.startsAt) })),
+      page.take(command.editMeeting({ title, place,
+        startsAt: withOffset(startsAt, meeting.startsAt) })),
   });
 }
 
 async function cancel(page) {
   await form({
-    title: t("meeting.cancel"), text: t("meeting.cancelText"), yes: t("meeting.cancel"), danger: true,
+    title: t("meeting.cancel"), text: t("meeting.cancelText"), yes: t("meeting.cancel"),
+      danger: true,
     fields: [{ name: "reason", label: t("reason"), type: "textarea", required: true }],
     submit: ({ reason }) => page.take(command.cancelMeeting({ reason })),
   });

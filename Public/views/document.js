@@ -39,7 +39,8 @@ export class Reader {
   mayLead() {
     const { meeting } = this;
     return meeting.state === "open"
-      && (meeting.isOfficer || (meeting.runningItem && meeting.runningItem.presenter === meeting.me));
+      && (meeting.isOfficer
+        || (meeting.runningItem && meeting.runningItem.presenter === meeting.me));
   }
 
   /** The item, document and page that are shown. */
@@ -50,13 +51,16 @@ export class Reader {
       const document = turned && meeting.document(turned.document);
       const item = document && meeting.itemOfDocument(turned.document);
       const running = meeting.runningItem;
-      if (document && (!running || running === item)) return { item, document, number: turned.page };
+      if (document && (!running || running === item)) return { item, document,
+        number: turned.page };
       if (running) return { item: running, document: running.documents?.[0], number: 1 };
     }
     const document = meeting.document(this.own.document);
-    const item = (document && meeting.itemOfDocument(this.own.document)) ?? meeting.item(this.own.item)
+    const item = (document
+      && meeting.itemOfDocument(this.own.document)) ?? meeting.item(this.own.item)
       ?? meeting.runningItem ?? meeting.agenda[0];
-    return { item, document: document ?? item?.documents?.[0], number: document ? this.own.number : 1 };
+    return { item, document: document ?? item?.documents?.[0],
+      number: document ? this.own.number : 1 };
   }
 
   item() { return this.place().item; }
@@ -161,7 +165,8 @@ export class Reader {
     } catch (failure) {
       if (this.page.app.turnedAway(failure)) return;
       if (failure.retryAfter) pause = failure.retryAfter;
-      const waits = failure.status === 503 || failure.status === 404 || failure.code === "line.down";
+      const waits = failure.status === 503 || failure.status === 404
+        || failure.code === "line.down";
       if (!waits || picture.tries >= 8) {
         Object.assign(picture, { state: "failed" });
         this.page.redraw();
@@ -201,19 +206,25 @@ export class Reader {
       this.modes(),
       h("div", { class: "reader-tools", key: "tools" },
         h("span", { class: "reader-name" }, document.name, " ",
-          h("a", { href: `/api/documents/${encodeURIComponent(document.document)}`, download: document.name, class: "quiet-text" },
+          h("a", { href: `/api/documents/${encodeURIComponent(document.document)}`,
+            download: document.name, class: "quiet-text" },
             `${t("download")} (${size(document.size)})`)),
         h("div", { class: "row" },
-          button(t("page.previous"), { mark: "‹", label: t("page.previous"), disabled: number <= 1, onclick: () => this.turn(-1) }),
+          button(t("page.previous"),
+            { mark: "‹", label: t("page.previous"), disabled: number <= 1,
+            onclick: () => this.turn(-1) }),
           h("span", { class: "page-number", "aria-live": "polite" },
             document.pages ? t("page.of", { page: number, pages: document.pages }) : "–"),
-          button(t("page.next"), { mark: "›", label: t("page.next"), disabled: number >= (document.pages ?? 1), onclick: () => this.turn(1) }),
+          button(t("page.next"),
+            { mark: "›", label: t("page.next"), disabled: number >= (document.pages ?? 1),
+            onclick: () => this.turn(1) }),
           button(`${ZOOMS[this.zoom] * 100}%`, { kind: "quiet", label: t("zoom"), title: t("zoom"),
             onclick: () => { this.zoom = (this.zoom + 1) % ZOOMS.length; this.page.redraw(); } }),
           button(t("page.text"), { kind: "quiet", pressed: this.asText,
             onclick: () => { this.asText = !this.asText; this.page.redraw(); } }))),
       h("div", {
-        class: `stage zoom-${this.zoom}`, key: "stage", tabindex: "0", "aria-label": t("page.stage"),
+        class: `stage zoom-${this.zoom}`, key: "stage", tabindex: "0",
+          "aria-label": t("page.stage"),
         ref: (node) => this.observer.observe(node),
       }, this.stage(document, number)),
     ];
@@ -228,10 +239,12 @@ export class Reader {
         : by ? t("mode.follow", { name: meeting.nameOf(by) }) : t("mode.followItem");
     return h("div", { class: `modes ${mode}`, key: "modes" },
       h("span", { role: "status" }, words),
-      mode === "own" && button(t("mode.goFollow"), { kind: "primary", onclick: () => this.setMode("follow") }),
+      mode === "own" && button(t("mode.goFollow"),
+        { kind: "primary", onclick: () => this.setMode("follow") }),
       mode === "follow" && button(t("mode.goOwn"), { onclick: () => this.setMode("own") }),
       mode === "lead" && button(t("mode.stopLead"), { onclick: () => this.setMode("follow") }),
-      mode !== "lead" && this.mayLead() && button(t("mode.goLead"), { onclick: () => this.setMode("lead") }));
+      mode !== "lead" && this.mayLead()
+        && button(t("mode.goLead"), { onclick: () => this.setMode("lead") }));
   }
 
   stage(document, number) {
@@ -243,11 +256,14 @@ export class Reader {
     const url = this.url(document, number, "png");
     const picture = this.picture(url);
     return [
-      picture.state === "failed" && h("div", { class: "empty", key: "failed" }, h("p", { role: "alert" }, t("page.failed")),
+      picture.state === "failed"
+        && h("div", { class: "empty", key: "failed" }, h("p", { role: "alert" }, t("page.failed")),
         button(t("again"), { onclick: () => { this.pictures.delete(url); this.page.redraw(); } })),
-      picture.state === "waiting" && h("p", { class: "loading", key: "wait" }, t("page.wait", { page: number })),
+      picture.state === "waiting"
+        && h("p", { class: "loading", key: "wait" }, t("page.wait", { page: number })),
       (picture.state === "loading" || picture.state === "ready") && h("img", {
-        key: `${url} ${picture.tries}`, src: url, class: picture.state === "ready" ? "sheet-page" : "sheet-page pending",
+        key: `${url} ${picture.tries}`, src: url,
+          class: picture.state === "ready" ? "sheet-page" : "sheet-page pending",
         alt: t("page.alt", { page: number, pages: document.pages, name: document.name }),
         onload: () => this.loaded(url, document, number), onerror: () => this.failed(url),
       }),
@@ -257,7 +273,8 @@ export class Reader {
   textOf(document, number) {
     const text = this.texts.get(this.url(document, number, "json"));
     if (!text) queueMicrotask(() => this.fetchText(document, number));
-    if (!text || text.state === "loading") return h("p", { class: "loading", key: "text" }, t("loading"));
+    if (!text || text.state === "loading") return h("p", { class: "loading", key: "text" },
+      t("loading"));
     if (text.state === "failed") return h("p", { role: "alert", key: "text" }, text.message);
     return h("div", { class: "page-text", key: "text" },
       text.lines.length ? text.lines.map((line) => h("p", null, line)) : empty(t("page.noText")));

@@ -21,6 +21,16 @@ class FormScreen {
   async run(event, work) {
     event.preventDefault();
     if (this.busy) return;
+    const inputs = [...event.currentTarget.querySelectorAll("input")];
+    const blank = inputs.find((input) => !input.value.trim());
+    if (blank) {
+      this.wrong = t("form.blank", { label: blank.labels[0].textContent });
+      this.app.redraw();
+      blank.focus();
+      return;
+    }
+    // What the browser filled in by itself may not have been told.
+    for (const input of inputs) this.values[input.name] = input.value;
     this.busy = true;
     this.wrong = null;
     this.app.redraw();
@@ -48,7 +58,7 @@ class FormScreen {
 
   form(title, text, fields, yes, work, more) {
     return h("main", { class: "narrow" },
-      h("form", { class: "card", onsubmit: (event) => this.run(event, work) },
+      h("form", { class: "card", novalidate: true, onsubmit: (event) => this.run(event, work) },
         h("h2", null, title),
         text && h("p", null, text),
         fields.map((field, index) => this.field(field, index === 0)),
@@ -99,7 +109,8 @@ export class PasswordScreen extends FormScreen {
     const current = ["current", t("password.current"), "password", "current-password"];
     return [
       bar(this.app, t("product")),
-      this.form(t("password.change"), bySlip ? t("password.bySlip") : must ? t("password.must") : null,
+      this.form(t("password.change"),
+        bySlip ? t("password.bySlip") : must ? t("password.must") : null,
         [...(bySlip ? [] : [current]),
           ["fresh", t("password.fresh"), "password", "new-password"],
           ["again", t("password.again"), "password", "new-password"]],

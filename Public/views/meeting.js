@@ -14,7 +14,7 @@ import { agendaPane } from "./agenda.js";
 import { askCard } from "./ask.js";
 import { bar } from "./bar.js";
 import { Reader } from "./document.js";
-import { draftView } from "./draft.js";
+import { draftChanged, draftView } from "./draft.js";
 import { deskView } from "./desk.js";
 import { button, clockText, empty, tabs } from "./parts.js";
 import { ballotSheet } from "./poll.js";
@@ -57,6 +57,14 @@ export class MeetingScreen {
     this.app.redraw();
   }
 
+  /** Whether something was written and not saved. */
+  unsaved() {
+    const { draft, conclusion, paper } = this.view.editing;
+    return Boolean(draft && draftChanged(this.meeting, draft)
+      || conclusion && (conclusion.text.trim() || conclusion.tasks.length)
+      || Object.values(paper ?? {}).some((votes) => Object.values(votes).some(Boolean)));
+  }
+
   // What comes in
 
   tookSnapshot(snapshot) {
@@ -73,7 +81,7 @@ export class MeetingScreen {
     const words = announce(this.meeting, envelope);
     if (words) say(words);
     if (name === "pollClosed") this.view.closed = envelope.event.pollClosed.poll;
-    if (name === "pollOpened" || name === "itemStarted") this.view.closed = null;
+    if (["pollOpened", "itemStarted", "meetingClosed"].includes(name)) this.view.closed = null;
     if (name === "itemStarted") this.reader.itemStarted(envelope.event.itemStarted.item);
     this.reader.settle();
     this.redraw();
@@ -145,7 +153,8 @@ export class MeetingScreen {
 
   remember(name, value) {
     try {
-      sessionStorage.setItem(`nghisu.${name}.${this.app.user.id}.${this.id}`, JSON.stringify(value));
+      sessionStorage.setItem(`nghisu.${name}.${this.app.user.id}.${this.id}`,
+        JSON.stringify(value));
     } catch {
       // Without storage it lasts as long as the page.
     }
@@ -177,7 +186,8 @@ export class MeetingScreen {
           this.refusal
             ? h("div", { class: "card" }, h("p", { role: "alert" }, this.refusal),
               h("a", { href: "#/meetings" }, t("meetings.back")))
-            : h("p", { class: "loading" }, t(this.session.connection === "offline" ? "line.offline" : "loading"))),
+            : h("p", { class: "loading" },
+              t(this.session.connection === "offline" ? "line.offline" : "loading"))),
       ];
     }
     const { pane } = this.view;
@@ -201,7 +211,8 @@ export class MeetingScreen {
     return h("p", { class: "status" },
       h("span", { id: "now", title: dateTime(stamp(session.now(), meeting.startsAt)) },
         time(stamp(session.now(), meeting.startsAt))),
-      quorum && h("span", null, t("present.count", { present: quorum.present, all: meeting.body.incumbents })),
+      quorum && h("span", null,
+        t("present.count", { present: quorum.present, all: meeting.body.incumbents })),
       h("span", { class: `line ${line}` },
         h("span", { class: "mark", "aria-hidden": "true" }, line === "online" ? "●" : "○"),
         h("span", { role: "status" }, t("line." + line))));
@@ -211,6 +222,8 @@ export class MeetingScreen {
     const { view } = this;
     const list = [["document", t("documents")], ["draft", t("drafts")], ["polls", t("polls")]];
     if (this.meeting.isOfficer) list.push(["desk", t("desk")]);
+    // Whoever hands the chair over leaves the desk with it.
+    if (!list.some(([id]) => id === view.tab)) view.tab = "document";
     const choose = (tab) => {
       view.tab = tab;
       this.redraw();
@@ -218,7 +231,8 @@ export class MeetingScreen {
     return [
       this.heading(),
       tabs(t("views"), list, view.tab, choose),
-      h("div", { class: "centre-body", role: "tabpanel", key: view.tab, "aria-label": list.find(([id]) => id === view.tab)?.[1] },
+      h("div", { class: "centre-body", role: "tabpanel", key: view.tab,
+        "aria-label": list.find(([id]) => id === view.tab)?.[1] },
         view.tab === "document" ? this.reader.draw()
           : view.tab === "draft" ? draftView(this)
             : view.tab === "polls" ? resultsView(this)

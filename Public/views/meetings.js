@@ -43,7 +43,8 @@ export class MeetingsScreen {
         !this.meetings && !this.wrong && h("p", { class: "loading" }, t("loading")),
         this.meetings && h("section", null,
           h("h2", null, t("meetings.coming")),
-          coming.length ? h("ul", { class: "meetings" }, coming.map(row)) : empty(t("meetings.none"))),
+          coming.length ? h("ul", { class: "meetings" },
+            coming.map(row)) : empty(t("meetings.none"))),
         past.length > 0 && h("section", null,
           h("h2", null, t("meetings.past")),
           h("ul", { class: "meetings" }, past.map(row)))),
@@ -57,9 +58,11 @@ function row(meeting) {
   return h("li", { key: meeting.id },
     h("a", { class: "card meeting", href: `#/m/${encodeURIComponent(meeting.id)}` },
       h("span", { class: "meeting-title" }, meeting.title),
-      h("span", { class: "quiet-text" }, dateTime(meeting.startsAt), meeting.place && ` · ${meeting.place}`),
+      h("span", { class: "quiet-text" }, dateTime(meeting.startsAt),
+        meeting.place && ` · ${meeting.place}`),
       h("span", { class: "meeting-foot" },
         h("span", { class: live ? "state live" : "state" },
-          live && h("span", { class: "mark", "aria-hidden": "true" }, "●"), t("state." + meeting.state)),
+          live && h("span", { class: "mark", "aria-hidden": "true" }, "●"),
+            t("state." + meeting.state)),
         body && h("span", { class: "quiet-text" }, body))));
 }

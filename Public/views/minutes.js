@@ -29,7 +29,8 @@ export class MinutesScreen {
       },
       event: (envelope) => {
         const name = this.meeting?.apply(envelope);
-        const changing = ["minutesEdited", "minutesApproved", "conclusionRecorded", "pollAnnulled", "meetingClosed"];
+        const changing = ["minutesEdited", "minutesApproved", "conclusionRecorded", "pollAnnulled",
+          "meetingClosed"];
         if (changing.includes(name)) this.load();
         app.redraw();
       },
@@ -46,6 +47,12 @@ export class MinutesScreen {
 
   leave() {
     this.session.leave();
+  }
+
+  /** Whether a section was changed and not saved. */
+  unsaved() {
+    const before = (id) => this.minutes?.sections?.find((section) => section.id === id)?.text ?? "";
+    return [...this.editing].some(([id, text]) => text !== before(id));
   }
 
   refuse(failure) {
@@ -83,8 +90,10 @@ export class MinutesScreen {
     return [
       bar(this.app, meeting ? t("minutes.of", { title: meeting.title }) : t("minutes")),
       h("main", { class: "wide minutes" },
-        h("p", null, h("a", { href: `#/m/${encodeURIComponent(this.id)}` }, `‹ ${t("minutes.back")}`)),
-        this.session.connection === "offline" && h("p", { class: "warn", role: "status" }, t("line.lost")),
+        h("p", null, h("a", { href: `#/m/${encodeURIComponent(this.id)}` },
+          `‹ ${t("minutes.back")}`)),
+        this.session.connection === "offline"
+          && h("p", { class: "warn", role: "status" }, t("line.lost")),
         this.wrong && h("p", { class: "card wrong", role: "alert" }, this.wrong),
         !minutes && !this.wrong && h("p", { class: "loading" }, t("loading")),
         minutes && this.head(),
@@ -97,12 +106,14 @@ export class MinutesScreen {
     const { meeting } = this;
     const approved = ["approved", "archived"].includes(meeting?.state);
     const approve = async () => {
-      if (await ask({ title: t("step.approve"), text: t("step.approveText"), yes: t("step.approve") })) {
+      if (await ask({ title: t("step.approve"), text: t("step.approveText"),
+        yes: t("step.approve") })) {
         this.send(approveMinutes(), "");
       }
     };
     return h("div", { class: "card row" },
-      h("span", { class: approved ? "good" : "warn" }, h("span", { class: "mark", "aria-hidden": "true" }, approved ? "✓" : "✎"),
+      h("span", { class: approved ? "good" : "warn" },
+        h("span", { class: "mark", "aria-hidden": "true" }, approved ? "✓" : "✎"),
         t(approved ? "minutes.approved" : "minutes.draft")),
       h("span", { class: "spring" }),
       FORMATS.map((format) => h("a", {
@@ -110,13 +121,22 @@ export class MinutesScreen {
         ...(format === "html" ? { target: "_blank", rel: "noopener" } : { download: true }),
       }, t("minutes." + format))),
       meeting?.role === "chair" && meeting.state === "closed"
-        && button(t("step.approve"), { kind: "primary", busy: this.session.isPending("approveMinutes "), onclick: approve }));
+        && button(t("step.approve"),
+          { kind: "primary", busy: this.session.isPending("approveMinutes "), onclick: approve }));
   }
 
   section(section) {
     const { id } = section;
     const text = this.editing.get(id);
-    const mayEdit = this.meeting?.role === "secretary" && section.editable && this.meeting.state === "closed";
+    const mayEdit = this.meeting?.role === "secretary" && section.editable
+      && this.meeting.state === "closed";
+    const cancel = async () => {
+      if (this.editing.get(id) !== (section.text ?? "") && !(await ask({
+        title: t("unsaved.title"), text: t("unsaved.text"), yes: t("unsaved.yes"), danger: true,
+      }))) return;
+      this.editing.delete(id);
+      this.app.redraw();
+    };
     const save = async () => {
       if (await this.send(editMinutes(id, this.editing.get(id)), id)) {
         this.editing.delete(id);
@@ -127,19 +147,23 @@ export class MinutesScreen {
     return h("section", { class: "card paper", key: id },
       h("h2", null, section.title),
       text === undefined
-        ? (section.text ?? "").split("\n").filter(Boolean).map((line) => h("p", { class: "para" }, line))
+        ? (section.text ?? "").split("\n").filter(Boolean).map((line) =>
+          h("p", { class: "para" }, line))
         : h("div", { class: "field", key: "edit" },
           h("label", { class: "unseen", for: `section-${id}` }, section.title),
-          h("textarea", { id: `section-${id}`, rows: Math.min(18, 3 + text.length / 70 | 0), value: text,
+          h("textarea", { id: `section-${id}`, rows: Math.min(18, 3 + text.length / 70 | 0),
+            value: text,
             oninput: (event) => { this.editing.set(id, event.target.value); },
             ref: (node) => queueMicrotask(() => node.focus()) })),
       section.facts?.length > 0 && h("ul", { class: "facts-list" },
-        section.facts.map((fact) => h("li", null, typeof fact === "string" ? fact : factText(fact)))),
+        section.facts.map((fact) =>
+          h("li", null, typeof fact === "string" ? fact : factText(fact)))),
       mayEdit && h("div", { class: "row end" }, text === undefined
         ? button(t("edit"), { label: t("minutes.editSection", { title: section.title }),
           onclick: () => { this.editing.set(id, section.text ?? ""); this.app.redraw(); } })
-        : [button(t("cancel"), { key: "no", onclick: () => { this.editing.delete(id); this.app.redraw(); } }),
-          button(t("save"), { key: "yes", kind: "primary", busy: this.session.isPending(`editMinutes ${id}`), onclick: save })]));
+        : [button(t("cancel"), { key: "no", onclick: cancel }),
+          button(t("save"), { key: "yes", kind: "primary",
+            busy: this.session.isPending(`editMinutes ${id}`), onclick: save })]));
   }
 }
 

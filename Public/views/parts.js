@@ -9,10 +9,12 @@ import { t } from "../words.js";
  * does nothing, so that a second click sends nothing.
  */
 export function button(label, options = {}) {
-  const { onclick, kind = "", busy = false, disabled = false, type = "button", big = false } = options;
+  const { onclick, kind = "", busy = false, disabled = false, type = "button",
+    big = false } = options;
   const dead = busy || disabled;
   return h("button", {
-    type, key: options.key,
+    // A button that does something else is another button: see the double click in dom.js.
+    type, key: options.key ?? `button ${options.label ?? label}`,
     class: [kind, big && "big", options.class].filter(Boolean).join(" "),
     "aria-disabled": dead ? "true" : undefined,
     "aria-busy": busy ? "true" : undefined,

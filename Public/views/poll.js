@@ -13,12 +13,22 @@ export const CHOICES = [["approve", "✓"], ["reject", "✕"], ["other", "✎"]]
 
 export function ballotSheet(page) {
   const { meeting, view } = page;
-  const poll = meeting.openPoll;
-  if (poll?.entitled && view.sheets[poll.poll] !== "closed") return sheet(page, poll);
+  const poll = ballotAtHand(page);
+  if (poll) return sheet(page, poll);
   const closed = view.closed && meeting.poll(view.closed);
   // A secretary has hands full below it, and finds the result among the votes.
-  if (closed?.result && !poll && meeting.role !== "secretary") return resultSheet(page, closed);
+  if (closed?.result && !meeting.openPolls.length
+    && meeting.role !== "secretary") return resultSheet(page, closed);
   return null;
+}
+
+/** The ballot that lies open stays; after it comes the next one that was not folded away. */
+function ballotAtHand({ meeting, view }) {
+  const waiting = meeting.openPolls.filter((p) => p.entitled && view.sheets[p.poll] !== "closed");
+  const poll = waiting.find((p) => p.poll === view.ballot) ?? waiting.find((p) => !p.mine)
+    ?? waiting[0];
+  view.ballot = poll?.poll ?? null;
+  return poll;
 }
 
 function frame(page, key, close, ...children) {
@@ -38,19 +48,26 @@ function sheet(page, poll) {
   const close = () => {
     view.sheets[poll.poll] = "closed";
     page.redraw();
+    // The focus goes back to where the ballot can be opened again.
+    requestAnimationFrame(() => {
+      if (!document.querySelector(".sheet, dialog[open]")) {
+        document.querySelector(".ask-pane .live-box button")?.focus({ preventScroll: true });
+      }
+    });
   };
   const sending = page.busy("castVote", poll.poll);
   const changing = view.editing.ballot === poll.poll;
   const form = !sending && (!poll.mine || changing);
   const item = meeting.item(poll.item);
   return frame(page, `ballot ${poll.poll}`, close,
-    h("header", { class: "sheet-head" },
+    h("div", { class: "sheet-head" },
       h("div", null,
         h("p", { class: "state live" }, h("span", { class: "mark", "aria-hidden": "true" }, "●"),
           t(poll.state === "paused" ? "poll.paused" : "poll.now")),
         h("h2", { id: "sheet-title" }, poll.question),
         h("p", { class: "quiet-text" },
-          item && t("vote.about", { number: meeting.itemNumber(item.item), title: item.title }), " · ",
+          item && t("vote.about", { number: meeting.itemNumber(item.item), title: item.title }),
+            " · ",
           terms(poll))),
       h("div", { class: "row" },
         meeting.resolution(poll.subject) && button(t("vote.text"), { kind: "quiet", onclick: () => {
@@ -65,7 +82,8 @@ function sheet(page, poll) {
 
 export function terms(poll) {
   const { fraction, exceeded } = poll.threshold;
-  return t(exceeded ? "threshold.exceeded" : "threshold.reached", { fraction, base: t("base." + poll.base) });
+  return t(exceeded ? "threshold.exceeded" : "threshold.reached",
+    { fraction, base: t("base." + poll.base) });
 }
 
 function ballotForm(page, poll) {
@@ -87,22 +105,32 @@ function ballotForm(page, poll) {
   return h("form", { class: "ballot", onsubmit: send, key: "form" },
     h("fieldset", { class: "choices" },
       h("legend", { class: "unseen" }, poll.question),
-      CHOICES.map(([choice, mark]) => h("label", { key: choice, class: `choice ${choice} ${draft.choice === choice ? "chosen" : ""}` },
-        h("input", { type: "radio", name: "choice", value: choice, checked: draft.choice === choice, onchange: () => keep({ choice }) }),
+      CHOICES.map(([choice, mark]) =>
+        h("label", { key: choice,
+        class: `choice ${choice} ${draft.choice === choice ? "chosen" : ""}` },
+        h("input", { type: "radio", name: "choice", value: choice,
+          checked: draft.choice === choice, onchange: () => keep({ choice }) }),
         h("span", { class: "mark", "aria-hidden": "true" }, mark),
         h("span", null, t("choice." + choice))))),
     draft.choice === "other" && h("div", { class: "field", key: "opinion" },
       h("label", { for: "opinion" }, t("vote.opinion")),
-      h("textarea", { id: "opinion", rows: 2, value: draft.opinion ?? "", oninput: (event) => {
+      h("textarea", { id: "opinion", rows: 2, value: draft.opinion ?? "",
+        ref: (node) => requestAnimationFrame(() => node.scrollIntoView({ block: "nearest" })),
+          oninput: (event) => {
         page.remember(name, { ...page.remembered(name), opinion: event.target.value });
         draft.opinion = event.target.value;
       } })),
     h("div", { class: "sheet-foot" },
-      h("p", { class: "quiet-text" }, poll.state === "paused" ? t("poll.pausedText")
+      h("p", { class: draft.choice ? "quiet-text ready" : "quiet-text" },
+        poll.state === "paused" ? t("poll.pausedText")
         : absent ? t("vote.absent") : draft.choice ? t("vote.ready") : t("vote.choose")),
       absent
-        ? button(t("checkIn"), { key: "in", kind: "primary", big: true, busy: page.busy("checkIn"), onclick: () => page.send(checkIn()) })
-        : button(t("vote.send"), { key: "send", type: "submit", kind: "primary", big: true, disabled: !draft.choice || poll.state !== "open" })));
+        ? button(t("checkIn"),
+          { key: "in", kind: "primary", big: true, busy: page.busy("checkIn"),
+          onclick: () => page.send(checkIn()) })
+        : button(t("vote.send"),
+          { key: "send", type: "submit", kind: "primary", big: true,
+          disabled: !draft.choice || poll.state !== "open" })));
 }
 
 function recorded(page, poll, sending) {
@@ -114,6 +142,8 @@ function recorded(page, poll, sending) {
   const words = sending
     ? t(session.connection === "online" ? "vote.sending" : "vote.kept")
     : at ? t("vote.recordedAt", { time: timeWithSeconds(at) }) : t("vote.recorded");
+  const others = meeting.openPolls.some((p) => p !== poll && p.entitled && !p.mine
+    && page.view.sheets[p.poll] !== "closed");
   const change = () => {
     page.view.editing.ballot = poll.poll;
     page.redraw();
@@ -121,14 +151,20 @@ function recorded(page, poll, sending) {
   return h("div", { class: "ballot", key: "recorded" },
     h("div", { class: "choices" }, CHOICES.map(([name, mark]) => h("div", {
       key: name, class: `choice ${name} ${name === choice ? "chosen" : "faded"}`,
-    }, h("span", { class: "mark", "aria-hidden": "true" }, mark), h("span", null, t("choice." + name)),
+    }, h("span", { class: "mark", "aria-hidden": "true" }, mark),
+      h("span", null, t("choice." + name)),
     name === choice && h("span", { class: "unseen" }, t("vote.yours"))))),
     opinion && h("p", null, t("vote.opinionWas", { text: opinion })),
     h("div", { class: "sheet-foot" },
       h("p", { class: sending ? "warn" : "good", role: "status" },
         h("span", { class: "mark", "aria-hidden": "true" }, sending ? "…" : "✓"), words),
-      !sending && meeting.body.allowsVoteChange && h("span", { class: "quiet-text" }, t("vote.changeable")),
-      !sending && meeting.body.allowsVoteChange && button(t("vote.change"), { onclick: change })));
+      !sending && meeting.body.allowsVoteChange
+        && h("span", { class: "quiet-text" }, t("vote.changeable")),
+      !sending && meeting.body.allowsVoteChange && button(t("vote.change"), { onclick: change }),
+      !sending && others && button(t("vote.next"), { kind: "primary", onclick: () => {
+        page.view.sheets[poll.poll] = "closed";
+        page.redraw();
+      } })));
 }
 
 function resultSheet(page, poll) {
@@ -137,8 +173,9 @@ function resultSheet(page, poll) {
     page.redraw();
   };
   return frame(page, `result ${poll.poll}`, close,
-    h("header", { class: "sheet-head" },
-      h("div", null, h("p", { class: "quiet-text" }, t("poll.result")), h("h2", { id: "sheet-title" }, poll.question)),
+    h("div", { class: "sheet-head" },
+      h("div", null, h("p", { class: "quiet-text" }, t("poll.result")),
+        h("h2", { id: "sheet-title" }, poll.question)),
       button(t("close"), { onclick: close })),
     resultBody(page, poll));
 }

@@ -11,7 +11,12 @@ import { CHOICES, terms } from "./poll.js";
 export function resultsView(page) {
   const { meeting } = page;
   if (!meeting.polls.length) return empty(t("polls.none"));
-  return [...meeting.polls].reverse().map((poll) => pollCard(page, poll));
+  // What is voted on now, then the newest results, then what is still to come.
+  const rank = { open: 0, paused: 0, closed: 1, cancelled: 1, prepared: 2 };
+  const closed = (poll) => Date.parse(poll.closedAt ?? "") || 0;
+  return [...meeting.polls]
+    .sort((a, b) => rank[a.state] - rank[b.state] || closed(b) - closed(a))
+    .map((poll) => pollCard(page, poll));
 }
 
 function pollCard(page, poll) {
@@ -21,21 +26,27 @@ function pollCard(page, poll) {
   return h("article", { class: `card poll ${poll.annulled ? "annulled" : ""}`, key: poll.poll },
     h("header", null,
       h("p", null, h("span", { class: live ? "state live" : "state" },
-        live && h("span", { class: "mark", "aria-hidden": "true" }, "●"), t("poll.state." + (poll.annulled ? "annulled" : poll.state)))),
+        live && h("span", { class: "mark", "aria-hidden": "true" }, "●"),
+          t("poll.state." + (poll.annulled ? "annulled" : poll.state)))),
       h("h3", null, poll.question),
       h("p", { class: "quiet-text" },
-        item && `${meeting.itemNumber(item.item)}. ${item.title} · `, t("ballot." + poll.ballot), " · ", terms(poll))),
-    poll.annulled && h("p", { class: "wrong" }, t("poll.annulledBecause", { reason: poll.annulled })),
+        item && `${meeting.itemNumber(item.item)}. ${item.title} · `, t("ballot." + poll.ballot),
+          " · ", terms(poll))),
+    poll.annulled && h("p", { class: "wrong" },
+      t("poll.annulledBecause", { reason: poll.annulled })),
     poll.result ? resultBody(page, poll)
       : ["open", "paused"].includes(poll.state)
         && h("p", null, t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate })),
     meeting.role === "chair" && poll.state === "closed" && !poll.annulled && h("footer", null,
-      button(t("poll.annul"), { class: "small", kind: "danger-text", busy: page.busy("annulPoll", poll.poll), onclick: () => annul(page, poll) })));
+      button(t("poll.annul"),
+        { class: "small", kind: "danger-text", busy: page.busy("annulPoll", poll.poll),
+        onclick: () => annul(page, poll) })));
 }
 
 function annul(page, poll) {
   return form({
-    title: t("poll.annul"), text: t("poll.annulText", { question: poll.question }), yes: t("poll.annulYes"), danger: true,
+    title: t("poll.annul"), text: t("poll.annulText", { question: poll.question }),
+      yes: t("poll.annulYes"), danger: true,
     fields: [{ name: "reason", label: t("reason"), type: "textarea", required: true }],
     submit: ({ reason }) => page.take(annulPoll({ poll: poll.poll, reason }), poll.poll),
   });
@@ -55,13 +66,16 @@ export function resultBody(page, poll) {
       h("span", { class: "mark", "aria-hidden": "true" }, result.passed ? "✓" : "✕"),
       h("b", null, t(result.passed ? "result.passed" : "result.notPassed")), ": ", share(poll)),
     countsBar(result),
-    h("dl", { class: "counts" }, CHOICES.map(([choice, mark]) => h("div", { key: choice, class: choice },
-      h("dt", null, h("span", { class: "mark", "aria-hidden": "true" }, mark), t("choice." + choice)),
+    h("dl", { class: "counts" },
+      CHOICES.map(([choice, mark]) => h("div", { key: choice, class: choice },
+      h("dt", null, h("span", { class: "mark", "aria-hidden": "true" }, mark),
+        t("choice." + choice)),
       h("dd", null, `${result.counts[choice] ?? 0}`)))),
     h("p", { class: "quiet-text" },
-      t("result.figures", { returned: result.returned, electorate: result.electorate, present: result.present }),
+      t("result.figures", { returned: result.returned, electorate: result.electorate,
+        present: result.present }),
       result.paper > 0 && ` · ${t("result.paper", { count: result.paper })}`,
-      result.quorum && ` · ${t("quorum.at", { present: result.quorum.present, needed: result.quorum.needed })}`,
+      result.quorum && ` · ${t("quorum.at", result.quorum)}`,
       poll.closedAt && ` · ${t("poll.closedAt", { time: time(poll.closedAt) })}`),
     poll.votes?.length > 0 && h("details", { class: "fold" },
       h("summary", null, t("result.names", { count: poll.votes.length })),
@@ -75,9 +89,11 @@ export function resultBody(page, poll) {
 
 /** The bar runs over the whole base: what is missing from it stays empty. */
 function countsBar({ counts, base }) {
-  const total = Math.max(base, CHOICES.reduce((sum, [choice]) => sum + (counts[choice] ?? 0), 0), 1);
+  const total = Math.max(base, CHOICES.reduce((sum, [choice]) => sum + (counts[choice] ?? 0), 0),
+    1);
   let x = 0;
-  return h("svg", { class: "counts-bar", viewBox: `0 0 ${total} 1`, preserveAspectRatio: "none", "aria-hidden": "true" },
+  return h("svg", { class: "counts-bar", viewBox: `0 0 ${total} 1`, preserveAspectRatio: "none",
+    "aria-hidden": "true" },
     CHOICES.map(([choice]) => {
       const width = counts[choice] ?? 0;
       const part = h("rect", { key: choice, class: choice, x, y: 0, width, height: 1 });

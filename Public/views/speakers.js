@@ -21,11 +21,13 @@ export function speakersCard(page) {
         onclick: () => page.send(endSpeech({ request: speaking.request }), speaking.request),
       })),
     waiting.length
-      ? h("ol", { class: "queue" }, waiting.map((request, index) => row(page, request, index, waiting)))
+      ? h("ol", { class: "queue" },
+        waiting.map((request, index) => row(page, request, index, waiting)))
       : !speaking && empty(t("speakers.none")),
     done.length > 0 && h("details", { class: "fold", key: "done" },
       h("summary", null, t("speakers.done", { count: done.length })),
-      h("ul", { class: "plain-list" }, totals(done).map(([user, seconds, times]) => h("li", { key: user },
+      h("ul", { class: "plain-list" },
+        totals(done).map(([user, seconds, times]) => h("li", { key: user },
         meeting.nameOf(user), " ", h("span", { class: "quiet-text" },
           t("speaker.total", { time: duration(seconds), times })))))));
 }
@@ -60,10 +62,12 @@ function row(page, request, index, waiting) {
       }),
       officer && index > 0 && button("↑", {
         kind: "quiet", label: t("speaker.up", { name }), busy: page.busy("moveRequest", id),
-        onclick: () => page.send(moveRequest({ request: id, before: waiting[index - 1].request }), id),
+        onclick: () => page.send(moveRequest({ request: id, before: waiting[index - 1].request }),
+          id),
       }),
       button(t(mine ? "request.withdraw" : "speaker.remove"), {
-        kind: "quiet", busy: page.busy("withdrawRequest", id), label: mine ? undefined : t("speaker.removeName", { name }),
+        kind: "quiet", busy: page.busy("withdrawRequest", id),
+          label: mine ? undefined : t("speaker.removeName", { name }),
         onclick: () => page.send(withdrawRequest({ request: id }), id),
       })));
 }
