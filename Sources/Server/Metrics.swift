@@ -6,7 +6,6 @@ internal import EventLoop
 @Loop final class Metrics {
     var requests = 0
     var commands = 0
-    var deliveries = 0
 
     /// The page, with the figures that others hold.
     func text(
@@ -16,7 +15,7 @@ internal import EventLoop
         let lines: [(name: String, kind: String, help: String, value: Int64)] = [
             ("nghisu_http_requests_total", "counter", "HTTP requests", Int64(requests)),
             ("nghisu_commands_total", "counter", "commands decided", Int64(commands)),
-            ("nghisu_deliveries_total", "counter", "frames to clients", Int64(deliveries)),
+            ("nghisu_deliveries_total", "counter", "frames to clients", Int64(turn.deliveries)),
             ("nghisu_commits_total", "counter", "commits", Int64(turn.commits)),
             ("nghisu_records_total", "counter", "records written", Int64(turn.recordsCommitted)),
             ("nghisu_connections", "gauge", "open connections", Int64(connections)),

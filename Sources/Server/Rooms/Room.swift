@@ -168,12 +168,17 @@ internal import Meeting
     // MARK: Out
 
     /// Sends a durable record to everybody its audience admits and who has not had it.
-    func publish(_ publication: Turn.Publication) {
+    ///
+    /// - Returns: how many got it.
+    func publish(_ publication: Turn.Publication) -> Int {
         let frame = Frames.text(publication.record.bytes)
         let seq = publication.record.seq
+        var deliveries = 0
         seats.forEach(in: publication.audience) { seat in
             guard case .live(let position) = seat.progress, position < seq else { return }
             seat.session.send(frame)
+            deliveries += 1
         }
+        return deliveries
     }
 }

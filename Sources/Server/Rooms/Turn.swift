@@ -21,6 +21,8 @@ internal import Meeting
     var onCommit: (@Loop ([Room]) -> Void)?
     private(set) var commits = 0
     private(set) var recordsCommitted = 0
+    /// Frames sent to people as their records became durable.
+    private(set) var deliveries = 0
     private(set) var hasFailed = false
 
     /// A stored record and where it goes.
@@ -103,7 +105,7 @@ internal import Meeting
         // First the disk, then the people.
         var concerned: [Room] = []
         for publication in durable {
-            publication.room.publish(publication)
+            deliveries += publication.room.publish(publication)
             if concerned.last !== publication.room { concerned.append(publication.room) }
         }
         onCommit?(concerned)

@@ -171,10 +171,7 @@ internal import Wire
     /// Whether more of a long answer may be written.
     var hasRoom: Bool { connection.queuedBytes < Connection.lowWater && !isEnding }
 
-    func send(_ frame: SharedBytes) {
-        house.metrics.deliveries += 1
-        connection.write(frame)
-    }
+    func send(_ frame: SharedBytes) { connection.write(frame) }
 
     private func reply(_ json: [UInt8]) { connection.write(Frames.text(json)) }
 
