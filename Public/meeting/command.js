@@ -33,11 +33,13 @@ export const recuse = make("recuse");
 export const answerInvitation = make("answerInvitation");
 export const checkIn = make("checkIn");
 export const checkOut = make("checkOut");
+export const signalReady = (ready) => ({ signalReady: { ready } });
 
 export const requestToSpeak = make("requestToSpeak");
 export const withdrawRequest = make("withdrawRequest");
 export const moveRequest = make("moveRequest");
 export const callSpeaker = make("callSpeaker");
+export const extendSpeech = make("extendSpeech");
 export const endSpeech = make("endSpeech");
 
 export const draftResolution = make("draftResolution");

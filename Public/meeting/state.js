@@ -75,6 +75,7 @@ export class Meeting {
         this.agenda = this.agenda.filter((item) => item.item !== e.item);
         break;
       case "itemStarted":
+        this.forgetReadiness();
         this.assign(this.item(e.item), { state: "running", startedAt: at });
         break;
       case "itemEnded": this.assign(this.item(e.item), { state: "done", endedAt: at }); break;
@@ -99,7 +100,10 @@ export class Meeting {
         });
         break;
       case "participantCheckedIn": this.changePerson(e.user, { presence: "present" }); break;
-      case "participantCheckedOut": this.changePerson(e.user, { presence: "left" }); break;
+      case "participantCheckedOut":
+        this.changePerson(e.user, { presence: "left", ready: false });
+        break;
+      case "readinessSignalled": this.assign(this.person(e.user), { ready: e.ready }); break;
 
       case "speakerQueued": this.speakers.push({ ...e, state: "waiting" }); break;
       case "speakerWithdrawn":
@@ -107,8 +111,9 @@ export class Meeting {
         break;
       case "requestMoved": this.moveRequest(e.request, e.before); break;
       case "speakerCalled":
-        this.assign(this.request(e.request), { state: "speaking", calledAt: at });
+        this.assign(this.request(e.request), { state: "speaking", calledAt: at, limit: e.seconds });
         break;
+      case "speechExtended": this.assign(this.request(e.request), { limit: e.seconds }); break;
       case "speechEnded":
         this.assign(this.request(e.request), { state: "done", seconds: e.seconds });
         break;
@@ -142,13 +147,16 @@ export class Meeting {
       case "pollPaused": this.assign(this.poll(e.poll), { state: "paused" }); break;
       case "pollResumed": this.assign(this.poll(e.poll), { state: "open" }); break;
       case "pollClosed":
+        this.forgetReadiness();
         this.assign(this.poll(e.poll), {
           state: "closed", closedAt: at, result: e.result, votes: e.votes,
           turnout: e.result.returned,
         });
         break;
-      case "pollCancelled": this.assign(this.poll(e.poll),
-        { state: "cancelled", closedAt: at }); break;
+      case "pollCancelled":
+        this.forgetReadiness();
+        this.assign(this.poll(e.poll), { state: "cancelled", closedAt: at });
+        break;
       case "pollAnnulled": this.assign(this.poll(e.poll), { annulled: e.reason }); break;
 
       case "conclusionRecorded": {
@@ -203,6 +211,11 @@ export class Meeting {
       this.quorum = { ...this.quorum, present, met: present >= this.quorum.needed };
     }
     if (user === this.me && changes.role) this.role = changes.role;
+  }
+
+  /** Who was ready was ready for what is over now. */
+  forgetReadiness() {
+    for (const person of this.participants) delete person.ready;
   }
 
   addItem(event) {

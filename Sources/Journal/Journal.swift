@@ -125,6 +125,8 @@ extension Journal {
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             // Without this, INSERT OR REPLACE would get around the triggers.
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
+            // What is deleted is gone, not merely unlinked.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.execute(sql: "PRAGMA journal_size_limit = \(keptLogBytes)")
         }
         return configuration

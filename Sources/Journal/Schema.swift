@@ -30,6 +30,9 @@ enum Schema {
         migrator.registerMigration("3 devices, slips") { db in
             try db.execute(sql: doors)
         }
+        migrator.registerMigration("notes") { db in
+            try db.execute(sql: notes)
+        }
         return migrator
     }
 
@@ -143,6 +146,18 @@ enum Schema {
             user TEXT NOT NULL PRIMARY KEY REFERENCES accounts (id),
             code TEXT NOT NULL,
             expiresAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let notes = """
+        CREATE TABLE notes (
+            user TEXT NOT NULL,
+            meeting TEXT NOT NULL,
+            item TEXT NOT NULL,
+            text TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            editedAt INTEGER NOT NULL,
+            PRIMARY KEY (user, meeting, item)
         ) STRICT, WITHOUT ROWID;
         """
 

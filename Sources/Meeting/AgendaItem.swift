@@ -91,6 +91,8 @@ public struct SpeakerRequest: Hashable, Sendable, Codable {
     public let kind: Kind
     public let topic: String?
     public var progress: Progress
+    /// How many seconds the speech may take, once the floor is given with a limit.
+    public internal(set) var limit: Int?
 
     /// A speech to the item, or a question (chất vấn).
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {

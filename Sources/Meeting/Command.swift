@@ -44,6 +44,8 @@ public enum Command: Hashable, Sendable, Codable {
     case answerInvitation(attending: Bool, reason: String?, substitute: String?)
     case checkIn(user: UserID?)
     case checkOut(user: UserID?)
+    /// Says that oneself is ready for the vote that comes, or is not yet.
+    case signalReady(ready: Bool)
 
     // MARK: The floor
 
@@ -51,7 +53,10 @@ public enum Command: Hashable, Sendable, Codable {
     case withdrawRequest(request: RequestID)
     /// To the place before `before`, or to the end of the queue without it.
     case moveRequest(request: RequestID, before: RequestID?)
-    case callSpeaker(request: RequestID)
+    /// `seconds`: how long the speech may take, 15…7,200; without it there is no limit.
+    case callSpeaker(request: RequestID, seconds: Int? = nil)
+    /// Gives the speech so many seconds more, 15…3,600, from now if its time is over.
+    case extendSpeech(request: RequestID, seconds: Int)
     case endSpeech(request: RequestID)
 
     // MARK: Drafts

@@ -45,15 +45,34 @@ extension Decider {
     }
 
     /// Calls somebody, ending the speech before it.
-    func callSpeaker(_ id: RequestID) throws(Rejection) -> [Event] {
+    func callSpeaker(_ id: RequestID, seconds: Int?) throws(Rejection) -> [Event] {
         try requireSitting()
+        if let seconds { try check(seconds, in: 15...7200) }
         let found = try request(id)
         if found.isSpeaking { return [] }
         guard found.isWaiting else { throw Rejection(.requestNotWaiting, id.text) }
         guard try item(found.item).isRunning else {
             throw Rejection(.itemNotRunning, found.item.text)
         }
-        return endOfSpeech() + [.speakerCalled(request: id)]
+        return endOfSpeech() + [.speakerCalled(request: id, seconds: seconds)]
+    }
+
+    /// More time for who speaks; a speech without a limit gets one.
+    func extendSpeech(_ id: RequestID, by seconds: Int) throws(Rejection) -> [Event] {
+        try requireSitting()
+        try check(seconds, in: 15...3600)
+        let found = try request(id)
+        guard case .speaking(let since) = found.progress else {
+            throw Rejection(.requestNotSpeaking, id.text)
+        }
+        let spoken = context.now.seconds(since: since)
+        return [
+            .speechExtended(request: id, seconds: max(found.limit ?? 0, spoken) + seconds)
+        ]
+    }
+
+    private func check(_ seconds: Int, in range: ClosedRange<Int>) throws(Rejection) {
+        guard range.contains(seconds) else { throw Rejection(.fieldInvalid, "seconds") }
     }
 
     func endSpeech(_ id: RequestID) throws(Rejection) -> [Event] {

@@ -82,12 +82,14 @@ public struct Decider {
             try answerInvitation(attending, reason: reason, substitute: substitute)
         case .checkIn(let user): try checkIn(user)
         case .checkOut(let user): try checkOut(user)
+        case .signalReady(let ready): try signalReady(ready)
 
         case .requestToSpeak(let item, let kind, let topic):
             try requestToSpeak(item, kind: kind, topic: topic)
         case .withdrawRequest(let request): try withdrawRequest(request)
         case .moveRequest(let request, let before): try moveRequest(request, before: before)
-        case .callSpeaker(let request): try callSpeaker(request)
+        case .callSpeaker(let request, let seconds): try callSpeaker(request, seconds: seconds)
+        case .extendSpeech(let request, let seconds): try extendSpeech(request, by: seconds)
         case .endSpeech(let request): try endSpeech(request)
 
         case .draftResolution(let item, let resolution, let title, let paragraphs):

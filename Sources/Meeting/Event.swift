@@ -44,6 +44,8 @@ public enum Event: Hashable, Sendable, Codable {
     case invitationAnswered(user: UserID, attending: Bool, reason: String?, substitute: String?)
     case participantCheckedIn(user: UserID)
     case participantCheckedOut(user: UserID)
+    /// For the officers and the person: ready for the vote that comes.
+    case readinessSignalled(user: UserID, ready: Bool)
 
     // MARK: The floor
 
@@ -51,7 +53,10 @@ public enum Event: Hashable, Sendable, Codable {
         request: RequestID, user: UserID, item: ItemID, kind: SpeakerRequest.Kind, topic: String?)
     case speakerWithdrawn(request: RequestID)
     case requestMoved(request: RequestID, before: RequestID?)
-    case speakerCalled(request: RequestID)
+    /// `seconds`: how long the speech may take, if that was said.
+    case speakerCalled(request: RequestID, seconds: Int? = nil)
+    /// `seconds`: how long the whole speech may take now.
+    case speechExtended(request: RequestID, seconds: Int)
     /// `seconds`: how long the speech took.
     case speechEnded(request: RequestID, seconds: Int)
 

@@ -41,6 +41,8 @@ public struct MeetingView: Encodable, Sendable {
         public let precedence: Int?
         public let items: [ItemID]?
         public let presence: Presence
+        /// Has signalled to be ready for the vote that comes: for officers and the person.
+        public let ready: Bool?
         /// For officers and the person.
         public let answer: InvitationAnswer?
         /// Items this person is recused from.
@@ -119,6 +121,8 @@ public struct MeetingView: Encodable, Sendable {
         /// `waiting`, `speaking` or `done`.
         public let state: String
         public let calledAt: Timestamp?
+        /// Seconds that the speech may take.
+        public let limit: Int?
         public let seconds: Int?
     }
 }

@@ -58,6 +58,8 @@ public struct Participant: Hashable, Sendable, Codable {
     /// The items a guest was invited to; empty for everybody else.
     public var items: Set<ItemID>
     public var presence: Presence
+    /// Has said so; absent from states that were stored before it could be said.
+    var ready: Bool?
     public var answer: InvitationAnswer?
     /// Items this person is recused from, with the reason.
     public var recusals: [ItemID: String]
@@ -83,4 +85,6 @@ public struct Participant: Hashable, Sendable, Codable {
     }
 
     public var user: UserID { person.user }
+    /// Whether this person has said that they are ready for the vote that comes.
+    public var isReady: Bool { ready ?? false }
 }

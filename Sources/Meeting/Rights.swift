@@ -61,7 +61,8 @@ public enum Rights {
             .withdrawDocument, .preparePoll, .recordPaperVotes, .editMinutes:
             .secretary
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
-            .moveRequest, .callSpeaker, .endSpeech, .openPoll, .pausePoll, .resumePoll,
+            .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
+            .resumePoll,
             .closePoll, .cancelPoll, .recordConclusion:
             .officer
         case .handOverChair, .annulPoll, .approveMinutes:
@@ -75,7 +76,7 @@ public enum Rights {
         case .requestToSpeak(let item, _, _):
             .follower(item)
         // That a voter is entitled is part of the poll, and has words of its own.
-        case .answerInvitation, .castVote:
+        case .answerInvitation, .signalReady, .castVote:
             .participant
         case .attachDocument, .documentPagesReady, .documentPagesFailed:
             .server

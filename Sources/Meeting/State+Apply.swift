@@ -60,6 +60,7 @@ extension State {
         case .itemStarted(let item):
             change(item) { $0.progress = .running(since: at) }
             raiseRights(ofGuestsOf: item)
+            forgetReadiness()
         case .itemEnded(let item):
             change(item) {
                 guard case .running(let since) = $0.progress else { return }
@@ -91,6 +92,9 @@ extension State {
             participants[user]?.presence = .present
         case .participantCheckedOut(let user):
             participants[user]?.presence = .left
+            participants[user]?.ready = nil
+        case .readinessSignalled(let user, let ready):
+            participants[user]?.ready = ready ? true : nil
 
         case .speakerQueued(let request, let user, let item, let kind, let topic):
             requests.append(
@@ -100,8 +104,13 @@ extension State {
             change(request) { $0.progress = .withdrawn }
         case .requestMoved(let request, let before):
             move(request, before: before)
-        case .speakerCalled(let request):
-            change(request) { $0.progress = .speaking(since: at) }
+        case .speakerCalled(let request, let seconds):
+            change(request) {
+                $0.progress = .speaking(since: at)
+                $0.limit = seconds
+            }
+        case .speechExtended(let request, let seconds):
+            change(request) { $0.limit = seconds }
         case .speechEnded(let request, let seconds):
             change(request) { $0.progress = .done(seconds: seconds) }
 
@@ -163,9 +172,11 @@ extension State {
             polls[poll]?.phase = .closed
             polls[poll]?.closedAt = at
             polls[poll]?.result = result
+            forgetReadiness()
         case .pollCancelled(let poll, _):
             polls[poll]?.phase = .cancelled
             polls[poll]?.closedAt = at
+            forgetReadiness()
         case .pollAnnulled(let poll, let reason):
             polls[poll]?.annulled = reason
 
@@ -198,6 +209,11 @@ extension State {
             participants[user]?.items.remove(item)
             participants[user]?.recusals[item] = nil
         }
+    }
+
+    /// Who was ready was ready for what is over now.
+    private mutating func forgetReadiness() {
+        for user in participants.keys { participants[user]?.ready = nil }
     }
 
     private mutating func change(_ item: ItemID, _ body: (inout AgendaItem) -> Void) {

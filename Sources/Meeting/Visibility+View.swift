@@ -38,6 +38,7 @@ extension Visibility {
             position: participant.person.position, role: participant.role,
             votes: participant.votes, seat: participant.seat, precedence: participant.precedence,
             items: items.isEmpty ? nil : items.sorted(), presence: participant.presence,
+            ready: participant.isReady && (me.role.isOfficer || isMyself) ? true : nil,
             answer: me.role.isOfficer || isMyself ? participant.answer : nil,
             recused: showsRecusals ? participant.recusals.keys.sorted() : nil)
     }
@@ -103,7 +104,7 @@ extension Visibility {
         return MeetingView.SpeakerView(
             request: request.request, user: request.user, item: request.item, kind: request.kind,
             topic: request.topic, state: progress.state, calledAt: progress.since,
-            seconds: progress.seconds)
+            limit: request.isSpeaking ? request.limit : nil, seconds: progress.seconds)
     }
 }
 

@@ -91,15 +91,15 @@ public enum Visibility {
             return delegates(and: user, in: state)
         case .participantRemoved:
             return delegates(in: state)
-        case .invitationAnswered(let user, _, _, _):
+        case .invitationAnswered(let user, _, _, _), .readinessSignalled(let user, _):
             return Audience(.officers, and: state.isAnnounced ? [user] : [])
         case .participantCheckedIn(let user), .participantCheckedOut(let user):
             let isGuest = state.role(of: user) == .guest
             return people(about: user, isGuest: isGuest, in: state)
         case .speakerQueued(_, _, let item, _, _):
             return following(item, in: state)
-        case .speakerWithdrawn(let request), .speakerCalled(let request),
-            .speechEnded(let request, _):
+        case .speakerWithdrawn(let request), .speakerCalled(let request, _),
+            .speechExtended(let request, _), .speechEnded(let request, _):
             guard let found = state.requests.first(where: { $0.request == request }) else {
                 return Audience(.officers)
             }

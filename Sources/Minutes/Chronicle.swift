@@ -94,7 +94,7 @@ struct Chronicle {
             current = item
             tell(.itemStarted, at)
         case .itemEnded(let item): tell(.itemEnded, at, under: item)
-        case .speakerCalled(let request):
+        case .speakerCalled(let request, _):
             let item = state.requests.first { $0.request == request }?.item
             tell(.called(request), at, under: item)
         case .pollOpened(let poll, let item, _, _, _, _, _, _, _, _, _, _):
@@ -107,7 +107,8 @@ struct Chronicle {
             .meetingClosed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
             .agendaItemMoved, .agendaItemRemoved, .participantChanged, .participantRemoved,
             .invitationAnswered, .speakerQueued, .speakerWithdrawn, .requestMoved,
-            .speechEnded, .resolutionDrafted, .resolutionEdited, .documentAttached,
+            .readinessSignalled, .speechExtended, .speechEnded, .resolutionDrafted,
+            .resolutionEdited, .documentAttached,
             .documentRendered, .documentFailed, .documentWithdrawn, .pollPrepared, .voteCast,
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .conclusionRecorded, .minutesEdited:

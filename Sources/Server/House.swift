@@ -20,6 +20,8 @@ internal import Meeting
     /// The folder of the minutes' layouts.
     let layouts: String
     let crowd = Crowd()
+    /// The client that is served: a page of another one is told so when it joins.
+    var build = ""
     private(set) var rooms: [MeetingID: Room] = [:]
     private var meetingOfDocument: [DocumentID: MeetingID] = [:]
     private lazy var keeper = Keeper(house: self)

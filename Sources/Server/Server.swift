@@ -52,9 +52,9 @@ internal import Wire
             certificate = try source.map {
                 try ServerCertificate($0, data: data, clock: clock, log: log)
             }
-            let router = Router(
-                house: house, pages: try StaticFiles(folder: publicFolder),
-                certificate: certificate)
+            let pages = try StaticFiles(folder: publicFolder)
+            house.build = pages.build
+            let router = Router(house: house, pages: pages, certificate: certificate)
             try listen(on: port, router)
         } catch {
             try? journal.close()

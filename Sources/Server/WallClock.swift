@@ -9,5 +9,10 @@ struct WallClock: Sendable {
     /// Milliseconds since 1970.
     var milliseconds: Int64 { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
 
-    var now: Timestamp { Timestamp(milliseconds: milliseconds, offsetMinutes: offsetMinutes) }
+    var now: Timestamp { timestamp(milliseconds: milliseconds) }
+
+    /// A moment as times are written here.
+    func timestamp(milliseconds: Int64) -> Timestamp {
+        Timestamp(milliseconds: milliseconds, offsetMinutes: offsetMinutes)
+    }
 }

@@ -34,6 +34,15 @@ struct CodingTests {
         (.speak("i1", .question), #"{"requestToSpeak":{"item":"i1","kind":"question"}}"#),
         (.callSpeaker(request: "s1"), #"{"callSpeaker":{"request":"s1"}}"#),
         (
+            .callSpeaker(request: "s1", seconds: 300),
+            #"{"callSpeaker":{"request":"s1","seconds":300}}"#
+        ),
+        (
+            .extendSpeech(request: "s1", seconds: 60),
+            #"{"extendSpeech":{"request":"s1","seconds":60}}"#
+        ),
+        (.signalReady(ready: true), #"{"signalReady":{"ready":true}}"#),
+        (
             .draft("r1"),
             #"{"draftResolution":{"item":"i1","paragraphs":[{"id":"k1","kind":"clause","text":"Điều 1."}],"resolution":"r1","title":"Dự thảo"}}"#
         ),

@@ -33,6 +33,56 @@ struct DeciderFloorTests {
                 == [.speechEnded(request: "s1", seconds: 7), .speakerCalled(request: "s2")])
     }
 
+    @Test func aSpeechHasATimeAndIsGivenMore() throws {
+        var story = try Story.sitting()
+        try story.when(.speak(), by: "uv02")
+        #expect(
+            try story.when(.callSpeaker(request: "s1", seconds: 300), by: "uv01")
+                == [.speakerCalled(request: "s1", seconds: 300)])
+        story.pass(seconds: 100)
+        #expect(
+            try story.when(.extendSpeech(request: "s1", seconds: 60), by: "uv01")
+                == [.speechExtended(request: "s1", seconds: 360)])
+        // Its time is over: what is added counts from now.
+        story.pass(seconds: 400)
+        #expect(
+            try story.when(.extendSpeech(request: "s1", seconds: 60), by: "uv01")
+                == [.speechExtended(request: "s1", seconds: 560)])
+        #expect(story.state.requests.first?.limit == 560)
+    }
+
+    @Test func aSpeechWithoutATimeGetsOneWhenItIsGivenMore() throws {
+        var story = try Story.sitting()
+        try story.when(.speak(), by: "uv02")
+        try story.when(.callSpeaker(request: "s1"), by: "uv01")
+        story.pass(seconds: 50)
+        #expect(
+            try story.when(.extendSpeech(request: "s1", seconds: 180), by: "uv01")
+                == [.speechExtended(request: "s1", seconds: 230)])
+    }
+
+    @Test func moreTimeIsRefusedOutOfRangeAndToWhoDoesNotSpeak() throws {
+        var story = try Story.sitting()
+        try story.when(.speak(), by: "uv02")
+        #expect(
+            story.refusal(of: .extendSpeech(request: "s1", seconds: 60), by: "uv01")
+                == .requestNotSpeaking)
+        #expect(
+            story.refusal(of: .extendSpeech(request: "s9", seconds: 60), by: "uv01")
+                == .requestUnknown)
+        for seconds in [-60, 0, 14, 7201] {
+            #expect(
+                story.rejection(of: .callSpeaker(request: "s1", seconds: seconds), by: "uv01")
+                    == Rejection(.fieldInvalid, "seconds"))
+        }
+        try story.when(.callSpeaker(request: "s1", seconds: 15), by: "uv01")
+        for seconds in [Int.min, 0, 14, 3601, Int.max] {
+            #expect(
+                story.rejection(of: .extendSpeech(request: "s1", seconds: seconds), by: "uv01")
+                    == Rejection(.fieldInvalid, "seconds"))
+        }
+    }
+
     @Test func aClockSetBackGivesNobodyNegativeTime() throws {
         var story = try Story.sitting()
         try story.when(.speak(), by: "uv02")

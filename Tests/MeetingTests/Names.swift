@@ -9,8 +9,8 @@ enum CommandName: String, CaseIterable {
     case closeMeeting, archiveMeeting, handOverChair
     case addAgendaItem, editAgendaItem, moveAgendaItem, removeAgendaItem, startItem, endItem
     case addParticipant, changeParticipant, removeParticipant, recuse, answerInvitation
-    case checkIn, checkOut
-    case requestToSpeak, withdrawRequest, moveRequest, callSpeaker, endSpeech
+    case checkIn, checkOut, signalReady
+    case requestToSpeak, withdrawRequest, moveRequest, callSpeaker, extendSpeech, endSpeech
     case draftResolution, editResolution, withdrawDocument
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll
@@ -25,8 +25,9 @@ enum EventName: String, CaseIterable {
     case agendaItemAdded, agendaItemEdited, agendaItemMoved, agendaItemRemoved, itemStarted
     case itemEnded
     case participantAdded, participantChanged, participantRemoved, participantRecused
-    case invitationAnswered, participantCheckedIn, participantCheckedOut
-    case speakerQueued, speakerWithdrawn, requestMoved, speakerCalled, speechEnded
+    case invitationAnswered, participantCheckedIn, participantCheckedOut, readinessSignalled
+    case speakerQueued, speakerWithdrawn, requestMoved, speakerCalled, speechExtended
+    case speechEnded
     case resolutionDrafted, resolutionEdited, documentAttached, documentRendered
     case documentFailed, documentWithdrawn
     case pollPrepared, pollOpened, voteCast, voteReceived, paperVotesRecorded, pollPaused
@@ -59,10 +60,12 @@ extension Command {
         case .answerInvitation: .answerInvitation
         case .checkIn: .checkIn
         case .checkOut: .checkOut
+        case .signalReady: .signalReady
         case .requestToSpeak: .requestToSpeak
         case .withdrawRequest: .withdrawRequest
         case .moveRequest: .moveRequest
         case .callSpeaker: .callSpeaker
+        case .extendSpeech: .extendSpeech
         case .endSpeech: .endSpeech
         case .draftResolution: .draftResolution
         case .editResolution: .editResolution
@@ -112,10 +115,12 @@ extension Event {
         case .invitationAnswered: .invitationAnswered
         case .participantCheckedIn: .participantCheckedIn
         case .participantCheckedOut: .participantCheckedOut
+        case .readinessSignalled: .readinessSignalled
         case .speakerQueued: .speakerQueued
         case .speakerWithdrawn: .speakerWithdrawn
         case .requestMoved: .requestMoved
         case .speakerCalled: .speakerCalled
+        case .speechExtended: .speechExtended
         case .speechEnded: .speechEnded
         case .resolutionDrafted: .resolutionDrafted
         case .resolutionEdited: .resolutionEdited

@@ -27,10 +27,12 @@ private let commands: [String: String] = [
     "answerInvitation": #""attending":false,"reason":"a","substitute":"b""#,
     "checkIn": #""user":"an""#,
     "checkOut": #""user":"an""#,
+    "signalReady": #""ready":true"#,
     "requestToSpeak": #""item":"i1","kind":"question","topic":"a""#,
     "withdrawRequest": #""request":"s1""#,
     "moveRequest": #""request":"s1","before":"s2""#,
-    "callSpeaker": #""request":"s1""#,
+    "callSpeaker": #""request":"s1","seconds":300"#,
+    "extendSpeech": #""request":"s1","seconds":60"#,
     "endSpeech": #""request":"s1""#,
     "draftResolution":
         #""item":"i1","resolution":"r1","title":"a","paragraphs":[{"id":"p1","kind":"text","text":"b"}]"#,

@@ -220,6 +220,41 @@ import Testing
         _ = try StaticFiles(folder: folder.path + "/link")
     }
 
+    @Test func aPageNamesItsPartsByAddressesThatLastAndOtherBuildsAreNotThere() async throws {
+        try await Place.visit { place in
+            let index = #"<link href="/a.css"><script src="/app.js"></script><a href="/help.html">"#
+            try place.folder.write("public/index.html", index)
+            try place.folder.write("public/help.html", "<p>")
+            try place.folder.write("public/a.css", "p {}")
+            try place.folder.write("public/app.js", "1")
+            let files = try StaticFiles(folder: place.folder.path + "/public")
+            let listener = try Listener(host: "127.0.0.1", port: 0) { connection in
+                let router = Router(house: place.house, pages: files, certificate: nil)
+                _ = HTTPConnection(connection, house: place.house, router: router)
+            }
+            let (port, build) = (listener.port, files.build)
+            let client = await blocking { Client(port: port) }
+            let page = await client.request("GET", "/")
+            let text = String(decoding: page.body, as: UTF8.self)
+            #expect(
+                text == #"<link href="/v/\#(build)/a.css"><script src="/v/\#(build)/app.js">"#
+                    + #"</script><a href="/help.html">"#)
+            #expect(page.fields["cache-control"] == "no-cache")
+            let script = await client.request("GET", "/v/\(build)/app.js")
+            #expect(script.status == 200)
+            #expect(script.fields["cache-control"] == "public, max-age=31536000, immutable")
+            let plain = await client.request("GET", "/app.js")
+            #expect(plain.fields["cache-control"] == "no-cache")
+            #expect(await client.request("GET", "/v/0123456789abcdef/app.js").status == 404)
+            #expect(await client.request("GET", "/v/\(build)/none.js").status == 404)
+            #expect(await client.request("GET", "/v/\(build)").status == 404)
+            listener.close()
+
+            try place.folder.write("public/app.js", "2")
+            #expect(try StaticFiles(folder: place.folder.path + "/public").build != build)
+        }
+    }
+
     @Test func largeTextIsSentCompressedToWhoTakesItAndHiddenFilesNever() async throws {
         try await Place.visit { place in
             let page = String(repeating: "biểu quyết ", count: 200)

@@ -144,7 +144,8 @@ internal import Meeting
             .meetingResumed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
             .agendaItemMoved, .participantRecused, .invitationAnswered, .participantCheckedIn,
             .participantCheckedOut, .speakerQueued, .speakerWithdrawn, .requestMoved,
-            .speakerCalled, .speechEnded, .resolutionDrafted, .resolutionEdited,
+            .readinessSignalled, .speakerCalled, .speechExtended, .speechEnded, .resolutionDrafted,
+            .resolutionEdited,
             .documentAttached, .documentRendered, .documentFailed, .documentWithdrawn,
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,
             .pollAnnulled, .conclusionRecorded, .minutesEdited, .minutesApproved:

@@ -160,10 +160,12 @@ enum Envelope {
     }
 
     static func joined(
-        _ tag: Tag, seq: Int64, epoch: String, now: Timestamp, snapshot: [UInt8]?
+        _ tag: Tag, seq: Int64, epoch: String, now: Timestamp, build: String,
+        snapshot: [UInt8]?
     ) -> [UInt8] {
         var bytes = Array(
-            "{\"re\":\(tag.json),\"seq\":\(seq),\"epoch\":\(text(epoch)),\"now\":\"\(now)\"".utf8)
+            "{\"re\":\(tag.json),\"seq\":\(seq),\"epoch\":\(text(epoch)),\"now\":\"\(now)\",\"build\":\"\(build)\""
+                .utf8)
         if let snapshot { bytes += Array(",\"snapshot\":".utf8) + snapshot }
         bytes.append(UInt8(ascii: "}"))
         return bytes

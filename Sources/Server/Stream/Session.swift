@@ -116,7 +116,9 @@ internal import Wire
         if let after, room.resumes(user, after: after, epoch: epoch) {
             progress = .catchingUp(after: after)
             reply(
-                Envelope.joined(tag, seq: room.seq, epoch: current, now: now, snapshot: nil))
+                Envelope.joined(
+                    tag, seq: room.seq, epoch: current, now: now, build: house.build, snapshot: nil)
+            )
             for signal in room.lastSignals(for: user, me.role) {
                 reply(Envelope.signal(signal, meeting: meeting))
             }
@@ -126,7 +128,9 @@ internal import Wire
             }
             let snapshot = Envelope.snapshot(view, signals: room.lastSignals(for: user, me.role))
             reply(
-                Envelope.joined(tag, seq: room.seq, epoch: current, now: now, snapshot: snapshot))
+                Envelope.joined(
+                    tag, seq: room.seq, epoch: current, now: now, build: house.build,
+                    snapshot: snapshot))
         }
         let seat = Seat(
             session: self, user: user, role: me.role, rightsVersion: me.rightsVersion,

@@ -38,6 +38,8 @@ extension Words {
         "storage.full": "The disk is full; the file was not stored.",
         "storage.failed": "The file could not be stored. Please tell the administrator.",
         "epoch.stale": "The position is out of date; read the meeting anew.",
+        "note.changed":
+            "This note was changed on another device meanwhile. Nothing is lost; look at both.",
         "rights.missing": "You may not do this.",
         "meeting.unknown": "There is no such meeting.",
         "meeting.wrongState": "The meeting is not in a state for this.",

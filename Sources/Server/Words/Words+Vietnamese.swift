@@ -36,6 +36,8 @@ extension Words {
         "storage.full": "Ổ đĩa đã đầy nên chưa lưu được tệp.",
         "storage.failed": "Chưa lưu được tệp. Vui lòng báo người quản trị.",
         "epoch.stale": "Dữ liệu đã thay đổi, cần tải lại cuộc họp.",
+        "note.changed":
+            "Ghi chú này vừa được sửa ở thiết bị khác. Không có gì bị mất; hãy xem lại cả hai.",
         "rights.missing": "Đồng chí không có quyền thực hiện việc này.",
         "meeting.unknown": "Không tìm thấy cuộc họp này.",
         "meeting.wrongState": "Cuộc họp không ở trạng thái cho phép việc này.",

@@ -29,6 +29,9 @@ extension Router {
             _ = try uploader(request)
             return .later(attachDocument).storing(house.settings.limits.uploadBytes)
         case (_, "meetings", 4): return try meeting(method, path[3])
+        case (.get, "notes", 3): return .now(readNotes)
+        case (.put, "notes", 3): return .now(writeNote).taking(small)
+        case (.delete, "notes", 3): return .now(deleteNotes)
         case (.get, "backup", 2): return .now(readBackup)
         case (.post, "backup", 2): return .now(makeBackup)
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
@@ -82,6 +85,7 @@ extension Router {
         ]
         let isKnown =
             path.count == 2 && known.contains(path[1])
+            || path.count == 3 && path[1] == "notes"
             || path.count == 4 && path[1] == "meetings" && parts.contains(path[3])
         return isKnown ? Problem(405, "path.method") : Problem.notFound
     }
