@@ -15,11 +15,13 @@ public struct Account: Sendable, Equatable {
     public var mustChangePassword: Bool
     /// Whether logging in is refused and all sessions are dead.
     public var disabled: Bool
+    /// Rises with every change to what stands above; a change names the version it was made from.
+    public var version: Int64
 
     /// Puts an account together; `Journal.insert(_:password:)` stores it.
     public init(
         id: String, name: String, position: String = "", roles: [String] = [],
-        mustChangePassword: Bool = false, disabled: Bool = false
+        mustChangePassword: Bool = false, disabled: Bool = false, version: Int64 = 1
     ) {
         self.id = id
         self.name = name
@@ -27,5 +29,6 @@ public struct Account: Sendable, Equatable {
         self.roles = roles
         self.mustChangePassword = mustChangePassword
         self.disabled = disabled
+        self.version = version
     }
 }

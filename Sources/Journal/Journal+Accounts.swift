@@ -43,7 +43,7 @@ extension Journal {
         }
     }
 
-    private static func insert(
+    static func insert(
         _ account: Account, _ password: PasswordHash, _ db: Database
     ) throws {
         do {
@@ -64,25 +64,32 @@ extension Journal {
 
     /// Stores everything about an account but its password; disabling it ends its sessions.
     ///
-    /// - Throws: ``JournalError/unknownAccount(_:)``.
+    /// - Throws: ``JournalError/unknownAccount(_:)``, ``JournalError/changedMeanwhile(_:)`` when
+    ///   it is not the stored version that was changed.
     public func updateAccount(_ account: Account) throws(JournalError) {
-        try translated {
-            try pool.write { db in
-                try db.execute(
-                    sql: """
-                        UPDATE accounts SET name = ?, position = ?, roles = ?,
-                            mustChangePassword = ?, disabled = ? WHERE id = ?
-                        """,
-                    arguments: [
-                        account.name, account.position, try Self.json(account.roles),
-                        account.mustChangePassword, account.disabled, account.id,
-                    ])
-                guard db.changesCount == 1 else { throw JournalError.unknownAccount(account.id) }
-                guard account.disabled else { return }
-                try db.execute(
-                    sql: "DELETE FROM sessions WHERE user = ?", arguments: [account.id])
-            }
+        try translated { try pool.write { db in try Self.update(account, db) } }
+    }
+
+    static func update(_ account: Account, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE accounts SET name = ?, position = ?, roles = ?, mustChangePassword = ?,
+                    disabled = ?, version = version + 1 WHERE id = ? AND version = ?
+                """,
+            arguments: [
+                account.name, account.position, try json(account.roles),
+                account.mustChangePassword, account.disabled, account.id, account.version,
+            ])
+        guard db.changesCount == 1 else {
+            let isKnown = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?)",
+                arguments: [account.id])
+            throw isKnown == true
+                ? JournalError.changedMeanwhile(account.id)
+                : JournalError.unknownAccount(account.id)
         }
+        guard account.disabled else { return }
+        try db.execute(sql: "DELETE FROM sessions WHERE user = ?", arguments: [account.id])
     }
 
     /// Replaces a password and ends the account's sessions, but for the one of `token`.
@@ -93,17 +100,23 @@ extension Journal {
     ) throws(JournalError) {
         try translated {
             try pool.write { db in
-                try db.execute(
-                    sql: "UPDATE accounts SET password = ?, mustChangePassword = ? WHERE id = ?",
-                    arguments: [password.text, mustChange, id])
-                guard db.changesCount == 1 else { throw JournalError.unknownAccount(id) }
-                try Self.endSessions(of: id, except: token, db)
-                // A slip is for who has no password; now there is one.
-                try db.execute(sql: "DELETE FROM slips WHERE user = ?", arguments: [id])
-                try db.execute(
-                    sql: "UPDATE sessions SET bySlip = 0 WHERE user = ?", arguments: [id])
+                try Self.setPassword(id, password, mustChange: mustChange, keeping: token, db)
             }
         }
+    }
+
+    static func setPassword(
+        _ id: String, _ password: PasswordHash, mustChange: Bool, keeping token: String?,
+        _ db: Database
+    ) throws {
+        try db.execute(
+            sql: "UPDATE accounts SET password = ?, mustChangePassword = ? WHERE id = ?",
+            arguments: [password.text, mustChange, id])
+        guard db.changesCount == 1 else { throw JournalError.unknownAccount(id) }
+        try endSessions(of: id, except: token, db)
+        // A slip is for who has no password; now there is one.
+        try db.execute(sql: "DELETE FROM slips WHERE user = ?", arguments: [id])
+        try db.execute(sql: "UPDATE sessions SET bySlip = 0 WHERE user = ?", arguments: [id])
     }
 
     /// The stored password of `id`, or `nil` when there is no such account: check
@@ -118,17 +131,18 @@ extension Journal {
         }
     }
 
-    private static let accountColumns =
-        "SELECT id, name, position, roles, mustChangePassword, disabled FROM accounts"
+    private static let accountColumns = """
+        SELECT id, name, position, roles, mustChangePassword, disabled, version FROM accounts
+        """
 
     private static func account(_ row: Row) throws -> Account {
         Account(
             id: row[0], name: row[1], position: row[2],
             roles: try JSONDecoder().decode([String].self, from: Data((row[3] as String).utf8)),
-            mustChangePassword: row[4], disabled: row[5])
+            mustChangePassword: row[4], disabled: row[5], version: row[6])
     }
 
-    private static func json(_ roles: [String]) throws -> String {
+    static func json(_ roles: [String]) throws -> String {
         String(decoding: try JSONEncoder().encode(roles), as: UTF8.self)
     }
 }

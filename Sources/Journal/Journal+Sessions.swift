@@ -145,6 +145,22 @@ extension Journal {
         }
     }
 
+    /// Everybody's sessions that are alive at `now`, the last used first, at most `limit`.
+    public func sessions(now: Int64, limit: Int) throws(JournalError) -> [LoginSession] {
+        try translated {
+            try pool.unsafeRead { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT sessions.* FROM sessions JOIN accounts ON accounts.id = user
+                        WHERE NOT disabled AND \(Self.alive)
+                        ORDER BY seenAt DESC, sessions.id LIMIT :limit
+                        """, arguments: ["now": now, "limit": limit]
+                ).map(Self.session)
+            }
+        }
+    }
+
     /// The condition of being alive at `:now`.
     private static let alive =
         ":now < seenAt + idleSeconds * 1000 AND :now < openedAt + absoluteSeconds * 1000"

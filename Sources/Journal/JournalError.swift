@@ -26,6 +26,10 @@ public enum JournalError: Error, Equatable, Sendable {
     case accountExists(String)
     /// There is no account of this name.
     case unknownAccount(String)
+    /// What is to be made is there already; its id.
+    case entryExists(String)
+    /// What is to be changed or removed is not there, or not in the version that was seen; its id.
+    case changedMeanwhile(String)
     /// A stored password cannot be read, or its parameters are out of range.
     case unreadablePassword
     /// A file in keys/ is no key, or not the one it should be; the path and what is wrong.
@@ -52,6 +56,8 @@ extension JournalError: CustomStringConvertible {
         case .brokenOrder: "data.order"
         case .accountExists: "account.exists"
         case .unknownAccount: "account.unknown"
+        case .entryExists: "entry.exists"
+        case .changedMeanwhile: "entry.stale"
         case .unreadablePassword: "account.password"
         case .unreadableKey: "data.key"
         case .damagedBackup: "backup.damaged"
@@ -74,6 +80,8 @@ extension JournalError: CustomStringConvertible {
         case .brokenOrder(let stream, let seq, let reason): "\(stream) \(seq): \(reason)"
         case .accountExists(let id): "an account \(id) exists already"
         case .unknownAccount(let id): "there is no account \(id)"
+        case .entryExists(let id): "\(id) exists already"
+        case .changedMeanwhile(let id): "\(id) has been changed or removed meanwhile"
         case .unreadablePassword: "a stored password is not readable"
         case .unreadableKey(let reason): reason
         case .damagedBackup(let reason): "the backup does not hold: \(reason)"

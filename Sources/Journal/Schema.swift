@@ -6,7 +6,7 @@ internal import GRDB
 /// trigger; whatever is administration or derived does not.
 enum Schema {
     private static let firstEvidence = ["records", "keys", "logins"]
-    static let appendOnly = firstEvidence + ["signatures"]
+    static let appendOnly = firstEvidence + ["signatures", "changes"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -32,6 +32,11 @@ enum Schema {
         }
         migrator.registerMigration("notes") { db in
             try db.execute(sql: notes)
+        }
+        migrator.registerMigration("4 entries, changes") { db in
+            try db.execute(sql: registry)
+            try db.execute(sql: refusal(of: "UPDATE", on: "changes"))
+            try db.execute(sql: refusal(of: "DELETE", on: "changes"))
         }
         return migrator
     }
@@ -159,6 +164,32 @@ enum Schema {
             editedAt INTEGER NOT NULL,
             PRIMARY KEY (user, meeting, item)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What an administrator keeps is one table by kind and id: its shape is the caller's, who
+    /// changed it and when is a log of its own.
+    private static let registry = """
+        CREATE TABLE entries (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            version INTEGER NOT NULL CHECK (version > 0),
+            retired INTEGER NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO entries SELECT 'bodies', id, 1, 0, json FROM bodies;
+        DROP TABLE bodies;
+        ALTER TABLE accounts ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+        CREATE TABLE changes (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            address TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            json BLOB NOT NULL
+        ) STRICT;
         """
 
     private static let administration = """

@@ -37,15 +37,14 @@ extension House {
             as: Turn.KeyName(stream: Self.stream, user: user, key: key))
     }
 
-    /// A body by its id.
+    /// What an administrator keeps.
+    var registry: Registry { Registry(journal: journal) }
+
+    /// A body by its id, unless it has been retired.
     func body(_ id: BodyID) throws(Problem) -> Body? {
-        do {
-            guard let json = try journal.body(id.text) else { return nil }
-            return try JSONDecoder().decode(Body.self, from: Data(json))
-        } catch {
-            log.fault("bodies", error)
-            throw Problem(503, "data.unavailable")
-        }
+        let found = try registry.entries(.bodies, prefix: id.text).first { $0.id == id.text }
+        guard let found, !found.retired else { return nil }
+        return try registry.value(Body.self, of: found)
     }
 }
 

@@ -17,6 +17,10 @@ internal import Meeting
     let documents: DocumentOffice
     let admission: Admission
     let backups: BackupOffice
+    /// The data folder.
+    let folder: String
+    /// When this run began.
+    let startedAt: Timestamp
     /// The folder of the minutes' layouts.
     let layouts: String
     let crowd = Crowd()
@@ -35,8 +39,10 @@ internal import Meeting
         self.settings = settings
         self.journal = journal
         self.layouts = layouts
+        self.folder = folder
         self.log = log
         clock = WallClock(offsetMinutes: settings.offsetMinutes)
+        startedAt = clock.now
         turn = Turn(journal: journal) { error in
             // What was decided is not on disk and has not been said. To go on would be to
             // answer from a state that no restart would find again.

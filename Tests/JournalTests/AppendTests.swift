@@ -112,10 +112,13 @@ struct AppendTests {
         try journal.append(chain("m1", count: 1), keys: [key("k", seq: 1)])
         try journal.logLogin(user: "an", address: "::1", at: 1, outcome: "ok")
         try journal.signHead(of: "m1", at: 1)
+        try journal.change(
+            [.add(kind: "posts", id: "p", json: [])],
+            by: Journal.Author("an", address: "", at: 1))
         let sql =
             switch verb {
             case "UPDATE":
-                "UPDATE \(table) SET seq = 2".replacing("logins SET seq", with: "logins SET at")
+                "UPDATE \(table) SET \(["logins", "changes"].contains(table) ? "at" : "seq") = 2"
             case "DELETE": "DELETE FROM \(table)"
             default: "REPLACE INTO \(table) SELECT * FROM \(table)"
             }

@@ -80,7 +80,11 @@ struct OpeningTests {
             try reader.append(chain("m1", count: 1), keys: [])
         }
         #expect(throws: JournalError.readOnly) { _ = try reader.checkpoint() }
-        #expect(throws: JournalError.readOnly) { try reader.saveBody("b", [1]) }
+        #expect(throws: JournalError.readOnly) {
+            try reader.change(
+                [.add(kind: "bodies", id: "b", json: [1])],
+                by: Journal.Author("an", address: "", at: 1))
+        }
     }
 
     @Test func `a folder that holds something is no place for a new journal`() throws {

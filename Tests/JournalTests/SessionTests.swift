@@ -90,6 +90,7 @@ struct SessionTests {
         #expect(try journal.session(token: token, now: 1) == nil)
         #expect(try journal.session(token: open(), now: 1) == nil)
         an.disabled = false
+        an.version += 1
         try journal.updateAccount(an)
         #expect(try journal.session(token: token, now: 1) == nil)
     }

@@ -18,7 +18,9 @@ import Testing
                 id: "tk", name: "Thư ký", position: "Văn phòng", roles: ["secretary"],
                 mustChangePassword: mustChange),
             password: try .make("mật khẩu", cost: .init(rounds: 2)))
-        try journal.saveBody("b1", Envelope.encode(Body.small))
+        try journal.change(
+            [.add(kind: "bodies", id: "b1", json: Envelope.encode(Body.small))],
+            by: Journal.Author("an", address: "", at: 1))
         try journal.close()
         return folder
     }

@@ -78,9 +78,9 @@ internal import Meeting
             throw error
         }
         do {
-            try house.journal.insert(accounts.map { ($0.account, $0.hash) })
-            try house.journal.saveBody(
-                pack.contents.body.id.text, Envelope.encode(pack.contents.body))
+            try house.journal.change(
+                accounts.map { .addAccount($0.account, $0.hash) } + bodyChanges(),
+                by: Journal.Author("import", address: "", at: house.clock.milliseconds))
             for document in documents {
                 try house.documents.keep(document.upload, checksum: document.checksum)
             }
@@ -152,6 +152,37 @@ internal import Meeting
             made.append(NewAccount(account: account, password: text, hash: hash))
         }
         return made
+    }
+
+    // MARK: The body
+
+    /// The body with its rules as the pack has them, and those of its people who are no guests;
+    /// members whom the body has already are left as they are.
+    private func bodyChanges() throws -> [Journal.Change] {
+        let body = pack.contents.body
+        let shelf = Shelf.bodies.rawValue
+        var changes: [Journal.Change] = []
+        if let known = try house.journal.entry(shelf, body.id.text) {
+            let unit = try house.registry.value(BodyEntry.self, of: known).unit
+            changes.append(
+                .replace(
+                    kind: shelf, id: known.id,
+                    json: Envelope.encode(BodyEntry(body: body, unit: unit)),
+                    retired: known.retired, expecting: known.version))
+        } else {
+            changes.append(.add(kind: shelf, id: body.id.text, json: Envelope.encode(body)))
+        }
+        for member in pack.contents.participants {
+            let id = Membership.id(body.id.text, member.user.text)
+            guard let part = Membership.Part(rawValue: member.role.rawValue),
+                try house.journal.entry(Shelf.members.rawValue, id) == nil
+            else { continue }
+            let place = Membership(
+                post: nil, precedence: member.precedence, role: part, votes: member.votes)
+            changes.append(
+                .add(kind: Shelf.members.rawValue, id: id, json: Envelope.encode(place)))
+        }
+        return changes
     }
 
     // MARK: The meeting

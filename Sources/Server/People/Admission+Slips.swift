@@ -22,16 +22,14 @@ extension Admission {
     func makeSlip(
         for user: String, by maker: Request.Caller, address: String
     ) async throws(Problem) -> Slip {
-        let roles = try account(maker.user)?.roles ?? []
-        let isAdministrator = roles.contains("administrator")
-        guard isAdministrator || roles.contains("secretary") else { throw Problem.rightsMissing }
+        let own = try account(maker.user)
+        let isAdministrator = own?.isAdministrator == true
+        guard isAdministrator || own?.isSecretary == true else { throw Problem.rightsMissing }
         let found = try stored { () throws(JournalError) in try journal.account(user) }
         guard let account = found, !account.disabled else {
             throw Problem(404, "user.unknown", user)
         }
-        guard isAdministrator || !account.roles.contains("administrator") else {
-            throw Problem.rightsMissing
-        }
+        if let own, !isAdministrator { try checkHelp(by: own, for: account) }
         let code = SlipCode.make()
         guard let hash = await Passwords.hash(code.letters) else {
             throw Problem(503, "data.unavailable")
@@ -48,15 +46,52 @@ extension Admission {
             expiresAt: Timestamp(milliseconds: end, offsetMinutes: clock.offsetMinutes))
     }
 
+    /// A secretary helps everybody but administrators; one of certain bodies, their members.
+    private func checkHelp(by secretary: Account, for account: Account) throws(Problem) {
+        guard !account.isAdministrator else { throw Problem.rightsMissing }
+        guard !secretary.roles.contains("secretary") else { return }
+        let bodies = secretary.roles.compactMap(Account.body(inRole:))
+        for body in bodies {
+            let place = try stored { () throws(JournalError) in
+                try journal.entry(Shelf.members.rawValue, Membership.id(body, account.id))
+            }
+            if place != nil { return }
+        }
+        throw Problem.rightsMissing
+    }
+
     /// A part of the login log, for administrators.
     ///
     /// - Throws: `rights.missing`.
     func loginLog(
         _ filter: Journal.LoginFilter, limit: Int, for reader: UserID
     ) throws(Problem) -> [Journal.Login] {
-        guard try account(reader)?.roles.contains("administrator") == true else {
+        guard try account(reader)?.isAdministrator == true else {
             throw Problem.rightsMissing
         }
         return try stored { () throws(JournalError) in try journal.logins(filter, limit: limit) }
+    }
+
+    /// Everybody's logins that have not ended, for administrators; the last used first.
+    func everybodysLogins() throws(Problem) -> [LoginSession] {
+        try stored { () throws(JournalError) in
+            try journal.sessions(now: clock.milliseconds, limit: 2000)
+        }
+    }
+
+    /// Ends a login of `owner`, as an administrator does.
+    ///
+    /// - Throws: `session.unknown`.
+    func endLogin(
+        _ login: String, of owner: String, by author: Journal.Author
+    ) throws(Problem) {
+        do {
+            try journal.change([.endSession(id: login, user: owner)], by: author)
+        } catch .changedMeanwhile {
+            throw Problem(404, "session.unknown")
+        } catch {
+            throw Problem(503, "data.unavailable")
+        }
+        note(owner, "", "out")
     }
 }

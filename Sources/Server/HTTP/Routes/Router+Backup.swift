@@ -21,21 +21,14 @@ extension Router {
 
     /// `GET /api/backup`: what came of the last one.
     func readBackup(_ request: Request) throws(Problem) -> Answer {
-        try requireAdministrator(request)
+        _ = try administrator(request)
         return .json(BackupAnswer(house.backups))
     }
 
     /// `POST /api/backup`: begins one; a second request while it runs joins the first.
     func makeBackup(_ request: Request) throws(Problem) -> Answer {
-        try requireAdministrator(request)
+        _ = try administrator(request)
         try house.backups.begin()
         return .json(BackupAnswer(house.backups), status: 202)
-    }
-
-    private func requireAdministrator(_ request: Request) throws(Problem) {
-        let user = try member(request)
-        guard let account = try house.admission.account(user),
-            account.roles.contains("administrator")
-        else { throw Problem.rightsMissing }
     }
 }

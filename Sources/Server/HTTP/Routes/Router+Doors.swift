@@ -11,6 +11,8 @@ extension Router {
 
         struct One: Encodable {
             let id: String
+            /// Whose it is, in an administrator's list of everybody's.
+            var user: String?
             let openedAt: Timestamp
             let seenAt: Timestamp
             let userAgent: String
@@ -43,26 +45,38 @@ extension Router {
 
     private static let logLines = 1000
 
-    /// `GET /api/sessions`: where one is logged in.
+    /// `GET /api/sessions`: where one is logged in; with `everybody=1`, for administrators,
+    /// where all are.
     func listSessions(_ request: Request) throws(Problem) -> Answer {
         let caller = try request.requireCaller()
         try requireOwnPassword(caller)
-        let found = try house.admission.logins(of: caller.user)
+        let isAll = request.query["everybody"] == "1"
+        if isAll { _ = try administrator(request) }
+        let found =
+            try isAll
+            ? house.admission.everybodysLogins() : house.admission.logins(of: caller.user)
         return .json(
             LoginList(
                 sessions: found.map {
                     LoginList.One(
-                        id: $0.id, openedAt: moment($0.openedAt), seenAt: moment($0.seenAt),
+                        id: $0.id, user: isAll ? $0.user : nil, openedAt: moment($0.openedAt),
+                        seenAt: moment($0.seenAt),
                         userAgent: $0.userAgent, address: $0.address,
                         current: $0.id == caller.login)
                 }))
     }
 
-    /// `DELETE /api/sessions/{id}`: ends one of one's own logins and its streams.
+    /// `DELETE /api/sessions/{id}`: ends one of one's own logins and its
+    /// streams; with `user=…`, for administrators, one of that person's.
     func endSession(_ request: Request) throws(Problem) -> Answer {
         let caller = try request.requireCaller()
         try requireOwnPassword(caller)
-        try house.admission.endLogin(request.path[2], of: caller)
+        if let owner = request.query["user"], owner != caller.user.text {
+            let author = try administrator(request)
+            try house.admission.endLogin(request.path[2], of: owner, by: author)
+        } else {
+            try house.admission.endLogin(request.path[2], of: caller)
+        }
         house.crowd.end(login: request.path[2])
         return .noContent
     }
@@ -111,7 +125,7 @@ extension Router {
                 }))
     }
 
-    private func moment(_ milliseconds: Int64) -> Timestamp {
+    func moment(_ milliseconds: Int64) -> Timestamp {
         Timestamp(milliseconds: milliseconds, offsetMinutes: house.clock.offsetMinutes)
     }
 
@@ -121,7 +135,7 @@ extension Router {
         return found
     }
 
-    private func number(_ name: String, of request: Request) throws(Problem) -> Int64? {
+    func number(_ name: String, of request: Request) throws(Problem) -> Int64? {
         guard let text = request.query[name] else { return nil }
         guard let found = Int64(text) else { throw Problem(400, "field.invalid", name) }
         return found

@@ -58,14 +58,15 @@ extension Router {
         let seq: Int64
     }
 
-    /// For accounts that may prepare meetings.
+    /// For secretaries of the body.
     ///
     /// The same key gives the same meeting.
     func createMeeting(_ request: Request) throws(Problem) -> Answer {
         let user = try member(request)
-        guard let account = try house.admission.account(user), account.roles.contains("secretary")
-        else { throw Problem.rightsMissing }
         let new = try Envelope.value(NewMeeting.self, from: request.bytes)
+        guard let account = try house.admission.account(user),
+            account.isSecretary(of: new.body.text)
+        else { throw Problem.rightsMissing }
         let digest = Digest.of(Envelope.encode(new))
         if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
             return .text(json: first, status: 201)

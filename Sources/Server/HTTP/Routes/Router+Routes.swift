@@ -37,7 +37,9 @@ extension Router {
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
         case (.get, "documents", 3): return .later(readOriginal)
         case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
-        default: throw try unknown(path)
+        default:
+            if let found = try administration(method, path) { return found }
+            throw try unknown(path)
         }
     }
 
@@ -84,7 +86,7 @@ extension Router {
             "minutes.pdf",
         ]
         let isKnown =
-            path.count == 2 && known.contains(path[1])
+            isAdministration(path) || path.count == 2 && known.contains(path[1])
             || path.count == 3 && path[1] == "notes"
             || path.count == 4 && path[1] == "meetings" && parts.contains(path[3])
         return isKnown ? Problem(405, "path.method") : Problem.notFound
