@@ -1,11 +1,13 @@
 // Starts the client: who is here, which screen the address asks for, and drawing it.
 
 import { draw } from "./dom.js";
-import { ask } from "./dialog.js";
-import { logOut, whoAmI } from "./http.js";
-import { notice } from "./notice.js";
+import { isOutdated, reloadWhenIdle } from "./build.js";
+import { ask, form } from "./dialog.js";
+import { logIn, logOut, whoAmI } from "./http.js";
+import { notice, outdatedNotice } from "./notice.js";
+import { begin, forget, setPersonal } from "./personal.js";
+import { restorePreferences } from "./preferences.js";
 import { t } from "./words.js";
-import { restoreSize } from "./views/bar.js";
 import { LoginScreen, PasswordScreen } from "./views/login.js";
 import { MeetingsScreen } from "./views/meetings.js";
 
@@ -37,10 +39,55 @@ const app = {
     app.wanted = null;
   },
 
-  signedOut() {
-    if (app.user) app.wanted = location.hash;
-    app.user = null;
+  /** The login is over. What is on the screen stays while the same person logs in again. */
+  async signedOut() {
+    if (!app.user) return app.go("#/login");
+    if (app.comingBack) return;
+    app.comingBack = true;
+    const { id, name } = app.user;
+    const user = await form({
+      title: t("expired.title"), text: t("expired.text", { name }), yes: t("login.yes"),
+      no: t("expired.other"),
+      fields: [{ name: "password", label: t("login.password"), type: "password", required: true }],
+      submit: async ({ password }) => { app.user = await logIn(id, password); },
+    });
+    app.comingBack = false;
+    if (user) {
+      app.screen?.cameBack?.();
+      app.redraw();
+      return;
+    }
+    app.wanted = location.hash;
+    await app.leaveNothing();
     app.go("#/login");
+  },
+
+  /** Nothing of the person who was here stays in this browser. */
+  async leaveNothing() {
+    app.user = null;
+    app.screen?.leave();
+    app.screen = null;
+    app.address = null;
+    await forget();
+  },
+
+  async setPersonal(yes) {
+    try {
+      await setPersonal(app.user.id, yes);
+      notice(t(yes ? "personal.on" : "personal.off"), "good");
+    } catch {
+      await forget();
+      notice(t("personal.failed"));
+    }
+    app.redraw();
+  },
+
+  /** The server has told which client it has. */
+  served(build) {
+    if (!isOutdated(build)) return;
+    outdatedNotice();
+    reloadWhenIdle(() => !app.screen?.isBusy?.() && !app.screen?.unsaved?.()
+      && !document.querySelector("dialog[open]"));
   },
 
   async passwordChanged() {
@@ -61,10 +108,8 @@ const app = {
         return;
       }
     }
-    app.user = null;
     app.wanted = null;
-    app.screen?.leave();
-    app.screen = null;
+    await app.leaveNothing();
     app.go("#/login");
   },
 
@@ -73,6 +118,12 @@ const app = {
     return !app.user || !app.screen?.unsaved?.() || ask({
       title: t("unsaved.title"), text: t("unsaved.text"), yes: t("unsaved.yes"), danger: true,
     });
+  },
+
+  /** The title says where one has come; whoever listens hears it. */
+  announceScreen() {
+    const title = root.querySelector(".title, h1")?.textContent;
+    if (title) document.title = `${title} · NghiSu`;
   },
 
   /** Whether the failure means that this person must first log in or change the password. */
@@ -112,7 +163,15 @@ const app = {
     app.address = address;
     app.screen?.leave();
     app.screen = null;
-    const screen = await screenFor(address, slip);
+    let screen;
+    try {
+      screen = await screenFor(address, slip);
+    } catch {
+      // A part of the client that is gone belongs to an older one; or the line is down.
+      notice(t("error.part"));
+      app.address = null;
+      return;
+    }
     if (app.address !== address) {
       screen.leave();
       return;
@@ -122,6 +181,7 @@ const app = {
     root.replaceChildren();
     draw(root, screen.draw());
     window.scrollTo(0, 0);
+    app.announceScreen();
   },
 };
 
@@ -136,6 +196,10 @@ async function screenFor(address, slip) {
   const [, place, id, part] = address.split("/").map(decodeURIComponent);
   if (place === "login") return new LoginScreen(app, slip);
   if (place === "password") return new PasswordScreen(app);
+  if (place === "help") {
+    const { HelpScreen } = await import("./views/help.js");
+    return new HelpScreen(app, id);
+  }
   if (place === "m" && id && part === "minutes") {
     const { MinutesScreen } = await import("./views/minutes.js");
     return new MinutesScreen(app, id);
@@ -156,7 +220,7 @@ function closeMenus(event) {
   }
 }
 
-restoreSize();
+restorePreferences();
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
 window.addEventListener("hashchange", () => app.route());
@@ -169,3 +233,4 @@ try {
   notice(failure.message);
 }
 app.route();
+begin().catch(() => {});

@@ -17,7 +17,7 @@ export async function ask({ title, text, yes, danger = false }) {
  * may be read off the values; with `when(values)` the field is there only if that holds;
  * `wrong(value)` says what is wrong with what was written, if anything.
  */
-export function form({ title, text, yes, danger = false, fields, submit }) {
+export function form({ title, text, yes, no, danger = false, fields, submit }) {
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
   dialog.setAttribute("aria-labelledby", "dialog-title");
@@ -59,11 +59,11 @@ export function form({ title, text, yes, danger = false, fields, submit }) {
       dialog,
       h("form", { method: "dialog", novalidate: true, onsubmit: confirm },
         h("h2", { id: "dialog-title" }, title),
-        text && h("p", null, text),
+        typeof text === "string" ? h("p", null, text) : text,
         shown(fields, values).map((field) => fieldRow(field, values, redraw)),
         h("p", { class: "wrong", role: "alert" }, wrong),
         h("div", { class: "row end" },
-          button(t("cancel"), { onclick: () => finish(null) }),
+          button(no ?? t("cancel"), { onclick: () => finish(null) }),
           button(yes, { type: "submit", kind: danger ? "danger" : "primary", busy }))));
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();

@@ -73,3 +73,13 @@ export function size(bytes) {
   const number = text[0] < 10 ? text[0].toFixed(1) : text[0].toFixed(0);
   return `${language() === "vi" ? number.replace(".", ",") : number} ${text[1]}`;
 }
+
+/** "2026-05-20": the day of a timestamp, by the clock it was written with. */
+export function dayOf(iso) {
+  return (iso ?? "").slice(0, 10);
+}
+
+/** 5: the month of a timestamp. */
+export function monthOf(iso) {
+  return parts(iso)?.month ?? 0;
+}

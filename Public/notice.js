@@ -30,3 +30,18 @@ export function say(text) {
   // The same sentence twice must be heard twice.
   live.textContent = live.textContent === text ? `${text}\u00a0` : text;
 }
+
+/** The server has a newer client than this page; it stays until the page is loaded anew. */
+export function outdatedNotice() {
+  if (document.querySelector(".notice.outdated")) return;
+  const box = document.createElement("div");
+  box.className = "notice good outdated";
+  const words = document.createElement("p");
+  words.textContent = t("outdated");
+  const load = document.createElement("button");
+  load.type = "button";
+  load.textContent = t("outdated.now");
+  load.onclick = () => location.reload();
+  box.append(words, load);
+  document.getElementById("notices").append(box);
+}

@@ -12,7 +12,7 @@ const LONGEST_PAUSE = 15_000;
 export class Session {
   /**
    * `hear` has: snapshot(snapshot, seq), event(envelope), signal(signal), changed(),
-   * answered(pending, failure?), refused(failure), signedOut().
+   * answered(pending, failure?), refused(failure), signedOut(), served(build).
    */
   constructor(meeting, user, hear) {
     this.meeting = meeting;
@@ -144,6 +144,13 @@ export class Session {
     if (!this.left && !this.socket) this.connect();
   }
 
+  /** The person has logged in again. */
+  cameBack() {
+    this.attempt = 0;
+    clearTimeout(this.timer);
+    if (!this.socket) this.connect();
+  }
+
   retryNow() {
     if (this.left || document.hidden || this.socket) return;
     this.attempt = 0;
@@ -200,6 +207,7 @@ export class Session {
     }
     if (message.now) this.offset = Date.parse(message.now) - Date.now();
     if (message.epoch) this.epoch = message.epoch;
+    this.hear.served?.(message.build);
     if (message.snapshot) {
       this.seq = message.seq;
       this.hear.snapshot(message.snapshot);

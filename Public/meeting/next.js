@@ -5,10 +5,11 @@ import { t } from "../words.js";
 import * as command from "./command.js";
 
 /**
+ * With `seconds`, whoever is called may speak so long.
  * `{verb, about, label, commands, confirm?}`; `confirm` is `{title, text, yes, danger?}`.
  * Null where nothing is left to do for this role.
  */
-export function nextStep(meeting) {
+export function nextStep(meeting, seconds) {
   const chair = meeting.role === "chair";
   switch (meeting.state) {
     case "draft":
@@ -17,7 +18,7 @@ export function nextStep(meeting) {
         confirm: { title: t("step.convene"), text: t("step.conveneText"), yes: t("step.convene") },
       };
     case "convened": return opening(meeting);
-    case "open": return running(meeting);
+    case "open": return running(meeting, seconds);
     case "closed":
       return chair ? {
         verb: "approveMinutes", label: t("step.approve"), commands: [command.approveMinutes()],
@@ -43,7 +44,7 @@ function opening(meeting) {
   };
 }
 
-function running(meeting) {
+function running(meeting, seconds) {
   if (meeting.adjourned) {
     return { verb: "resumeMeeting", label: t("step.resume"), commands: [command.resumeMeeting()] };
   }
@@ -62,7 +63,7 @@ function running(meeting) {
     return {
       verb: "callSpeaker", about: first.request,
         label: t("step.call", { name: meeting.nameOf(first.user) }),
-      commands: [command.callSpeaker({ request: first.request })],
+      commands: [command.callSpeaker({ request: first.request, seconds: seconds || undefined })],
     };
   }
   const prepared = preparedPolls(meeting)[0];

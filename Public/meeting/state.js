@@ -49,7 +49,8 @@ export class Meeting {
         break;
       case "meetingEdited": this.assign(this, e); break;
       case "meetingConvened": this.state = "convened"; break;
-      case "meetingCancelled": this.state = "cancelled"; break;
+      case "meetingCancelled": this.assign(this, { state: "cancelled", cancelReason: e.reason });
+        break;
       case "meetingOpened":
         this.state = "open";
         this.openedAt = at;

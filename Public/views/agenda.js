@@ -2,26 +2,38 @@
 
 import { h } from "../dom.js";
 import { dateTime } from "../format.js";
+import { icon } from "../icons.js";
 import { t } from "../words.js";
-import { clock, empty } from "./parts.js";
+import { button, clock, empty, sign } from "./parts.js";
 
 export function agendaPane(page) {
   const { meeting } = page;
   const shown = page.reader.item()?.item;
   return [
-    h("h2", null, t("agenda")),
-    h("p", { class: "quiet-text" }, dateTime(meeting.startsAt), h("br"), meeting.place),
-    h("p", null, h("span",
-      { class: meeting.state === "open" && !meeting.adjourned ? "state live" : "state" },
-      meeting.adjourned ? t("state.adjourned") : t("state." + meeting.state))),
+    h("div", { class: "agenda-head", key: "head" },
+      h("h2", null, icon("agenda"), t("agenda")),
+      button(t("print"), { kind: "quiet", class: "small", icon: "print",
+        label: t("agenda.print"), onclick: () => print() })),
+    h("p", { class: "quiet-text print-title", key: "title" }, meeting.title),
+    h("p", { class: "quiet-text", key: "when" }, dateTime(meeting.startsAt), h("br"),
+      meeting.place),
+    h("p", { key: "state" }, stateWords(meeting)),
     meeting.agenda.length
       ? h("ol", { class: "agenda" },
         meeting.agenda.map((item, index) => row(page, item, index + 1, shown)))
-      : empty(t("agenda.none")),
+      : empty(t("agenda.none"), "agenda"),
     ["closed", "approved", "archived"].includes(meeting.state) && meeting.role !== "guest"
-      && h("p", null, h("a",
-        { class: "button", href: `#/m/${encodeURIComponent(page.id)}/minutes` }, t("minutes"))),
+      && h("p", { key: "minutes" }, h("a",
+        { class: "button", href: `#/m/${encodeURIComponent(page.id)}/minutes` },
+        icon("document"), t("minutes"))),
   ];
+}
+
+function stateWords(meeting) {
+  if (meeting.adjourned) return h("span", { class: "state" }, sign("pause", t("state.adjourned")));
+  const live = meeting.state === "open";
+  return h("span", { class: live ? "state live" : "state" }, live && icon("live", "filled"),
+    t("state." + meeting.state));
 }
 
 function row(page, item, number, shown) {
@@ -42,9 +54,10 @@ function row(page, item, number, shown) {
           t("kind." + item.kind),
             item.minutes && !running ? ` · ${t("minutes.count", { count: item.minutes })}` : "")),
       running ? h("span", { class: "state live" },
-        h("span", { class: "mark", "aria-hidden": "true" }, "●"),
-        clock(page.session.now(), item.startedAt, item.minutes))
-        : item.state === "done" ? h("span", { class: "quiet-text" }, t("item.done")) : null),
+        icon("live", "filled"), t("item.running"), " ",
+        clock(page.session.now(), item.startedAt, item.minutes && item.minutes * 60))
+        : item.state === "done" ? h("span", { class: "quiet-text" },
+          sign("approve", t("item.done"))) : null),
     shown === item.item && h("ul", { class: "agenda-documents" },
       (item.documents ?? []).map((document) => h("li", { key: document.document },
         h("button", {
@@ -57,7 +70,7 @@ function row(page, item, number, shown) {
             page.view.pane = "centre";
             page.redraw();
           },
-        }, document.name, h("span", { class: "quiet-text" }, ` ${document.kind}`)))),
+        }, icon("document"), h("span", null, document.name), h("span", { class: "quiet-text" }, ` ${document.kind}`)))),
       (item.resolutions ?? []).map((id) => h("li", { key: id },
         h("button", {
           type: "button", class: "link",
@@ -66,7 +79,7 @@ function row(page, item, number, shown) {
             page.view.pane = "centre";
             page.redraw();
           },
-        }, meeting.resolution(id)?.title ?? id,
+        }, icon("ballot"), h("span", null, meeting.resolution(id)?.title ?? id),
           h("span", { class: "quiet-text" }, ` ${t("draft.resolution")}`)))),
       (item.conclusions ?? []).map((conclusion, index) =>
         h("li", { key: `c${index}`, class: "conclusion" },

@@ -1,12 +1,14 @@
 // What is asked of me, and what I may ask for: one card, always in sight.
 
 import { h } from "../dom.js";
-import { answerInvitation, checkIn, checkOut, requestToSpeak,
+import { answerInvitation, checkIn, checkOut, requestToSpeak, signalReady,
   withdrawRequest } from "../meeting/command.js";
-import { timeWithSeconds } from "../format.js";
+import { dateTime, timeWithSeconds } from "../format.js";
+import { icon } from "../icons.js";
 import { ask, form } from "../dialog.js";
 import { t } from "../words.js";
-import { button, clock } from "./parts.js";
+import { preparedPolls } from "../meeting/next.js";
+import { button, clock, sign } from "./parts.js";
 
 export function askCard(page) {
   const { meeting, session } = page;
@@ -14,15 +16,46 @@ export function askCard(page) {
   const lost = session.connection !== "online";
   return [
     h("h2", { class: "ask-title" }, t("ask")),
-    lost && h("p", { class: "warn" }, session.pending.length ? t("pending.kept") : t("line.lost")),
+    lost && h("p", { class: "lost", key: "lost" }, icon("warning"), h("span", null,
+      t(page.isKept ? "line.kept" : session.pending.length ? "pending.kept" : "line.lost"))),
+    meeting.state === "cancelled" && cancelled(meeting),
     me && meeting.state === "convened" && invitation(page, me),
     me && ["convened", "open"].includes(meeting.state) && presence(page, me),
     meeting.openPolls.map((poll) => ballot(page, poll)),
+    me?.votes && readiness(page, me),
     me && meeting.state === "open" && !meeting.adjourned && floor(page, me),
-    meeting.adjourned && h("p", null, t("ask.adjourned")),
-    ["draft", "closed", "approved", "archived", "cancelled"].includes(meeting.state)
+    meeting.adjourned && h("p", { class: "asked", key: "adjourned" }, icon("pause"),
+      meeting.adjourned.until
+        ? t("ask.adjournedUntil", { time: dateTime(meeting.adjourned.until) })
+        : t("ask.adjourned")),
+    ["draft", "closed", "approved", "archived"].includes(meeting.state)
       && h("p", { class: "quiet-text" }, t("ask.state." + meeting.state)),
   ];
+}
+
+function cancelled(meeting) {
+  return h("div", { class: "asked", key: "cancelled", role: "alert" },
+    h("p", { class: "wrong" }, h("b", null, t("ask.state.cancelled")), " ",
+      meeting.cancelReason && t("cancelled.because", { reason: meeting.cancelReason })),
+    h("a", { class: "button", href: "#/meetings" }, t("meetings.back")));
+}
+
+/** Before a vote opens the chair sees who is ready for it. */
+function readiness(page, me) {
+  const { meeting } = page;
+  const poll = preparedPolls(meeting)[0];
+  if (meeting.state !== "open" || meeting.adjourned || meeting.openPoll || !poll
+    || me.presence !== "present" || me.recused?.includes(poll.item)) return null;
+  const say = (ready) => () => page.send(signalReady(ready));
+  return h("div", { class: "asked", key: "ready" },
+    h("p", { class: "quiet-text" }, t("ready.soon", { question: poll.question })),
+    me.ready
+      ? h("div", { class: "row small-row" }, h("span", { class: "good" },
+        sign("approve", t("ready.said"))), h("span", { class: "spring" }),
+      button(t("ready.not"), { kind: "quiet", busy: page.busy("signalReady"),
+        onclick: say(false) }))
+      : button(t("ready.say"), { icon: "hand", busy: page.busy("signalReady"),
+        onclick: say(true) }));
 }
 
 function invitation(page, me) {
@@ -39,10 +72,14 @@ function invitation(page, me) {
   return h("div", { class: "asked", key: "invitation" },
     h("p", null, answer ? t(answer.attending
       ? "invitation.yes" : "invitation.no") : t("invitation.ask")),
+    answer && !answer.attending && h("p", { class: "quiet-text" },
+      answer.reason && t("invitation.because", { reason: answer.reason }), " ",
+      answer.substitute && t("invitation.instead", { name: answer.substitute })),
     h("div", { class: "row" },
       !answer?.attending && button(t("invitation.attend"),
-        { kind: answer ? "" : "primary", busy, onclick: attend }),
-      answer?.attending !== false && button(t("invitation.decline"), { busy, onclick: decline })));
+        { kind: answer ? "" : "primary", icon: "approve", busy, onclick: attend }),
+      answer?.attending !== false && button(t("invitation.decline"),
+        { icon: "reject", busy, onclick: decline })));
 }
 
 function presence(page, me) {
@@ -54,15 +91,15 @@ function presence(page, me) {
   };
   if (me.presence === "present") {
     return h("div", { class: "row small-row calm", key: "presence" },
-      h("span", { class: "good" }, h("span", { class: "mark", "aria-hidden": "true" }, "✓"),
-        t("presence.present")),
+      h("span", { class: "good" }, sign("approve", t("presence.present"))),
       h("span", { class: "spring" }),
       page.meeting.state === "open"
-        && button(t("checkOut"), { kind: "quiet", busy: page.busy("checkOut"), onclick: leave }));
+        && button(t("checkOut"), { kind: "quiet", icon: "leave", busy: page.busy("checkOut"),
+          onclick: leave }));
   }
   return h("div", { class: "asked", key: "presence" },
     h("p", null, t(me.presence === "left" ? "checkIn.again" : "checkIn.ask")),
-    button(t("checkIn"), { kind: "primary", big: true, busy: page.busy("checkIn"),
+    button(t("checkIn"), { kind: "primary", big: true, icon: "hand", busy: page.busy("checkIn"),
       onclick: () => page.send(checkIn()) }));
 }
 
@@ -77,14 +114,12 @@ function ballot(page, poll) {
     ? t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate }) : "";
   return h("div", { class: "asked live-box", key: `ballot ${poll.poll}` },
     h("p", null, h("span", { class: "state live" },
-      h("span", { class: "mark", "aria-hidden": "true" }, "●"),
-      t(poll.state === "paused" ? "poll.paused" : "poll.now")), " ", h("b", null, poll.question)),
+      icon("live", "filled"), t(poll.state === "paused" ? "poll.paused" : "poll.now")), " ", h("b", null, poll.question)),
     h("p", { class: "quiet-text" }, counted),
     poll.mine && h("p", { class: "good" },
-      h("span", { class: "mark", "aria-hidden": "true" }, "✓"),
-      at ? t("vote.recordedAt", { time: timeWithSeconds(at) }) : t("vote.recorded")),
+      icon("approve"), at ? t("vote.recordedAt", { time: timeWithSeconds(at) }) : t("vote.recorded")),
     poll.entitled && button(t(poll.mine ? "vote.see" : "vote.open"),
-      { kind: poll.mine ? "" : "primary", onclick: open }));
+      { kind: poll.mine ? "" : "primary", icon: "ballot", onclick: open }));
 }
 
 function floor(page, me) {
@@ -93,15 +128,17 @@ function floor(page, me) {
   const { speaking, waiting } = meeting;
   const place = waiting.findIndex((request) => request.user === me.user);
   if (speaking?.user === me.user) {
-    return h("div", { class: "asked live-box", key: "floor" }, h("p", null, t("speaker.you"), " ",
-      clock(page.session.now(), speaking.calledAt)));
+    return h("div", { class: "asked live-box floor", key: "floor" },
+      h("p", null, h("b", null, t("speaker.you"))),
+      h("p", { class: "big-clock" }, clock(page.session.now(), speaking.calledAt,
+        speaking.limit)));
   }
   if (place >= 0) {
     const { request, kind } = waiting[place];
-    return h("div", { class: "asked", key: "floor" },
+    return h("div", { class: "asked floor", key: "floor" },
       h("p", null, t("request.place", { kind: t("request." + kind), place: place + 1 })),
       button(t("request.withdraw"),
-        { busy: page.busy("withdrawRequest", request),
+        { icon: "reject", busy: page.busy("withdrawRequest", request),
         onclick: () => page.send(withdrawRequest({ request }), request) }));
   }
   if (me.presence !== "present") {
@@ -115,9 +152,9 @@ function floor(page, me) {
     submit: ({ topic }) =>
       page.take(requestToSpeak({ item: item.item, kind: "question", topic: topic.trim() })),
   });
-  return h("div", { class: "row calm", key: "floor" },
+  return h("div", { class: "row calm floor", key: "floor" },
     button(t("request.ask"),
-      { busy: page.busy("requestToSpeak"),
+      { icon: "voice", busy: page.busy("requestToSpeak"),
       onclick: () => page.send(requestToSpeak({ item: item.item, kind: "speech" })) }),
-    button(t("request.askQuestion"), { busy: page.busy("requestToSpeak"), onclick: question }));
+    button(t("request.askQuestion"), { icon: "help", busy: page.busy("requestToSpeak"), onclick: question }));
 }

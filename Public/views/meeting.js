@@ -1,26 +1,20 @@
 // The meeting: three panes on a wide screen, tabs below that. Holds the live line, what this
 // person is looking at, and what is half done; the other views only draw it.
 
-import { h } from "../dom.js";
-import { dateTime, stamp, time } from "../format.js";
+import { stamp, time } from "../format.js";
 import { request } from "../http.js";
 import { Meeting } from "../meeting/state.js";
 import { verbOf } from "../meeting/command.js";
 import { announce } from "../meeting/announce.js";
+import { Notes } from "../notes.js";
 import { notice, say } from "../notice.js";
 import { Session } from "../session.js";
 import { t } from "../words.js";
-import { agendaPane } from "./agenda.js";
-import { askCard } from "./ask.js";
-import { bar } from "./bar.js";
 import { Reader } from "./document.js";
-import { draftChanged, draftView } from "./draft.js";
-import { deskView } from "./desk.js";
-import { button, clockText, empty, tabs } from "./parts.js";
-import { ballotSheet } from "./poll.js";
-import { rail, room } from "./rail.js";
-import { resultsView } from "./results.js";
-import { speakersCard } from "./speakers.js";
+import { draftChanged } from "./draft.js";
+import { panes, waiting } from "./panes.js";
+import { clockClass, clockText } from "./parts.js";
+import { shortcut } from "./shortcuts.js";
 
 export class MeetingScreen {
   constructor(app, id) {
@@ -28,19 +22,29 @@ export class MeetingScreen {
     this.id = id;
     this.meeting = null;
     this.refusal = null;
+    /** What only officers need: fetched when this person turns out to be one. */
+    this.office = null;
+    /** Read from this device while the line is down; nothing can be done with it. */
+    this.isKept = false;
     /** What this person looks at; never sent anywhere. */
-    this.view = { pane: "centre", tab: "document", desk: "people", sheets: {}, editing: {} };
+    this.view = { pane: "centre", tab: "document", desk: "people", note: "item", sheets: {},
+      editing: {}, speechSeconds: this.remembered("speechSeconds") ?? 0 };
+    this.notes = new Notes(id, app.user.id, () => this.redraw());
     this.reader = new Reader(this);
     this.session = new Session(id, app.user.id, {
       snapshot: (snapshot) => this.tookSnapshot(snapshot),
       event: (envelope) => this.happened(envelope),
       signal: (signal) => this.heard(signal),
-      changed: () => this.redraw(),
+      changed: () => this.lineChanged(),
       answered: (pending, failure, isWaitedFor) => this.answered(pending, failure, isWaitedFor),
       refused: (failure) => this.refused(failure),
       signedOut: () => app.signedOut(),
+      served: (build) => app.served(build),
     });
-    this.keys = (event) => this.reader.key(event);
+    this.keys = (event) => {
+      this.reader.key(event);
+      if (!event.defaultPrevented) shortcut(this, event);
+    };
     document.addEventListener("keydown", this.keys);
     this.ticker = setInterval(() => this.tick(), 1000);
     this.session.start();
@@ -49,12 +53,52 @@ export class MeetingScreen {
   leave() {
     this.session.leave();
     this.reader.leave();
+    this.notes.leave();
     clearInterval(this.ticker);
     document.removeEventListener("keydown", this.keys);
   }
 
   redraw() {
     this.app.redraw();
+  }
+
+  /** The same person has logged in again. */
+  cameBack() {
+    this.session.cameBack();
+    this.notes.flush();
+  }
+
+  /** Whether a reload now would take something out of somebody's hands. */
+  isBusy() {
+    return this.session.pending.length > 0 || !this.notes.isSaved
+      || Boolean(document.querySelector(".sheet form"));
+  }
+
+  /** While the line is down from the start, what this device has kept is better than nothing. */
+  async lineChanged() {
+    this.redraw();
+    if (this.meeting || this.session.connection !== "offline" || this.isAsking) return;
+    this.isAsking = true;
+    try {
+      const { meeting } = await request("GET", `/api/meetings/${encodeURIComponent(this.id)}`);
+      if (!this.meeting) {
+        this.tookSnapshot(meeting);
+        this.isKept = true;
+      }
+    } catch {
+      // Nothing is kept here: the line will come back.
+    }
+    this.isAsking = false;
+    this.redraw();
+  }
+
+  async callOffice() {
+    if (this.office || !this.meeting?.isOfficer) return;
+    const [{ rail, room }, { deskView }] = await Promise.all([
+      import("./rail.js"), import("./desk.js"),
+    ]);
+    this.office = { rail, room, deskView };
+    this.redraw();
   }
 
   /** Whether something was written and not saved. */
@@ -69,9 +113,11 @@ export class MeetingScreen {
 
   tookSnapshot(snapshot) {
     this.refusal = null;
+    this.isKept = false;
     this.meeting = new Meeting(snapshot, this.app.user.id);
     document.title = `${snapshot.title} · NghiSu`;
     this.reader.settle();
+    this.callOffice();
     this.redraw();
   }
 
@@ -84,6 +130,7 @@ export class MeetingScreen {
     if (["pollOpened", "itemStarted", "meetingClosed"].includes(name)) this.view.closed = null;
     if (name === "itemStarted") this.reader.itemStarted(envelope.event.itemStarted.item);
     this.reader.settle();
+    this.callOffice();
     this.redraw();
   }
 
@@ -105,7 +152,8 @@ export class MeetingScreen {
   }
 
   async refused(failure) {
-    this.refusal = failure.message;
+    // Who was in a moment ago hears what has happened, not that there is no such meeting.
+    this.refusal = this.meeting ? t("meeting.lost") : failure.message;
     this.meeting = null;
     try {
       await request("GET", `/api/meetings/${encodeURIComponent(this.id)}`);
@@ -169,8 +217,10 @@ export class MeetingScreen {
   tick() {
     const now = this.session.now();
     for (const node of document.querySelectorAll(".clock[data-since]")) {
-      const text = clockText(now, node.dataset.since, Number(node.dataset.minutes) || undefined);
+      const limit = Number(node.dataset.limit) || undefined;
+      const text = clockText(now, node.dataset.since, limit);
       if (node.firstChild && node.firstChild.data !== text) node.firstChild.data = text;
+      node.className = clockClass(now, node.dataset.since, limit);
     }
     const clock = document.getElementById("now");
     const text = this.meeting && time(stamp(now, this.meeting.startsAt));
@@ -178,87 +228,6 @@ export class MeetingScreen {
   }
 
   draw() {
-    const meeting = this.meeting;
-    if (!meeting) {
-      return [
-        bar(this.app, t("meeting")),
-        h("main", { class: "narrow" },
-          this.refusal
-            ? h("div", { class: "card" }, h("p", { role: "alert" }, this.refusal),
-              h("a", { href: "#/meetings" }, t("meetings.back")))
-            : h("p", { class: "loading" },
-              t(this.session.connection === "offline" ? "line.offline" : "loading"))),
-      ];
-    }
-    const { pane } = this.view;
-    return [
-      bar(this.app, meeting.title, this.status()),
-      h("div", { class: `meeting-panes show-${pane}`, key: "panes" },
-        h("nav", { class: "pane agenda-pane", "aria-label": t("agenda") }, agendaPane(this)),
-        h("aside", { class: "pane ask-pane", "aria-label": t("ask") }, askCard(this)),
-        h("main", { class: "pane centre-pane", id: "centre" }, this.centre()),
-        h("aside", { class: "pane side-pane", "aria-label": t("floor") },
-          meeting.isOfficer && rail(this), speakersCard(this), meeting.isOfficer && room(this))),
-      this.bottomBar(),
-      ballotSheet(this),
-    ];
-  }
-
-  status() {
-    const { meeting, session } = this;
-    const quorum = meeting.quorum;
-    const line = session.connection;
-    return h("p", { class: "status" },
-      h("span", { id: "now", title: dateTime(stamp(session.now(), meeting.startsAt)) },
-        time(stamp(session.now(), meeting.startsAt))),
-      quorum && h("span", null,
-        t("present.count", { present: quorum.present, all: meeting.body.incumbents })),
-      h("span", { class: `line ${line}` },
-        h("span", { class: "mark", "aria-hidden": "true" }, line === "online" ? "●" : "○"),
-        h("span", { role: "status" }, t("line." + line))));
-  }
-
-  centre() {
-    const { view } = this;
-    const list = [["document", t("documents")], ["draft", t("drafts")], ["polls", t("polls")]];
-    if (this.meeting.isOfficer) list.push(["desk", t("desk")]);
-    // Whoever hands the chair over leaves the desk with it.
-    if (!list.some(([id]) => id === view.tab)) view.tab = "document";
-    const choose = (tab) => {
-      view.tab = tab;
-      this.redraw();
-    };
-    return [
-      this.heading(),
-      tabs(t("views"), list, view.tab, choose),
-      h("div", { class: "centre-body", role: "tabpanel", key: view.tab,
-        "aria-label": list.find(([id]) => id === view.tab)?.[1] },
-        view.tab === "document" ? this.reader.draw()
-          : view.tab === "draft" ? draftView(this)
-            : view.tab === "polls" ? resultsView(this)
-              : deskView(this)),
-    ];
-  }
-
-  heading() {
-    const item = this.reader.item();
-    if (!item) return this.meeting.agenda.length ? null : empty(t("agenda.none"));
-    const presenter = item.presenter && this.meeting.nameOf(item.presenter);
-    return h("div", { class: "item-heading" },
-      h("h2", null, `${this.meeting.itemNumber(item.item)}. ${item.title}`),
-      presenter && h("p", { class: "quiet-text" }, t("item.presenter", { name: presenter })));
-  }
-
-  bottomBar() {
-    const list = [["agenda", t("pane.agenda"), "☰"], ["centre", t("pane.centre"), "▤"],
-      ["side", t(this.meeting.isOfficer ? "pane.run" : "pane.floor"), "❝"]];
-    return h("nav", { class: "bottom-bar", "aria-label": t("panes"), key: "bottom" },
-      list.map(([id, text, mark]) => button(text, {
-        key: id, mark, pressed: this.view.pane === id, kind: "quiet",
-        onclick: () => {
-          this.view.pane = id;
-          this.redraw();
-        },
-      })));
+    return this.meeting ? panes(this) : waiting(this);
   }
 }

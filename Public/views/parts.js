@@ -2,10 +2,11 @@
 
 import { h } from "../dom.js";
 import { duration } from "../format.js";
+import { icon } from "../icons.js";
 import { t } from "../words.js";
 
 /**
- * A button. `kind`: "primary", "danger", "quiet" or none. While `busy` it keeps the focus but
+ * A button. `kind`: "primary", "danger", "quiet" or none; `icon`: one of icons.js. While `busy` it keeps the focus but
  * does nothing, so that a second click sends nothing.
  */
 export function button(label, options = {}) {
@@ -26,13 +27,27 @@ export function button(label, options = {}) {
       if (dead) event.preventDefault();
       else onclick?.(event);
     },
-  }, options.mark && h("span", { class: "mark", "aria-hidden": "true" }, options.mark),
-  options.mark ? h("span", { class: "label" }, label) : label);
+  }, options.icon && icon(options.icon),
+  options.mark && h("span", { class: "mark", "aria-hidden": "true" }, options.mark),
+  options.mark || options.icon ? h("span", { class: "label" }, label) : label);
 }
 
-/** What a list says while it is empty. */
-export function empty(text) {
-  return h("p", { class: "empty" }, text);
+/** What a list says while it is empty, with a sign of what it would hold. */
+export function empty(text, sign) {
+  return h("p", { class: "empty" }, sign && icon(sign, "large"), h("span", null, text));
+}
+
+/** Lines in the place of what is still on its way; they show after a moment only. */
+export function skeleton(lines = 3) {
+  return h("div", { class: "skeleton", role: "status", key: "skeleton" },
+    h("span", { class: "unseen" }, t("loading")),
+    Array.from({ length: lines }, (_, index) =>
+      h("span", { class: "bone", key: index, "aria-hidden": "true" })));
+}
+
+/** Something with an icon before it, in a line of text. */
+export function sign(name, ...words) {
+  return h("span", { class: "sign" }, icon(name), h("span", null, ...words));
 }
 
 /** A card with a heading. */
@@ -60,17 +75,23 @@ export function tabs(label, list, chosen, choose) {
     }, text)));
 }
 
-/** A running clock: how long since `since`, or what is left of `minutes`. */
-export function clock(now, since, minutes) {
+/** A running clock: how long since `since`, or what is left of `limit` seconds. */
+export function clock(now, since, limit) {
   return h("span", {
-    class: "clock", "data-since": since, "data-minutes": minutes,
-  }, clockText(now, since, minutes));
+    class: clockClass(now, since, limit), "data-since": since, "data-limit": limit,
+  }, clockText(now, since, limit));
 }
 
-export function clockText(now, since, minutes) {
+/** Its time runs out: the last tenth, and from then on. */
+export function clockClass(now, since, limit) {
+  const left = limit ? limit - (now - Date.parse(since)) / 1000 : Infinity;
+  return left < 0 ? "clock over" : left < limit / 10 ? "clock short" : "clock";
+}
+
+export function clockText(now, since, limit) {
   const gone = Math.max(0, (now - Date.parse(since)) / 1000);
-  if (!minutes) return duration(gone);
-  const left = minutes * 60 - gone;
+  if (!limit) return duration(gone);
+  const left = limit - gone;
   return left >= 0 ? t("clock.left", { time: duration(left) })
     : t("clock.over", { time: duration(-left) });
 }

@@ -1,15 +1,24 @@
-// Running the meeting: the one next step as the big button, who is here, and the rarer steps
-// below it, small.
+// Running the meeting: the one next step as the big button, the room at a glance, what has
+// been written for the chair alone, and the rarer steps below, small.
 
 import { h } from "../dom.js";
 import { ask, form } from "../dialog.js";
 import * as command from "../meeting/command.js";
 import { closing, closingQuestion, missingVoters, nextStep, onward, pollStep,
   preparedPolls } from "../meeting/next.js";
+import { icon } from "../icons.js";
 import { t } from "../words.js";
+import { adjourn } from "./adjourn.js";
+import { figures, people } from "./glance.js";
 import { button, card } from "./parts.js";
+import { annul } from "./results.js";
 import { adHocPoll } from "./desk-polls.js";
 import { concludeForm } from "./desk-conclusions.js";
+
+const STEPS = { conveneMeeting: "calendar", openMeeting: "gavel", resumeMeeting: "play",
+  closePoll: "ballot", openPoll: "ballot", endSpeech: "pause", callSpeaker: "voice",
+  startItem: "next", endItem: "approve", closeMeeting: "gavel", approveMinutes: "approve",
+  archiveMeeting: "keep" };
 
 export async function takeStep(page, step) {
   if (step.confirm && !(await ask(step.confirm))) return;
@@ -20,19 +29,32 @@ export async function takeStep(page, step) {
 
 export function rail(page) {
   const { meeting } = page;
-  const step = nextStep(meeting);
-  return card(t("rail"),
+  const step = nextStep(meeting, page.view.speechSeconds);
+  return h("section", { class: "card rail", key: "rail" },
+    h("h2", null, icon("gavel"), t("rail")),
     step ? stepButton(page, step, true) : h("p", { class: "quiet-text" }, t("step.none")),
-    meeting.openPolls.map((poll) => pollWatch(page, poll, poll.poll !== step?.about)));
+    figures(page),
+    meeting.openPolls.map((poll) => pollWatch(page, poll, poll.poll !== step?.about)),
+    script(meeting));
+}
+
+/** What to say and do in the item that runs, or is about to. */
+function script(meeting) {
+  const item = meeting.runningItem ?? meeting.agenda.find((one) => one.state === "waiting");
+  if (!item?.script) return null;
+  return h("details", { class: "fold script", key: `script ${item.item}`, open: true },
+    h("summary", null, icon("script"), t("script.of", { number: meeting.itemNumber(item.item) })),
+    h("p", { class: "script-text" }, item.script));
 }
 
 /** Who is here, and the steps that are not the next one. */
 export function room(page) {
   const { meeting } = page;
   return card(t("room"),
-    presence(page),
     meeting.state === "open"
       && h("div", { class: "rail-more", key: "more" }, others(page, nextStep(meeting))),
+    h("details", { class: "fold", key: "people" }, h("summary", null, icon("people"),
+      t("glance.people")), people(page)),
     h("details", { class: "fold", key: "rare" }, h("summary", null, t("rail.rare")),
       h("div", { class: "rare" }, rare(page))));
 }
@@ -41,27 +63,9 @@ function stepButton(page, step, big) {
   const busy = step.commands.some((each) => page.busy(command.verbOf(each), step.about));
   return button(step.label, {
     key: `${step.verb} ${step.about ?? ""} ${big}`, kind: big ? "primary" : "", big, busy,
+    icon: STEPS[step.verb],
     onclick: () => takeStep(page, step),
   });
-}
-
-function presence(page) {
-  const { meeting } = page;
-  const { quorum } = meeting;
-  const online = meeting.signals.online?.count;
-  const absent = meeting.participants.filter((p) => p.votes && p.presence !== "present");
-  return h("div", { class: "presence", key: "presence" },
-    h("p", null, h("b", null,
-      t("present.count", { present: quorum.present, all: meeting.body.incumbents })), " ",
-      h("span", { class: quorum.met ? "good" : "warn" },
-        t(quorum.met ? "quorum.isMet" : "quorum.notMet", { needed: quorum.needed }))),
-    online !== undefined && h("p", { class: "quiet-text" }, t("online.count", { count: online })),
-    absent.length > 0 && h("details", { class: "fold" },
-      h("summary", null, t("absent.count", { count: absent.length })),
-      h("ul", { class: "plain-list" }, absent.map((p) => h("li", { key: p.user }, p.name,
-        p.answer?.attending === false
-          && h("span", { class: "quiet-text" },
-          ` ${t("absent.because", { reason: p.answer.reason ?? "–" })}`))))));
 }
 
 /** Who is missing; with `closes`, the poll has its own button, since it is not the next step. */
@@ -117,13 +121,8 @@ function rare(page) {
   const members = meeting.participants.filter((p) => p.role === "member");
   const list = [];
   if (open && !meeting.adjourned) {
-    list.push(button(t("adjourn"),
-      { key: "adjourn", busy: page.busy("adjournMeeting"), onclick: () => form({
-      title: t("adjourn"), yes: t("adjourn"),
-      fields: [{ name: "until", label: t("adjourn.until"), type: "datetime-local" }],
-      submit: ({ until }) =>
-        page.take(command.adjournMeeting({ until: until && withOffset(until, meeting.startsAt) })),
-    }) }));
+    list.push(button(t("adjourn"), { key: "adjourn", icon: "pause",
+      busy: page.busy("adjournMeeting"), onclick: () => adjourn(page) }));
     const item = meeting.runningItem;
     if (item) {
       list.push(button(t("step.endItem", { number: meeting.itemNumber(item.item) }), {
@@ -140,6 +139,12 @@ function rare(page) {
       submit: ({ user }) => page.take(command.handOverChair({ user })),
     }) }));
   }
+  const mistaken = chair && meeting.polls.findLast((p) => p.state === "closed" && !p.annulled);
+  if (mistaken && open) {
+    list.push(button(t("poll.annulLast", { question: mistaken.question }), { key: "annul",
+      kind: "danger-text", busy: page.busy("annulPoll", mistaken.poll),
+      onclick: () => annul(page, mistaken) }));
+  }
   if (open) {
     list.push(button(t("step.close"),
       { key: "close", kind: "danger-text", busy: page.busy("closeMeeting"),
@@ -151,8 +156,4 @@ function rare(page) {
   return list.length ? list : h("p", { class: "quiet-text" }, t("rail.noRare"));
 }
 
-/** What a date field gives has no offset: it is the meeting's own. */
-export function withOffset(local, like) {
-  const offset = /(?:[+-]\d\d:\d\d|Z)$/.exec(like)?.[0] ?? "+07:00";
-  return `${local.length === 16 ? `${local}:00` : local}${offset}`;
-}
+export { withOffset } from "./adjourn.js";

@@ -6,11 +6,12 @@ import { annulPoll } from "../meeting/command.js";
 import { form } from "../dialog.js";
 import { t } from "../words.js";
 import { button, empty } from "./parts.js";
-import { CHOICES, terms } from "./poll.js";
+import { icon } from "../icons.js";
+import { CHOICES, choiceWords, terms } from "./poll/terms.js";
 
 export function resultsView(page) {
   const { meeting } = page;
-  if (!meeting.polls.length) return empty(t("polls.none"));
+  if (!meeting.polls.length) return empty(t("polls.none"), "ballot");
   // What is voted on now, then the newest results, then what is still to come.
   const rank = { open: 0, paused: 0, closed: 1, cancelled: 1, prepared: 2 };
   const closed = (poll) => Date.parse(poll.closedAt ?? "") || 0;
@@ -23,10 +24,11 @@ function pollCard(page, poll) {
   const { meeting } = page;
   const item = meeting.item(poll.item);
   const live = poll.state === "open";
-  return h("article", { class: `card poll ${poll.annulled ? "annulled" : ""}`, key: poll.poll },
+  return h("article", { class: `card poll ${poll.annulled ? "annulled" : ""}`, key: poll.poll,
+    "data-poll": poll.poll },
     h("header", null,
       h("p", null, h("span", { class: live ? "state live" : "state" },
-        live && h("span", { class: "mark", "aria-hidden": "true" }, "●"),
+        live && icon("live", "filled"),
           t("poll.state." + (poll.annulled ? "annulled" : poll.state)))),
       h("h3", null, poll.question),
       h("p", { class: "quiet-text" },
@@ -37,13 +39,28 @@ function pollCard(page, poll) {
     poll.result ? resultBody(page, poll)
       : ["open", "paused"].includes(poll.state)
         && h("p", null, t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate })),
-    meeting.role === "chair" && poll.state === "closed" && !poll.annulled && h("footer", null,
-      button(t("poll.annul"),
+    poll.result && h("footer", { class: "row" },
+      button(t("poll.print"), { class: "small", kind: "quiet", icon: "print",
+        onclick: () => printAlone(poll.poll) }),
+      meeting.role === "chair" && !poll.annulled && button(t("poll.annul"),
         { class: "small", kind: "danger-text", busy: page.busy("annulPoll", poll.poll),
         onclick: () => annul(page, poll) })));
 }
 
-function annul(page, poll) {
+/** One result on paper, without the others. */
+function printAlone(poll) {
+  const card = document.querySelector(`[data-poll="${CSS.escape(poll)}"]`);
+  document.documentElement.dataset.printing = "poll";
+  card?.setAttribute("data-print", "");
+  const after = () => {
+    delete document.documentElement.dataset.printing;
+    card?.removeAttribute("data-print");
+  };
+  window.addEventListener("afterprint", after, { once: true });
+  print();
+}
+
+export function annul(page, poll) {
   return form({
     title: t("poll.annul"), text: t("poll.annulText", { question: poll.question }),
       yes: t("poll.annulYes"), danger: true,
@@ -63,13 +80,12 @@ export function resultBody(page, poll) {
   const { result } = poll;
   return h("div", { class: "result" },
     h("p", { class: `verdict ${result.passed ? "passed" : "not-passed"}` },
-      h("span", { class: "mark", "aria-hidden": "true" }, result.passed ? "✓" : "✕"),
+      icon(result.passed ? "approve" : "reject"),
       h("b", null, t(result.passed ? "result.passed" : "result.notPassed")), ": ", share(poll)),
     countsBar(result),
     h("dl", { class: "counts" },
-      CHOICES.map(([choice, mark]) => h("div", { key: choice, class: choice },
-      h("dt", null, h("span", { class: "mark", "aria-hidden": "true" }, mark),
-        t("choice." + choice)),
+      CHOICES.map(([choice]) => h("div", { key: choice, class: choice },
+      h("dt", null, choiceWords(choice)),
       h("dd", null, `${result.counts[choice] ?? 0}`)))),
     h("p", { class: "quiet-text" },
       t("result.figures", { returned: result.returned, electorate: result.electorate,
@@ -81,8 +97,7 @@ export function resultBody(page, poll) {
       h("summary", null, t("result.names", { count: poll.votes.length })),
       h("ul", { class: "plain-list votes" }, poll.votes.map((vote) => h("li", { key: vote.user },
         h("span", null, page.meeting.nameOf(vote.user)),
-        h("span", { class: vote.choice }, h("span", { class: "mark", "aria-hidden": "true" },
-          CHOICES.find(([name]) => name === vote.choice)?.[1]), t("choice." + vote.choice),
+        h("span", { class: vote.choice }, choiceWords(vote.choice),
         vote.paper && h("span", { class: "quiet-text" }, ` (${t("paper")})`)),
         vote.opinion && h("span", { class: "quiet-text opinion" }, vote.opinion))))));
 }

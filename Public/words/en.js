@@ -1,9 +1,11 @@
 // The interface in English: the same keys as in Vietnamese, written by the same rules.
 
 import desk from "./en-desk.js";
+import room from "./en-room.js";
 
 export default {
   ...desk,
+  ...room,
   "product": "Meetings without paper",
   "weekday.0": "Sunday",
   "weekday.1": "Monday",
@@ -71,7 +73,7 @@ export default {
   "meeting.cancel": "Cancel the meeting",
   "meeting.cancelText": "The meeting will not take place. This cannot be undone.",
   "meetings.mine": "My meetings",
-  "meetings.coming": "Now and to come",
+  "meetings.coming": "Coming",
   "meetings.past": "Past",
   "meetings.none": "No meetings yet. When you are invited to one, it appears here.",
   "meetings.back": "Back to my meetings",

@@ -1,9 +1,11 @@
 // The interface in Vietnamese, its first language. One word for one thing; no blame, no codes.
 
 import desk from "./vi-desk.js";
+import room from "./vi-room.js";
 
 export default {
   ...desk,
+  ...room,
   "product": "Họp không giấy tờ",
   "weekday.0": "Chủ Nhật",
   "weekday.1": "Thứ Hai",
@@ -70,7 +72,7 @@ export default {
   "meeting.cancel": "Huỷ cuộc họp",
   "meeting.cancelText": "Cuộc họp sẽ không diễn ra. Việc này không thể hoàn tác.",
   "meetings.mine": "Cuộc họp của tôi",
-  "meetings.coming": "Đang họp và sắp họp",
+  "meetings.coming": "Sắp họp",
   "meetings.past": "Đã họp",
   "meetings.none": "Chưa có cuộc họp nào. Khi đồng chí được triệu tập, cuộc họp sẽ hiện ở đây.",
   "meetings.back": "Về danh sách cuộc họp",

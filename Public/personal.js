@@ -1,0 +1,115 @@
+// A device that its owner has marked as their own: the client and the documents of the
+// meetings they were convened to stay readable with the network gone. Nothing of it is kept for
+// guests, of restricted documents, or on a device that was not marked; it goes at the logout.
+
+import { request } from "./http.js";
+
+const MARK = "nghisu.personal";
+const FILES = "nghisu-files";
+/** The width in which pages are kept, in pixels. */
+const WIDTH = 1200;
+const READ = ["convened", "open", "closed", "approved"];
+
+/** Whether this browser could keep anything: it does so for secure pages only. */
+export function mayBePersonal() {
+  return window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
+}
+
+function owner() {
+  try {
+    return localStorage.getItem(MARK);
+  } catch {
+    return null;
+  }
+}
+
+export function isPersonal(user) {
+  return owner() === user;
+}
+
+/** Marks the device as this person's own, or takes the mark away with all that was kept. */
+export async function setPersonal(user, yes) {
+  if (!yes) return forget();
+  localStorage.setItem(MARK, user);
+  await begin();
+  await keepClient();
+}
+
+/** Wakes what answers without the network, where there is an owner. */
+export async function begin() {
+  if (!mayBePersonal() || !owner()) return;
+  await navigator.serviceWorker.register("/service.js");
+  await navigator.serviceWorker.ready;
+}
+
+/** Nothing of this person stays here. */
+export async function forget() {
+  try {
+    localStorage.removeItem(MARK);
+    for (const storage of [sessionStorage, localStorage]) {
+      for (const name of Object.keys(storage)) {
+        if (/^nghisu\.(pending|ballot|recorded|note)/.test(name)) storage.removeItem(name);
+      }
+    }
+  } catch {
+    // Without storage nothing was kept.
+  }
+  if (!mayBePersonal()) return;
+  for (const name of await caches.keys()) {
+    if (name.startsWith("nghisu-")) await caches.delete(name);
+  }
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+}
+
+/** The client itself: what the screens of a member are made of. */
+async function keepClient() {
+  await Promise.all([import("./views/meeting.js"), import("./views/help.js")]);
+  const own = performance.getEntriesByType("resource").map((entry) => new URL(entry.name))
+    .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith("/v/"));
+  const paths = new Set(own.map(({ pathname }) => pathname));
+  await (await caches.open("nghisu-client")).addAll(["/", ...paths]);
+}
+
+/** Keeps what the list names, and drops what it names no longer. */
+export async function keepMeetings(user, meetings) {
+  if (!isPersonal(user) || !mayBePersonal()) return;
+  try {
+    await keepClient();
+    const mine = meetings.filter((m) => m.role && m.role !== "guest" && READ.includes(m.state));
+    await dropOthers(new Set(mine.map((m) => m.id)));
+    for (const { id } of mine) await keepMeeting(id);
+  } catch {
+    // The line has gone meanwhile; the next time goes on from here.
+  }
+}
+
+async function dropOthers(ids) {
+  for (const name of await caches.keys()) {
+    const id = name.startsWith(`${FILES}.`) && name.slice(FILES.length + 1);
+    if (id && !ids.has(id)) await caches.delete(name);
+  }
+}
+
+async function keepMeeting(id) {
+  const path = `/api/meetings/${encodeURIComponent(id)}`;
+  const { meeting } = await request("GET", path);
+  const files = await caches.open(`${FILES}.${id}`);
+  const wanted = new Set([path]);
+  for (const document of meeting.agenda.flatMap((item) => item.documents ?? [])) {
+    if (!document.ready || isRestricted(document)) continue;
+    for (let page = 1; page <= document.pages; page += 1) wanted.add(pagePath(document, page));
+  }
+  const kept = new Set((await files.keys()).map(({ url }) => url.slice(location.origin.length)));
+  for (const old of kept) if (!wanted.has(old)) await files.delete(old);
+  for (const fresh of wanted) if (fresh === path || !kept.has(fresh)) await files.add(fresh);
+}
+
+function isRestricted(document) {
+  return Boolean(document.restricted || document.secrecy && document.secrecy !== "none");
+}
+
+/** The address under which the service finds a page, whatever width is asked for. */
+function pagePath({ document, version }, page) {
+  const path = `/api/documents/${encodeURIComponent(document)}/pages/${page}.png`;
+  return `${path}?width=${WIDTH}${version > 1 ? `&version=${version}` : ""}`;
+}

@@ -1,0 +1,20 @@
+// The words about a poll that every part of it shows.
+
+import { h } from "../../dom.js";
+import { icon } from "../../icons.js";
+import { t } from "../../words.js";
+
+/** The choices of a vote by approval, each with the icon of its name. */
+export const CHOICES = [["approve", "✓"], ["reject", "✕"], ["other", "✎"]];
+
+/** "Cần trên 1/2 uỷ viên đương nhiệm". */
+export function terms(poll) {
+  const { fraction, exceeded } = poll.threshold;
+  return t(exceeded ? "threshold.exceeded" : "threshold.reached",
+    { fraction, base: t("base." + poll.base) });
+}
+
+/** A choice as it is always seen: its icon and its word. */
+export function choiceWords(choice) {
+  return [icon(choice, "choice-icon"), h("span", null, t("choice." + choice))];
+}
