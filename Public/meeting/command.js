@@ -7,6 +7,10 @@ function lean(fields) {
   );
 }
 
+/** An empty text is a text. */
+const exact = (verb) => (fields = {}) => ({ [verb]: Object.fromEntries(
+  Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) });
+
 const make = (verb) => (fields = {}) => ({ [verb]: lean(fields) });
 
 export const editMeeting = make("editMeeting");
@@ -20,14 +24,16 @@ export const archiveMeeting = make("archiveMeeting");
 export const handOverChair = make("handOverChair");
 
 export const addAgendaItem = make("addAgendaItem");
-export const editAgendaItem = make("editAgendaItem");
+/** An empty presenter and 0 minutes say something here: they take these away. */
+export const editAgendaItem = exact("editAgendaItem");
 export const moveAgendaItem = make("moveAgendaItem");
 export const removeAgendaItem = make("removeAgendaItem");
 export const startItem = make("startItem");
 export const endItem = make("endItem");
 
 export const addParticipant = make("addParticipant");
-export const changeParticipant = make("changeParticipant");
+/** An empty seat is no seat. */
+export const changeParticipant = exact("changeParticipant");
 export const removeParticipant = make("removeParticipant");
 export const recuse = make("recuse");
 export const answerInvitation = make("answerInvitation");
@@ -45,6 +51,12 @@ export const endSpeech = make("endSpeech");
 export const draftResolution = make("draftResolution");
 export const editResolution = make("editResolution");
 export const withdrawDocument = make("withdrawDocument");
+export const appraiseDocument = make("appraiseDocument");
+export const publishDocument = make("publishDocument");
+
+export const editScript = exact("editScript");
+export const editNotes = exact("editNotes");
+export const arrangeSeats = make("arrangeSeats");
 
 export const preparePoll = make("preparePoll");
 export const openPoll = make("openPoll");

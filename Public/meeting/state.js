@@ -1,6 +1,8 @@
 // A meeting as this person has been told of it: a snapshot, and then each event. It decides
 // nothing and hides nothing; what it holds is what may be shown. One `case` per event.
 
+import * as papers from "./papers.js";
+
 export class Meeting {
   constructor(snapshot, me) {
     Object.assign(this, structuredClone(snapshot));
@@ -48,7 +50,10 @@ export class Meeting {
         this.assign(this, { ...e, meeting: undefined });
         break;
       case "meetingEdited": this.assign(this, e); break;
-      case "meetingConvened": this.state = "convened"; break;
+      case "meetingConvened":
+        this.state = "convened";
+        for (const document of this.documents) papers.convened(this, document, at);
+        break;
       case "meetingCancelled": this.assign(this, { state: "cancelled", cancelReason: e.reason });
         break;
       case "meetingOpened":
@@ -70,7 +75,7 @@ export class Meeting {
         break;
 
       case "agendaItemAdded": this.addItem(e); break;
-      case "agendaItemEdited": this.assign(this.item(e.item), e); break;
+      case "agendaItemEdited": papers.edited(this, e); break;
       case "agendaItemMoved": this.moveItem(e.item, e.after); break;
       case "agendaItemRemoved":
         this.agenda = this.agenda.filter((item) => item.item !== e.item);
@@ -124,7 +129,13 @@ export class Meeting {
         this.item(e.item)?.resolutions?.push(e.resolution);
         break;
       case "resolutionEdited": this.assign(this.resolution(e.resolution), e); break;
-      case "documentAttached": this.attach(e); break;
+      case "documentAttached": papers.attached(this, e, at); break;
+      case "documentSubmitted": papers.submitted(this, e); break;
+      case "documentAppraised": papers.appraised(this, e); break;
+      case "documentPublished": papers.published(this, e, at); break;
+      case "scriptEdited": papers.scripted(this, e); break;
+      case "notesEdited": papers.noted(this, e); break;
+      case "seatsArranged": this.seatRows = e.rows; break;
       case "documentRendered":
         this.changeDocument(e, { pages: e.pages, ready: true, failed: undefined });
         break;
@@ -222,7 +233,8 @@ export class Meeting {
   addItem(event) {
     const { after, ...item } = event;
     const place = after ? this.itemNumber(after) : 0;
-    const added = { ...item, state: "waiting", documents: [], resolutions: [], conclusions: [] };
+    const added = { ...item, state: "waiting", documents: [], resolutions: [], conclusions: [],
+      revision: 1 };
     this.agenda.splice(place || this.agenda.length, 0, added);
   }
 
@@ -239,19 +251,6 @@ export class Meeting {
     this.speakers = this.speakers.filter((other) => other !== request);
     const place = this.speakers.findIndex((other) => other.request === before);
     this.speakers.splice(place < 0 ? this.speakers.length : place, 0, request);
-  }
-
-  attach(event) {
-    const item = this.item(event.item);
-    const { item: _, ...document } = event;
-    const known = this.document(event.document);
-    if (known) {
-      delete known.pages;
-      delete known.failed;
-      this.assign(known, { ...document, ready: false });
-    } else {
-      item?.documents.push({ ...document, ready: false });
-    }
   }
 
   changeDocument({ document, version }, changes) {

@@ -10,6 +10,12 @@ public struct AgendaItem: Hashable, Sendable, Codable {
     public var documents: [DocumentID]
     public var resolutions: [ResolutionID]
     public var conclusions: [Conclusion]
+    /// Rises by one with every edit, from 1: two secretaries cannot overwrite each other unseen.
+    public var revision: Int
+    /// What the chair says and does in this item, step by step; for the officers.
+    public var script: OfficersText?
+    /// What the secretary wrote down on the item; for the officers.
+    public var notes: OfficersText?
 
     /// What the meeting is to do with the item.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
@@ -35,6 +41,7 @@ public struct AgendaItem: Hashable, Sendable, Codable {
         documents = []
         resolutions = []
         conclusions = []
+        revision = 1
     }
 
     public var isRunning: Bool {
@@ -90,6 +97,8 @@ public struct SpeakerRequest: Hashable, Sendable, Codable {
     public let item: ItemID
     public let kind: Kind
     public let topic: String?
+    /// What the secretary wrote down while it was spoken; for the officers.
+    public var notes: OfficersText?
     public var progress: Progress
     /// How many seconds the speech may take, once the floor is given with a limit.
     public internal(set) var limit: Int?

@@ -25,8 +25,11 @@ public enum Command: Hashable, Sendable, Codable {
     case addAgendaItem(
         item: ItemID?, title: String, kind: AgendaItem.Kind, presenter: UserID?, minutes: Int?,
         after: ItemID?)
+    /// An empty `presenter` and 0 `minutes` take these away. With `revision`, refused if
+    /// somebody has edited the item since.
     case editAgendaItem(
-        item: ItemID, title: String?, kind: AgendaItem.Kind?, presenter: UserID?, minutes: Int?)
+        item: ItemID, title: String?, kind: AgendaItem.Kind?, presenter: UserID?, minutes: Int?,
+        revision: Int? = nil)
     /// To the place behind `after`, or to the front without it.
     case moveAgendaItem(item: ItemID, after: ItemID?)
     case removeAgendaItem(item: ItemID)
@@ -69,6 +72,22 @@ public enum Command: Hashable, Sendable, Codable {
         revision: Int?)
     case withdrawDocument(document: DocumentID, reason: String)
 
+    /// What the office found under five heads; a return needs a reason.
+    case appraiseDocument(
+        document: DocumentID, version: Int, heads: Appraisal, accepted: Bool, reason: String?)
+    /// Shows an accepted document to those who know its item.
+    case publishDocument(document: DocumentID)
+
+    // MARK: Preparing and taking notes
+
+    /// What the chair says in an item, for the officers alone. With `revision`, refused if
+    /// somebody has written since.
+    case editScript(item: ItemID, text: String, revision: Int?)
+    /// The secretary's notes on an item, or on one speech in it, for the officers alone.
+    case editNotes(item: ItemID, request: RequestID?, text: String, revision: Int?)
+    /// The seats of the room row by row, from the front; an empty name is a gap.
+    case arrangeSeats(rows: [[String]])
+
     // MARK: Polls
 
     case preparePoll(
@@ -98,6 +117,9 @@ public enum Command: Hashable, Sendable, Codable {
     // MARK: The server's own
 
     case attachDocument(
+        document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
+        size: Int, checksum: String)
+    case submitDocument(
         document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
         size: Int, checksum: String)
     case documentPagesReady(document: DocumentID, version: Int, pages: Int)

@@ -19,13 +19,17 @@ extension Decider {
     }
 
     func editAgendaItem(
-        _ id: ItemID, title: String?, kind: AgendaItem.Kind?, presenter: UserID?, minutes: Int?
+        _ id: ItemID, title: String?, kind: AgendaItem.Kind?, presenter: UserID?, minutes: Int?,
+        revision: Int?
     ) throws(Rejection) -> [Event] {
         try require(.draft, .convened, .open)
         let found = try item(id)
         guard !found.isDone else { throw Rejection(.itemDone, id.text) }
+        if let revision, revision != found.revision { throw Rejection(.itemChanged, id.text) }
         try Limits.check(title, "title", 1...Limits.title)
-        try check(minutes: minutes, presenter: presenter)
+        try check(
+            minutes: minutes == 0 ? nil : minutes,
+            presenter: presenter?.text.isEmpty == true ? nil : presenter)
         return [
             .agendaItemEdited(
                 item: id, title: title, kind: kind, presenter: presenter, minutes: minutes)

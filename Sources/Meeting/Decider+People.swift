@@ -115,6 +115,10 @@ extension Decider {
         role: Role, votes: Bool, seat: String?, items: [ItemID]?, of user: UserID
     ) throws(Rejection) {
         try Limits.check(seat, "seat", 0...64)
+        let neighbour = state.participants.values.first {
+            $0.user != user && $0.seat == seat && seat?.isEmpty == false
+        }
+        if let neighbour { throw Rejection(.seatTaken, neighbour.person.name) }
         if role == .guest, votes { throw Rejection(.fieldInvalid, "votes") }
         if role != .guest, let items, !items.isEmpty { throw Rejection(.fieldInvalid, "items") }
         for id in items ?? [] { _ = try item(id) }

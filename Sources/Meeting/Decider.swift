@@ -60,9 +60,11 @@ public struct Decider {
             try addAgendaItem(
                 item, title: title, kind: kind, presenter: presenter, minutes: minutes,
                 after: after)
-        case .editAgendaItem(let item, let title, let kind, let presenter, let minutes):
+        case .editAgendaItem(
+            let item, let title, let kind, let presenter, let minutes, let revision):
             try editAgendaItem(
-                item, title: title, kind: kind, presenter: presenter, minutes: minutes)
+                item, title: title, kind: kind, presenter: presenter, minutes: minutes,
+                revision: revision)
         case .moveAgendaItem(let item, let after): try moveAgendaItem(item, after: after)
         case .removeAgendaItem(let item): try removeAgendaItem(item)
         case .startItem(let item): try startItem(item)
@@ -104,6 +106,20 @@ public struct Decider {
             try attachDocument(
                 document, item: item, name: name, kind: kind, mediaType: mediaType, size: size,
                 checksum: checksum)
+        case .submitDocument(
+            let document, let item, let name, let kind, let mediaType, let size, let checksum):
+            try submitDocument(
+                document, item: item, name: name, kind: kind, mediaType: mediaType, size: size,
+                checksum: checksum)
+        case .appraiseDocument(let document, let version, let heads, let accepted, let reason):
+            try appraiseDocument(
+                document, version: version, heads, accepted: accepted, reason: reason)
+        case .publishDocument(let document): try publishDocument(document)
+        case .editScript(let item, let text, let revision):
+            try editScript(item, text: text, revision: revision)
+        case .editNotes(let item, let request, let text, let revision):
+            try editNotes(item, request, text: text, revision: revision)
+        case .arrangeSeats(let rows): try arrangeSeats(rows)
         case .documentPagesReady(let document, let version, let pages):
             try pagesReady(document, version: version, pages: pages)
         case .documentPagesFailed(let document, let version, let reason):

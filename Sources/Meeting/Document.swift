@@ -18,6 +18,30 @@ public struct Document: Hashable, Sendable, Codable {
     public let checksum: String
     public var pages: Pages
     public var withdrawn: String?
+    /// How far it is on its way to those who read it.
+    public var stage: Stage
+    /// Who sent it in for appraisal.
+    public var submitter: UserID?
+    /// What the office found.
+    public var appraisal: Appraisal?
+    /// Since when this version is out; a draft's documents are out with its convening.
+    public var publishedAt: Timestamp?
+
+    /// Before it is published, a document is seen by the officers and its submitter alone.
+    public enum Stage: Hashable, Sendable, Codable {
+        case submitted, accepted, published
+        case returned(reason: String)
+
+        /// Its name on the wire.
+        public var name: String {
+            switch self {
+            case .submitted: "submitted"
+            case .accepted: "accepted"
+            case .published: "published"
+            case .returned: "returned"
+            }
+        }
+    }
 
     /// Pages appear some time after the upload.
     public enum Pages: Hashable, Sendable, Codable {
@@ -30,7 +54,7 @@ public struct Document: Hashable, Sendable, Codable {
 
     public init(
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
-        mediaType: String, size: Int, checksum: String
+        mediaType: String, size: Int, checksum: String, stage: Stage = .published
     ) {
         self.document = document
         self.item = item
@@ -42,7 +66,10 @@ public struct Document: Hashable, Sendable, Codable {
         self.checksum = checksum
         pages = .pending
         withdrawn = nil
+        self.stage = stage
     }
+
+    public var isPublished: Bool { stage == .published }
 }
 
 /// A draft resolution: paragraphs with permanent ids.

@@ -72,6 +72,22 @@ public enum Event: Hashable, Sendable, Codable {
     case documentRendered(document: DocumentID, version: Int, pages: Int)
     case documentFailed(document: DocumentID, version: Int, reason: String)
     case documentWithdrawn(document: DocumentID, reason: String)
+    /// For the officers and the submitter, as all that follows until it is published.
+    case documentSubmitted(
+        document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
+        mediaType: String, size: Int, checksum: String, submitter: UserID)
+    case documentAppraised(
+        document: DocumentID, version: Int, heads: Appraisal, accepted: Bool, reason: String?)
+    /// Says all there is to say of the document: those who read it now knew nothing of it.
+    case documentPublished(
+        document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
+        mediaType: String, size: Int, checksum: String, pages: Int?, failed: String?)
+
+    // MARK: Preparing and taking notes
+
+    case scriptEdited(item: ItemID, text: String, revision: Int)
+    case notesEdited(item: ItemID, request: RequestID?, text: String, revision: Int)
+    case seatsArranged(rows: [[String]])
 
     // MARK: Polls
 

@@ -22,6 +22,8 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var resolutions: [Resolution]
     public internal(set) var polls: [PollView]
     public internal(set) var speakers: [SpeakerView]
+    /// The seats of the room row by row; for delegates.
+    public internal(set) var seatRows: [[String]]?
     /// The secretary's wording of the minutes, by section; for officers.
     public internal(set) var minutesText: [String: String]?
 
@@ -62,6 +64,12 @@ public struct MeetingView: Encodable, Sendable {
         public let documents: [DocumentView]
         public let resolutions: [ResolutionID]
         public let conclusions: [Conclusion]
+        /// What an edit names, so that it is refused if somebody else was faster.
+        public let revision: Int
+        /// For officers.
+        public let script: OfficersText?
+        /// For officers.
+        public let notes: OfficersText?
     }
 
     public struct DocumentView: Encodable, Sendable {
@@ -76,6 +84,15 @@ public struct MeetingView: Encodable, Sendable {
         public let ready: Bool
         /// Why there are no pages, as a stable code.
         public let failed: String?
+        /// `submitted`, `accepted`, `returned`; absent once it is published.
+        public let stage: String?
+        /// Why it was returned.
+        public let returned: String?
+        public let appraisal: Appraisal?
+        public let submitter: UserID?
+        public let publishedAt: Timestamp?
+        /// Whether it came out later than the body's rule asks for.
+        public let late: Bool?
     }
 
     public struct PollView: Encodable, Sendable {
@@ -124,5 +141,7 @@ public struct MeetingView: Encodable, Sendable {
         /// Seconds that the speech may take.
         public let limit: Int?
         public let seconds: Int?
+        /// For officers.
+        public let notes: OfficersText?
     }
 }

@@ -31,6 +31,7 @@ public struct Rejection: Error, Hashable, Sendable {
         case itemRunning = "item.running"
         case itemNotRunning = "item.notRunning"
         case itemDone = "item.done"
+        case itemChanged = "item.changed"
         case itemInUse = "item.inUse"
         case itemPollOpen = "item.pollOpen"
 
@@ -39,6 +40,7 @@ public struct Rejection: Error, Hashable, Sendable {
         case participantExists = "participant.exists"
         case participantNotPresent = "participant.notPresent"
         case participantRecusedAlready = "participant.recusedAlready"
+        case seatTaken = "seat.taken"
         case chairTaken = "chair.taken"
         case chairUnsuitable = "chair.unsuitable"
 
@@ -48,6 +50,10 @@ public struct Rejection: Error, Hashable, Sendable {
         case requestNotSpeaking = "request.notSpeaking"
 
         case documentUnknown = "document.unknown"
+        case documentPublished = "document.published"
+        case documentChanged = "document.changed"
+        case documentNotSubmitted = "document.notSubmitted"
+        case documentNotAccepted = "document.notAccepted"
         case documentWithdrawn = "document.withdrawn"
         case resolutionUnknown = "resolution.unknown"
         case resolutionExists = "resolution.exists"
@@ -73,6 +79,8 @@ public struct Rejection: Error, Hashable, Sendable {
         case voteNotCheckedIn = "vote.notCheckedIn"
         case voteChoiceInvalid = "vote.choiceInvalid"
 
+        case scriptChanged = "script.changed"
+        case notesChanged = "notes.changed"
         case conclusionBlank = "conclusion.blank"
         case taskIncomplete = "task.incomplete"
         case minutesNotReady = "minutes.notReady"

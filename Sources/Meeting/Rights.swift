@@ -40,6 +40,17 @@ public enum Rights {
         state.role(of: user) == .secretary
     }
 
+    /// Whether a person may send in documents of this item for appraisal: a secretary, and
+    /// whoever presents the item.
+    public static func maySubmitDocuments(
+        _ user: UserID, of item: ItemID, in state: State
+    ) -> Bool {
+        guard let participant = state.participants[user] else { return false }
+        return participant.role == .secretary
+            || state.item(item)?.presenter == user
+                && Visibility.knows(item, participant, in: state)
+    }
+
     private enum Requirement: Equatable {
         case server, chair, secretary, officer
         /// The person named, or a secretary in their place; nobody named means oneself.
@@ -58,7 +69,8 @@ public enum Rights {
         case .editMeeting, .conveneMeeting, .cancelMeeting, .archiveMeeting, .addAgendaItem,
             .editAgendaItem, .moveAgendaItem, .removeAgendaItem, .addParticipant,
             .changeParticipant, .removeParticipant, .draftResolution, .editResolution,
-            .withdrawDocument, .preparePoll, .recordPaperVotes, .editMinutes:
+            .withdrawDocument, .appraiseDocument, .publishDocument, .editScript, .editNotes,
+            .arrangeSeats, .preparePoll, .recordPaperVotes, .editMinutes:
             .secretary
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
@@ -78,7 +90,7 @@ public enum Rights {
         // That a voter is entitled is part of the poll, and has words of its own.
         case .answerInvitation, .signalReady, .castVote:
             .participant
-        case .attachDocument, .documentPagesReady, .documentPagesFailed:
+        case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed:
             .server
         }
     }

@@ -47,8 +47,9 @@ extension State {
             change(item) {
                 $0.title = title ?? $0.title
                 $0.kind = kind ?? $0.kind
-                $0.presenter = presenter ?? $0.presenter
-                $0.minutes = minutes ?? $0.minutes
+                if let presenter { $0.presenter = presenter.text.isEmpty ? nil : presenter }
+                if let minutes { $0.minutes = minutes == 0 ? nil : minutes }
+                $0.revision += 1
             }
         case .agendaItemMoved(let item, let after):
             guard let from = index(of: item) else { break }
@@ -125,10 +126,11 @@ extension State {
         case .documentAttached(
             let document, let item, let name, let kind, let version, let mediaType, let size,
             let checksum):
-            if documents[document] == nil { change(item) { $0.documents.append(document) } }
-            documents[document] = Document(
+            var attached = Document(
                 document: document, item: item, name: name, kind: kind, version: version,
                 mediaType: mediaType, size: size, checksum: checksum)
+            attached.publishedAt = at
+            take(attached)
         case .documentRendered(let document, let version, let pages):
             guard documents[document]?.version == version else { break }
             documents[document]?.pages = .ready(count: pages)
@@ -137,6 +139,26 @@ extension State {
             documents[document]?.pages = .failed(reason: reason)
         case .documentWithdrawn(let document, let reason):
             documents[document]?.withdrawn = reason
+        case .documentSubmitted(
+            let document, let item, let name, let kind, let version, let mediaType, let size,
+            let checksum, let submitter):
+            var sent = Document(
+                document: document, item: item, name: name, kind: kind, version: version,
+                mediaType: mediaType, size: size, checksum: checksum, stage: .submitted)
+            sent.submitter = submitter
+            take(sent)
+        case .documentAppraised(
+            let document, let version, let heads, let accepted, let reason):
+            appraise(document, version: version, heads, accepted: accepted, reason: reason)
+        case .documentPublished(let document, _, _, _, let version, _, _, _, _, _):
+            publish(document, version: version, at: at)
+
+        case .scriptEdited(let item, let text, let revision):
+            change(item) { $0.script = OfficersText(text: text, revision: revision) }
+        case .notesEdited(let item, let request, let text, let revision):
+            note(item, request, OfficersText(text: text, revision: revision))
+        case .seatsArranged(let rows):
+            seatRows = rows
 
         case .pollPrepared(
             let poll, let item, let question, let subject, let ballot, let form, let options,
@@ -216,12 +238,12 @@ extension State {
         for user in participants.keys { participants[user]?.ready = nil }
     }
 
-    private mutating func change(_ item: ItemID, _ body: (inout AgendaItem) -> Void) {
+    mutating func change(_ item: ItemID, _ body: (inout AgendaItem) -> Void) {
         guard let place = index(of: item) else { return }
         body(&agenda[place])
     }
 
-    private mutating func change(_ request: RequestID, _ body: (inout SpeakerRequest) -> Void) {
+    mutating func change(_ request: RequestID, _ body: (inout SpeakerRequest) -> Void) {
         guard let place = requests.firstIndex(where: { $0.request == request }) else { return }
         body(&requests[place])
     }

@@ -23,6 +23,8 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var requests: [SpeakerRequest]
     /// The secretary's wording, by section of the minutes.
     public internal(set) var minutesText: [String: String]
+    /// The seats of the room row by row, from the front; an empty name is a gap.
+    public internal(set) var seatRows: [[String]]
     /// Since when participants may read; a meeting cancelled in draft never has it.
     public internal(set) var convenedAt: Timestamp?
     public internal(set) var openedAt: Timestamp?
@@ -64,6 +66,7 @@ public struct State: Hashable, Sendable, Codable {
         polls = [:]
         requests = []
         minutesText = [:]
+        seatRows = []
         formerRights = [:]
     }
 

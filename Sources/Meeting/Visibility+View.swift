@@ -17,7 +17,8 @@ extension Visibility {
             polls: state.pollsInOrder.filter { follows($0.terms.item, me, in: state) }
                 .map { view(of: $0, for: me) },
             speakers: state.requests.filter { follows($0.item, me, in: state) }
-                .compactMap(view(of:)),
+                .compactMap { view(of: $0, for: me) },
+            seatRows: me.role == .guest || state.seatRows.isEmpty ? nil : state.seatRows,
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
                 ? state.minutesText : nil)
     }
@@ -57,22 +58,33 @@ extension Visibility {
             minutes: item.minutes, state: progress.state, startedAt: progress.from,
             endedAt: progress.to,
             documents: item.documents.compactMap { state.documents[$0] }
-                .filter { $0.withdrawn == nil }.map(view(of:)),
+                .filter { $0.withdrawn == nil && isShown($0, to: me) }
+                .map { view(of: $0, in: state) },
             resolutions: item.resolutions,
-            conclusions: follows(item.item, me, in: state) ? item.conclusions : [])
+            conclusions: follows(item.item, me, in: state) ? item.conclusions : [],
+            revision: item.revision, script: me.role.isOfficer ? item.script : nil,
+            notes: me.role.isOfficer ? item.notes : nil)
     }
 
-    private static func view(of document: Document) -> MeetingView.DocumentView {
+    private static func view(
+        of document: Document, in state: State
+    ) -> MeetingView.DocumentView {
         var pages = (count: Int?.none, failure: String?.none)
         switch document.pages {
         case .pending: break
         case .ready(let count): pages.count = count
         case .failed(let reason): pages.failure = reason
         }
+        var returned: String?
+        if case .returned(let reason) = document.stage { returned = reason }
         return MeetingView.DocumentView(
             document: document.document, name: document.name, kind: document.kind,
             version: document.version, mediaType: document.mediaType, size: document.size,
-            pages: pages.count, ready: pages.count != nil, failed: pages.failure)
+            pages: pages.count, ready: pages.count != nil, failed: pages.failure,
+            stage: document.isPublished ? nil : document.stage.name, returned: returned,
+            appraisal: document.isPublished ? nil : document.appraisal,
+            submitter: document.isPublished ? nil : document.submitter,
+            publishedAt: document.publishedAt, late: state.isLate(document))
     }
 
     private static func view(of poll: Poll, for me: Participant) -> MeetingView.PollView {
@@ -93,7 +105,9 @@ extension Visibility {
             votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled)
     }
 
-    private static func view(of request: SpeakerRequest) -> MeetingView.SpeakerView? {
+    private static func view(
+        of request: SpeakerRequest, for me: Participant
+    ) -> MeetingView.SpeakerView? {
         var progress = (state: "waiting", since: Timestamp?.none, seconds: Int?.none)
         switch request.progress {
         case .waiting: break
@@ -104,7 +118,8 @@ extension Visibility {
         return MeetingView.SpeakerView(
             request: request.request, user: request.user, item: request.item, kind: request.kind,
             topic: request.topic, state: progress.state, calledAt: progress.since,
-            limit: request.isSpeaking ? request.limit : nil, seconds: progress.seconds)
+            limit: request.isSpeaking ? request.limit : nil, seconds: progress.seconds,
+            notes: me.role.isOfficer ? request.notes : nil)
     }
 }
 

@@ -20,7 +20,14 @@ public enum Visibility {
         else { return false }
         // A withdrawn document stays in the record, for the officers.
         if found.withdrawn != nil { return participant.role.isOfficer }
+        guard isShown(found, to: participant) else { return false }
         return knows(found.item, participant, in: state)
+    }
+
+    /// Before a document is published it is there for the officers and who sent it in.
+    static func isShown(_ document: Document, to participant: Participant) -> Bool {
+        document.isPublished || participant.role.isOfficer
+            || document.submitter == participant.user
     }
 
     /// Whether a person may read the minutes.
@@ -110,8 +117,16 @@ public enum Visibility {
         case .resolutionEdited(let resolution, _, _, _):
             return knowing(state.resolutions[resolution]?.item, in: state)
         case .documentRendered(let document, _, _), .documentFailed(let document, _, _),
-            .documentWithdrawn(let document, _):
-            return knowing(state.documents[document]?.item, in: state)
+            .documentWithdrawn(let document, _),
+            .documentSubmitted(let document, _, _, _, _, _, _, _, _),
+            .documentAppraised(let document, _, _, _, _):
+            return readers(of: document, in: state)
+        case .documentPublished(_, let item, _, _, _, _, _, _, _, _):
+            return knowing(item, in: state)
+        case .scriptEdited, .notesEdited:
+            return Audience(.officers)
+        case .seatsArranged:
+            return delegates(in: state)
         case .voteCast(_, let voter, _, _):
             return Audience([], and: [voter])
         case .voteReceived:
@@ -136,7 +151,9 @@ public enum Visibility {
     public static func audience(of signal: Signal, in state: State) -> Audience {
         switch signal {
         case .page(let document, _, _), .pointer(let document, _, _, _, _):
-            return following(state.documents[document]?.item, in: state)
+            let found = state.documents[document]
+            guard found?.isPublished != false else { return Audience(.officers) }
+            return following(found?.item, in: state)
         case .turnout(let poll, _, _):
             return following(state.polls[poll]?.terms.item, in: state)
         case .online(_, let users):
@@ -160,6 +177,18 @@ public enum Visibility {
         let base = delegates(in: state)
         guard let item, guestsKnow(item, in: state) else { return base }
         return Audience(base.roles, and: guests(of: item, in: state))
+    }
+
+    /// Those who know the item once the document is published; before, the officers and who
+    /// sent it in.
+    private static func readers(of id: DocumentID, in state: State) -> Audience {
+        guard let document = state.documents[id], !document.isPublished else {
+            return knowing(state.documents[id]?.item, in: state)
+        }
+        guard let submitter = document.submitter, let person = state.participants[submitter],
+            state.isAnnounced, knows(document.item, person, in: state)
+        else { return Audience(.officers) }
+        return Audience(.officers, and: [submitter])
     }
 
     private static func following(_ item: ItemID?, in state: State) -> Audience {

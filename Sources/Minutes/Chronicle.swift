@@ -108,7 +108,8 @@ struct Chronicle {
             .agendaItemMoved, .agendaItemRemoved, .participantChanged, .participantRemoved,
             .invitationAnswered, .speakerQueued, .speakerWithdrawn, .requestMoved,
             .readinessSignalled, .speechExtended, .speechEnded, .resolutionDrafted,
-            .resolutionEdited, .documentAttached,
+            .resolutionEdited, .documentAttached, .documentSubmitted, .documentAppraised,
+            .documentPublished, .scriptEdited, .notesEdited, .seatsArranged,
             .documentRendered, .documentFailed, .documentWithdrawn, .pollPrepared, .voteCast,
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .conclusionRecorded, .minutesEdited:

@@ -97,7 +97,9 @@ struct Course {
 
     private func beginning(of item: ItemID?) -> String {
         guard let item = item.flatMap({ state.item($0) }) else { return "hội nghị bắt đầu" }
-        let attached = item.documents.contains { state.documents[$0]?.withdrawn == nil }
+        let attached = item.documents.contains {
+            state.documents[$0].map { $0.withdrawn == nil && $0.isPublished } ?? false
+        }
         let documents = attached ? " (có tài liệu kèm theo)" : ""
         guard let presenter = item.presenter else {
             return "hội nghị bắt đầu nội dung này\(documents)"

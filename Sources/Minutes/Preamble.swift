@@ -58,7 +58,7 @@ struct Preamble {
     /// In the order of the agenda, in their last version, without those that were withdrawn.
     private var documents: [String] {
         let used = state.agenda.flatMap(\.documents).compactMap { state.documents[$0] }
-            .filter { $0.withdrawn == nil }
+            .filter { $0.withdrawn == nil && $0.isPublished }
         guard !used.isEmpty else {
             return ["- Tài liệu sử dụng trong hội nghị: không có."]
         }

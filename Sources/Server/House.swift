@@ -1,4 +1,5 @@
 internal import EventLoop
+internal import Foundation
 internal import Glibc
 internal import Journal
 internal import Meeting
@@ -23,6 +24,8 @@ internal import Meeting
     let startedAt: Timestamp
     /// The folder of the minutes' layouts.
     let layouts: String
+    /// The folder of usual meetings, beside it.
+    var templates: String { (layouts as NSString).deletingLastPathComponent + "/templates" }
     let crowd = Crowd()
     /// The client that is served: a page of another one is told so when it joins.
     var build = ""
@@ -95,16 +98,19 @@ internal import Meeting
 
     func openRoom(_ meeting: MeetingID) -> Room? { rooms[meeting] }
 
-    /// Makes a meeting; `commands` follow in the same turn, all or none of them.
+    /// Makes a meeting; what is to be in it from the beginning is decided before the first of
+    /// it is kept, so that all of it is there or nothing.
     func createRoom(
         _ meeting: MeetingID, title: String, kind: String, body: Body, startsAt: Timestamp,
-        place: String, by secretary: Person
+        place: String, by secretary: Person, with contents: [MeetingPlan.Step] = []
     ) throws(Problem) -> Room {
         let events: [Event]
         do {
-            events = try Decider.create(
+            let first = try Decider.create(
                 meeting, title: title, kind: kind, body: body, startsAt: startsAt, place: place,
                 by: secretary)
+            events = try MeetingPlan.decide(
+                contents, after: first, by: secretary.user, now: clock.now)
         } catch {
             throw Problem(error)
         }
@@ -143,12 +149,17 @@ internal import Meeting
         rooms[room.meeting] = room
         for document in room.state.documents.keys { meetingOfDocument[document] = room.meeting }
         room.onEvent = { [weak self, weak room] event in
-            guard case .documentAttached(let id, _, _, _, _, _, _, _) = event, let self, let room
-            else { return }
+            guard let id = Self.documentThatCame(with: event), let self, let room else { return }
             meetingOfDocument[id] = room.meeting
             guard makesPages, let document = room.state.documents[id] else { return }
             documents.render(document, in: room)
         }
+    }
+
+    private static func documentThatCame(with event: Event) -> DocumentID? {
+        if case .documentAttached(let id, _, _, _, _, _, _, _) = event { return id }
+        if case .documentSubmitted(let id, _, _, _, _, _, _, _, _) = event { return id }
+        return nil
     }
 
     // MARK: People

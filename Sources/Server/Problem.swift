@@ -34,7 +34,9 @@ struct Problem: Error, Equatable {
                 404
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
-                .itemNotRunning, .itemDone, .itemInUse, .itemPollOpen, .participantExists,
+                .itemNotRunning, .itemDone, .itemInUse, .itemChanged, .seatTaken, .scriptChanged,
+                .notesChanged, .documentPublished, .documentChanged, .documentNotSubmitted,
+                .documentNotAccepted, .itemPollOpen, .participantExists,
                 .participantNotPresent, .participantRecusedAlready, .chairTaken,
                 .chairUnsuitable, .requestExists, .requestNotWaiting, .requestNotSpeaking,
                 .documentWithdrawn, .resolutionExists, .resolutionChanged, .pollExists,

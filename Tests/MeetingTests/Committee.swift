@@ -191,6 +191,23 @@ extension Command {
             paragraphs: [Paragraph(id: "k1", kind: .clause, text: text)], revision: revision)
     }
 
+    static func submit(_ document: DocumentID, item: ItemID = "i1") -> Command {
+        .submitDocument(
+            document: document, item: item, name: "\(document).pdf", kind: "tờ trình",
+            mediaType: "application/pdf", size: 10, checksum: String(repeating: "c", count: 64))
+    }
+
+    static func appraise(
+        _ document: DocumentID, version: Int = 1, wrong: Bool = false, accepted: Bool = true,
+        reason: String? = nil
+    ) -> Command {
+        .appraiseDocument(
+            document: document, version: version,
+            heads: Appraisal(
+                requirement: true, scope: true, procedure: true, authority: true, form: !wrong),
+            accepted: accepted, reason: reason)
+    }
+
     static func attach(_ document: DocumentID, item: ItemID = "i1") -> Command {
         .attachDocument(
             document: document, item: item, name: "\(document).pdf", kind: "dự thảo",

@@ -15,7 +15,8 @@ enum CommandName: String, CaseIterable {
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll
     case recordConclusion, editMinutes, approveMinutes
-    case attachDocument, documentPagesReady, documentPagesFailed
+    case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
+    case attachDocument, submitDocument, documentPagesReady, documentPagesFailed
 }
 
 /// The events by name, likewise.
@@ -32,6 +33,8 @@ enum EventName: String, CaseIterable {
     case documentFailed, documentWithdrawn
     case pollPrepared, pollOpened, voteCast, voteReceived, paperVotesRecorded, pollPaused
     case pollResumed, pollClosed, pollCancelled, pollAnnulled
+    case documentSubmitted, documentAppraised, documentPublished, scriptEdited, notesEdited
+    case seatsArranged
     case conclusionRecorded, minutesEdited, minutesApproved
 }
 
@@ -83,6 +86,12 @@ extension Command {
         case .editMinutes: .editMinutes
         case .approveMinutes: .approveMinutes
         case .attachDocument: .attachDocument
+        case .submitDocument: .submitDocument
+        case .appraiseDocument: .appraiseDocument
+        case .publishDocument: .publishDocument
+        case .editScript: .editScript
+        case .editNotes: .editNotes
+        case .arrangeSeats: .arrangeSeats
         case .documentPagesReady: .documentPagesReady
         case .documentPagesFailed: .documentPagesFailed
         }
@@ -140,6 +149,12 @@ extension Event {
         case .pollAnnulled: .pollAnnulled
         case .conclusionRecorded: .conclusionRecorded
         case .minutesEdited: .minutesEdited
+        case .documentSubmitted: .documentSubmitted
+        case .documentAppraised: .documentAppraised
+        case .documentPublished: .documentPublished
+        case .scriptEdited: .scriptEdited
+        case .notesEdited: .notesEdited
+        case .seatsArranged: .seatsArranged
         case .minutesApproved: .minutesApproved
         }
     }

@@ -21,7 +21,9 @@ struct RightsTests {
         .pausePoll: "cs", .resumePoll: "cs", .closePoll: "cs", .cancelPoll: "cs",
         .annulPoll: "c",
         .recordConclusion: "cs", .editMinutes: "s", .approveMinutes: "c",
-        .attachDocument: "", .documentPagesReady: "", .documentPagesFailed: "",
+        .appraiseDocument: "s", .publishDocument: "s", .editScript: "s", .editNotes: "s",
+        .arrangeSeats: "s",
+        .attachDocument: "", .submitDocument: "", .documentPagesReady: "", .documentPagesFailed: "",
     ]
     private static let people: [(letter: Character, user: UserID)] = [
         ("c", Committee.chair), ("s", Committee.secretary), ("m", Committee.member),

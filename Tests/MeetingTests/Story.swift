@@ -31,8 +31,8 @@ struct Story {
 
     /// The server reports what it did.
     @discardableResult
-    mutating func whenServer(_ command: Command) throws -> [Event] {
-        try decide(command, .server(for: nil))
+    mutating func whenServer(_ command: Command, for user: UserID? = nil) throws -> [Event] {
+        try decide(command, .server(for: user))
     }
 
     /// Several commands of one person, in order.

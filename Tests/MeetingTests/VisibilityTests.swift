@@ -60,6 +60,8 @@ struct VisibilityTests {
         .voteReceived: .officers, .paperVotesRecorded: .nobody, .pollPaused: .following,
         .pollResumed: .following, .pollClosed: .following, .pollCancelled: .following,
         .pollAnnulled: .following,
+        .documentSubmitted: .knowing, .documentAppraised: .knowing, .documentPublished: .knowing,
+        .scriptEdited: .officers, .notesEdited: .officers, .seatsArranged: .delegates,
         .conclusionRecorded: .following, .minutesEdited: .officers, .minutesApproved: .delegates,
     ]
 
@@ -117,6 +119,18 @@ struct VisibilityTests {
             .paperVotesRecorded(poll: "p1", votes: []), .pollPaused(poll: "p1"),
             .pollResumed(poll: "p1"), .pollClosed(poll: "p1", result: result, votes: []),
             .pollCancelled(poll: "p1", reason: nil), .pollAnnulled(poll: "p1", reason: ""),
+            // In these states `d1` is published already; `AppraisalTests` has it unpublished.
+            .documentSubmitted(
+                document: "d1", item: "i1", name: "", kind: "", version: 2, mediaType: "",
+                size: 1, checksum: "", submitter: "uv02"),
+            .documentAppraised(
+                document: "d1", version: 1, heads: .clean, accepted: true, reason: nil),
+            .documentPublished(
+                document: "d1", item: "i1", name: "", kind: "", version: 1, mediaType: "",
+                size: 1, checksum: "", pages: 1, failed: nil),
+            .scriptEdited(item: "i1", text: "", revision: 1),
+            .notesEdited(item: "i1", request: nil, text: "", revision: 1),
+            .seatsArranged(rows: [["A1"]]),
             .conclusionRecorded(item: "i1", text: "", tasks: []),
             .minutesEdited(section: "a", text: ""), .minutesApproved(head: ""),
         ]

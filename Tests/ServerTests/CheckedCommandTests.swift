@@ -14,7 +14,7 @@ private let commands: [String: String] = [
     "addAgendaItem":
         #""item":"i1","title":"a","kind":"decision","presenter":"an","minutes":5,"after":"i0""#,
     "editAgendaItem":
-        #""item":"i1","title":"a","kind":"discussion","presenter":"an","minutes":5"#,
+        #""item":"i1","title":"a","kind":"discussion","presenter":"an","minutes":5,"revision":1"#,
     "moveAgendaItem": #""item":"i1","after":"i2""#,
     "removeAgendaItem": #""item":"i1""#,
     "startItem": #""item":"i1""#,
@@ -52,6 +52,14 @@ private let commands: [String: String] = [
     "recordConclusion":
         #""item":"i1","text":"a","tasks":[{"work":"a","lead":"b","support":"c","deadline":"d"}]"#,
     "editMinutes": #""section":"opening","text":"a""#,
+    "appraiseDocument":
+        #""document":"d1","version":1,"heads":{"requirement":true,"scope":true,"procedure":true,"authority":true,"form":true},"accepted":true,"reason":"a""#,
+    "publishDocument": #""document":"d1""#,
+    "editScript": #""item":"i1","text":"a","revision":1"#,
+    "editNotes": #""item":"i1","request":"s1","text":"a","revision":1"#,
+    "arrangeSeats": #""rows":[["A1",""]]"#,
+    "submitDocument":
+        #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e""#,
     "attachDocument":
         #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e""#,
     "documentPagesReady": #""document":"d1","version":1,"pages":2"#,

@@ -70,14 +70,16 @@ public enum Backups {
     /// The names of the originals that a journal refers to, of all versions.
     static func originals(in journal: Journal) throws -> Set<String> {
         // Most records are none of these, and decoding them all would take long.
-        let word = Data("documentAttached".utf8)
+        let words = ["documentAttached", "documentSubmitted"].map { Data($0.utf8) }
         var names: Set<String> = []
         for stream in try journal.streams() {
             var position: Int64 = 0
             while let page = try journal.page(of: stream, after: position) {
-                for record in page where Data(record.bytes).range(of: word) != nil {
+                for record in page {
+                    let bytes = Data(record.bytes)
+                    guard words.contains(where: { bytes.range(of: $0) != nil }) else { continue }
                     let entry = try Envelope.entry(record.bytes, seq: record.seq)
-                    guard case .documentAttached(_, _, _, _, _, _, _, let checksum) = entry.event,
+                    guard let checksum = checksum(in: entry.event),
                         checksum.utf8.count == 64, checksum.allSatisfy(\.isHexDigit)
                     else { continue }
                     names.insert(checksum)
@@ -86,6 +88,14 @@ public enum Backups {
             }
         }
         return names
+    }
+
+    private static func checksum(in event: Event) -> String? {
+        if case .documentAttached(_, _, _, _, _, _, _, let checksum) = event { return checksum }
+        if case .documentSubmitted(_, _, _, _, _, _, _, let checksum, _) = event {
+            return checksum
+        }
+        return nil
     }
 }
 

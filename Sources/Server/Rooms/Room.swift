@@ -146,7 +146,9 @@ internal import Meeting
             .participantCheckedOut, .speakerQueued, .speakerWithdrawn, .requestMoved,
             .readinessSignalled, .speakerCalled, .speechExtended, .speechEnded, .resolutionDrafted,
             .resolutionEdited,
-            .documentAttached, .documentRendered, .documentFailed, .documentWithdrawn,
+            .documentAttached, .documentSubmitted, .documentAppraised, .documentPublished,
+            .scriptEdited, .notesEdited, .seatsArranged, .documentRendered, .documentFailed,
+            .documentWithdrawn,
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,
             .pollAnnulled, .conclusionRecorded, .minutesEdited, .minutesApproved:
             break

@@ -86,6 +86,24 @@ extension Words {
         "item.running": "This item is running.",
         "item.notRunning": "This item is not running.",
         "item.done": "This item is over.",
+        "item.changed":
+            "Somebody else has changed this item meanwhile. Look at the change and decide.",
+        "seat.taken":
+            "This seat belongs to {about}.",
+        "script.changed":
+            "Somebody else has changed the script meanwhile. Look at the change and decide.",
+        "notes.changed":
+            "Somebody else has changed the notes meanwhile. Look at the change and decide.",
+        "document.published":
+            "The document is published already.",
+        "document.changed":
+            "There is a newer version of this document.",
+        "document.notSubmitted":
+            "The document is not out for appraisal. Wait for the next version.",
+        "document.notAccepted":
+            "The document is not accepted yet.",
+        "template.unknown":
+            "There is no template “{about}”.",
         "item.inUse": "Something hangs on this item, so it cannot be removed.",
         "item.pollOpen": "A vote of this item is still open. Close it first.",
         "user.unknown": "There is no account “{about}”.",

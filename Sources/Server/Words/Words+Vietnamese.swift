@@ -84,6 +84,24 @@ extension Words {
         "item.running": "Nội dung này đang được thảo luận.",
         "item.notRunning": "Nội dung này chưa bắt đầu.",
         "item.done": "Nội dung này đã kết thúc.",
+        "item.changed":
+            "Người khác vừa sửa nội dung này. Hãy xem thay đổi rồi quyết định.",
+        "seat.taken":
+            "Ghế này đã xếp cho {about}.",
+        "script.changed":
+            "Người khác vừa sửa kịch bản. Hãy xem thay đổi rồi quyết định.",
+        "notes.changed":
+            "Người khác vừa sửa ghi chép. Hãy xem thay đổi rồi quyết định.",
+        "document.published":
+            "Tài liệu đã được phát hành.",
+        "document.changed":
+            "Tài liệu đã có bản mới hơn.",
+        "document.notSubmitted":
+            "Tài liệu không ở bước thẩm định. Hãy chờ bản gửi lại.",
+        "document.notAccepted":
+            "Tài liệu chưa được chấp nhận sau thẩm định.",
+        "template.unknown":
+            "Không có mẫu cuộc họp “{about}”.",
         "item.inUse": "Nội dung này đã có tài liệu hoặc diễn biến nên không xoá được.",
         "item.pollOpen": "Nội dung này còn một cuộc biểu quyết đang mở. Hãy kết thúc trước.",
         "user.unknown": "Không có tài khoản “{about}”.",

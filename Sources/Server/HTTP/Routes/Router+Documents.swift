@@ -11,7 +11,7 @@ extension Router {
     }
 
     /// `POST …/documents?item=…&name=…[&kind=…][&document=…]` with the file's bytes; with
-    /// `document` they are its next version.
+    /// `document` they are its next version, with `submit=true` they go out for appraisal.
     func attachDocument(_ request: Request) async throws(Problem) -> Answer {
         let (room, user) = try uploader(request)
         guard let item = request.query["item"], !item.isEmpty else {
@@ -27,7 +27,10 @@ extension Router {
         let checksum = try await upload.finish()
         let given = request.query["document"]
         let label = request.query["kind"] ?? ""
-        let asked = [room.meeting.text, item, clean, checksum, given ?? "", label]
+        let isSubmitted = try isSubmission(request, in: room, by: user)
+        let asked =
+            [room.meeting.text, item, clean, checksum, given ?? "", label]
+            + (isSubmitted ? ["submit"] : [])
         let digest = Digest.of(Array(asked.joined(separator: "\n").utf8))
         if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
             return .text(json: first, status: 201)
@@ -46,9 +49,13 @@ extension Router {
         let isNew = try house.documents.keep(upload, checksum: checksum)
         do {
             try room.perform(
-                .attachDocument(
-                    document: id, item: ItemID(item), name: clean, kind: label,
-                    mediaType: kind.mediaType, size: Int(upload.size), checksum: checksum),
+                isSubmitted
+                    ? .submitDocument(
+                        document: id, item: ItemID(item), name: clean, kind: label,
+                        mediaType: kind.mediaType, size: Int(upload.size), checksum: checksum)
+                    : .attachDocument(
+                        document: id, item: ItemID(item), name: clean, kind: label,
+                        mediaType: kind.mediaType, size: Int(upload.size), checksum: checksum),
                 by: .server(for: user))
         } catch {
             // A refused file leaves nothing behind.
@@ -64,8 +71,30 @@ extension Router {
     /// Who may send a file, asked before its first byte is stored.
     func uploader(_ request: Request) throws(Problem) -> (room: Room, user: UserID) {
         let (room, user) = try room(request)
-        guard Rights.mayAttachDocuments(user, in: room.state) else { throw Problem.rightsMissing }
+        let item = ItemID(request.query["item"] ?? "")
+        guard
+            Rights.mayAttachDocuments(user, in: room.state)
+                || Rights.maySubmitDocuments(user, of: item, in: room.state)
+        else { throw Problem.rightsMissing }
         return (room, user)
+    }
+
+    /// Whether the file goes out for appraisal first: when that is asked for, and always
+    /// when it comes from who presents the item.
+    ///
+    /// A presenter sends nothing in the place of somebody else's document.
+    private func isSubmission(
+        _ request: Request, in room: Room, by user: UserID
+    ) throws(Problem) -> Bool {
+        if Rights.mayAttachDocuments(user, in: room.state) {
+            return request.query["submit"] == "true"
+        }
+        if let given = request.query["document"],
+            room.state.documents[DocumentID(given)]?.submitter != user
+        {
+            throw Problem.rightsMissing
+        }
+        return true
     }
 
     func readOriginal(_ request: Request) async throws(Problem) -> Answer {

@@ -45,46 +45,6 @@ extension Router {
         return .json(MeetingList(meetings: lines))
     }
 
-    private struct NewMeeting: Codable {
-        let title: String
-        let body: BodyID
-        let kind: String
-        let startsAt: Timestamp
-        let place: String
-    }
-
-    private struct Made: Codable {
-        let id: MeetingID
-        let seq: Int64
-    }
-
-    /// For secretaries of the body.
-    ///
-    /// The same key gives the same meeting.
-    func createMeeting(_ request: Request) throws(Problem) -> Answer {
-        let user = try member(request)
-        let new = try Envelope.value(NewMeeting.self, from: request.bytes)
-        guard let account = try house.admission.account(user),
-            account.isSecretary(of: new.body.text)
-        else { throw Problem.rightsMissing }
-        let digest = Digest.of(Envelope.encode(new))
-        if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
-            return .text(json: first, status: 201)
-        }
-        guard let body = try house.body(new.body) else {
-            throw Problem(404, "body.unknown", new.body.text)
-        }
-        let room = try house.createRoom(
-            MeetingID(RandomName.make("m")), title: new.title, kind: new.kind, body: body,
-            startsAt: new.startsAt, place: new.place,
-            by: Person(user: user, name: account.name, position: account.position))
-        let answer = Envelope.encode(Made(id: room.meeting, seq: room.seq))
-        if let key = request.key {
-            house.keepAnswer(answer, key, user, digest, in: room)
-        }
-        return .text(json: answer, status: 201)
-    }
-
     private struct Snapshot: Encodable {
         let seq: Int64
         let epoch: String

@@ -23,6 +23,7 @@ extension Router {
         case (.post, "password", 2): return .later(changePassword).taking(4096)
         case (.get, "meetings", 2): return .now(listMeetings)
         case (.post, "meetings", 2): return .now(createMeeting).taking(small)
+        case (.get, "templates", 2): return .now(listTemplates)
         case (.get, "meetings", 3): return .now(readMeeting)
         case (.post, "meetings", 4) where path[3] == "documents":
             // Nobody else's two hundred megabytes are stored first and refused afterwards.
@@ -80,6 +81,7 @@ extension Router {
     private func unknown(_ path: [String]) throws(Problem) -> Problem {
         let known: Set<String> = [
             "session", "sessions", "slips", "logins", "password", "meetings", "backup",
+            "templates",
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
