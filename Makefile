@@ -67,3 +67,4 @@ crash: venv
 
 bench: build
 	BENCH_SERVER=$(RELEASE) Benchmarks/run
+	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring

@@ -10,6 +10,7 @@ public enum StartFault: Error, CustomStringConvertible {
     case account(String)
     case export(String)
     case backup(String)
+    case marks(String)
 
     public var description: String {
         switch self {
@@ -21,6 +22,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .account(let text): "user: \(text)"
         case .export(let text): "export: \(text)"
         case .backup(let text): "backup: \(text)"
+        case .marks(let text): "reanchor: \(text)"
         }
     }
 }

@@ -19,7 +19,7 @@ struct Nghisu: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Initialise.self, User.self, Import.self, Export.self, Verify.self,
-            BackUp.self, Restore.self,
+            BackUp.self, Restore.self, ReanchorMarks.self,
         ])
 }
 
