@@ -7,6 +7,7 @@ import { logIn, logOut, whoAmI } from "./http.js";
 import { notice, outdatedNotice } from "./notice.js";
 import { begin, forget, setPersonal } from "./personal.js";
 import { restorePreferences } from "./preferences.js";
+import { forgetPerson, isShared } from "./screen/shared.js";
 import { t } from "./words.js";
 import { LoginScreen, PasswordScreen } from "./views/login.js";
 import { MeetingsScreen } from "./views/meetings.js";
@@ -57,9 +58,10 @@ const app = {
       app.redraw();
       return;
     }
-    app.wanted = location.hash;
+    // At a shared device the next person is not sent where the last one was.
+    app.wanted = isShared() ? null : location.hash;
     await app.leaveNothing();
-    app.go("#/login");
+    app.go(isShared() ? "#/screen" : "#/login");
   },
 
   /** Nothing of the person who was here stays in this browser. */
@@ -69,6 +71,7 @@ const app = {
     app.screen = null;
     app.address = null;
     await forget();
+    if (isShared()) forgetPerson();
   },
 
   async setPersonal(yes) {
@@ -101,7 +104,7 @@ const app = {
   async logOut() {
     if (!(await app.mayLeave())) return;
     try {
-      await logOut();
+      await logOut(isShared());
     } catch (failure) {
       if (failure.status !== 401) {
         notice(failure.message);
@@ -110,7 +113,7 @@ const app = {
     }
     app.wanted = null;
     await app.leaveNothing();
-    app.go("#/login");
+    app.go(isShared() ? "#/screen" : "#/login");
   },
 
   /** Asks before text that was not saved is left behind. */
@@ -140,7 +143,10 @@ const app = {
     let address = location.hash || "#/meetings";
     const atLogin = address === "#/login" || address.startsWith("#/login?");
     const slip = atLogin && !app.user ? slipOf(address) : null;
-    if (!app.user) {
+    const atScreen = /^#\/screen(\?|$)/.test(address);
+    if (atScreen) {
+      // A device of the room needs nobody logged in.
+    } else if (!app.user) {
       if (!atLogin) app.wanted = address;
       // A slip's code stays neither in the address nor in the history.
       address = "#/login";
@@ -161,8 +167,10 @@ const app = {
     }
     if (address !== location.hash) history.replaceState(null, "", address);
     app.address = address;
+    if (atScreen) history.replaceState(null, "", app.address = "#/screen");
     app.screen?.leave();
     app.screen = null;
+    const here = app.address;
     let screen;
     try {
       screen = await screenFor(address, slip);
@@ -172,7 +180,7 @@ const app = {
       app.address = null;
       return;
     }
-    if (app.address !== address) {
+    if (app.address !== here) {
       screen.leave();
       return;
     }
@@ -194,6 +202,11 @@ function slipOf(address) {
 
 async function screenFor(address, slip) {
   const [, place, id, part] = address.split("/").map(decodeURIComponent);
+  if (place?.split("?")[0] === "screen") {
+    await loadStyle("./css/screen.css");
+    const { ScreenScreen } = await import("./screen/screen.js");
+    return new ScreenScreen(app, new URLSearchParams(place.split("?")[1]).get("code"));
+  }
   if (place === "login") return new LoginScreen(app, slip);
   if (place === "password") return new PasswordScreen(app);
   if (place === "help") {
@@ -204,11 +217,28 @@ async function screenFor(address, slip) {
     const { MinutesScreen } = await import("./views/minutes.js");
     return new MinutesScreen(app, id);
   }
+  if (place === "m" && id && part === "screens") {
+    await loadStyle("./css/screen.css");
+    const { ScreensScreen } = await import("./screen/screens.js");
+    return new ScreensScreen(app, id);
+  }
   if (place === "m" && id) {
     const { MeetingScreen } = await import("./views/meeting.js");
     return new MeetingScreen(app, id);
   }
   return new MeetingsScreen(app);
+}
+
+/** Adds a style sheet that only some screens need, once. */
+function loadStyle(path) {
+  // Beside this file, whichever build of the client it is.
+  const { href } = new URL(path, import.meta.url);
+  if (document.querySelector(`link[href="${href}"]`)) return undefined;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  document.head.append(link);
+  return new Promise((done) => { link.onload = link.onerror = done; });
 }
 
 /** A menu closes when the person turns to something else. */

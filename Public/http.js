@@ -13,8 +13,11 @@ export class Failure extends Error {
   }
 }
 
-/** Asks the server; `body` is sent as JSON. Answers the JSON that comes back, if any. */
-export async function request(method, path, body, headers = {}) {
+/**
+ * Asks the server; `body` is sent as JSON. Answers the JSON that comes back, if any; `take` is
+ * given the text of a good answer as it came.
+ */
+export async function request(method, path, body, headers = {}, take) {
   const options = {
     method,
     headers: { "Accept-Language": language(), ...headers },
@@ -32,7 +35,16 @@ export async function request(method, path, body, headers = {}) {
     throw new Failure("line.down", t("error.line.down"));
   }
   const text = await response.text();
-  return answer(response.status, text, Number(response.headers.get("Retry-After") ?? 0));
+  const value = answer(response.status, text, Number(response.headers.get("Retry-After") ?? 0));
+  take?.(text);
+  return value;
+}
+
+/** Asks for a page to print; answers its HTML. */
+export async function requestSheet(path, body) {
+  let html = "";
+  await request("POST", path, body, { Accept: "text/html" }, (text) => { html = text; });
+  return html;
 }
 
 function answer(status, text, retryAfter) {
@@ -95,8 +107,9 @@ export async function logInBySlip(user, slip) {
   return (await request("POST", "/api/session", { user, slip })).user;
 }
 
-export function logOut() {
-  return request("DELETE", "/api/session");
+/** From a shared device, which is then no more known than any other. */
+export function logOut(isShared) {
+  return request("DELETE", isShared ? "/api/session?shared=1" : "/api/session");
 }
 
 /** `current` may be left out by who came in with a slip. */

@@ -31,6 +31,11 @@ export function speak(name) {
   }
 }
 
+/** Takes the words of a part of the client that is loaded later: `{ vi, en }`. */
+export function learn(words) {
+  for (const name of Object.keys(languages)) Object.assign(languages[name], words[name]);
+}
+
 /** The words for `key`, with `{name}` filled in from `values`. */
 export function t(key, values) {
   const text = languages[current][key] ?? languages.vi[key] ?? key;

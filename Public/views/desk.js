@@ -52,6 +52,10 @@ function meetingDesk(page) {
     meeting.state === "draft" && card(t("gaps"),
       gaps.length ? h("ul", { class: "plain-list" },
         gaps.map((text) => h("li", null, text))) : h("p", { class: "good" }, t("gaps.none"))),
+    card(t("desk.screens"),
+      h("p", null, t("desk.screensAbout")),
+      h("a", { class: "button", href: `#/m/${encodeURIComponent(page.id)}/screens` },
+        t("desk.screensOpen"))),
     card(t("minutes"),
       h("p", null, t(["closed", "approved", "archived"].includes(meeting.state)
         ? "minutes.ready" : "minutes.later")),

@@ -155,4 +155,7 @@ export default {
   "gaps.documents": "Item {number} has no documents: {title}",
   "gaps.presenter": "Item {number} has no presenter: {title}",
   "room": "The room",
+  "desk.screens": "Screens and login slips",
+  "desk.screensAbout": "Room codes for big screens and table devices; slips for forgotten passwords.",
+  "desk.screensOpen": "Open the screens page",
 };

@@ -155,4 +155,7 @@ export default {
   "gaps.documents": "Nội dung {number} chưa có tài liệu: {title}",
   "gaps.presenter": "Nội dung {number} chưa phân công trình bày: {title}",
   "room": "Phòng họp",
+  "desk.screens": "Màn hình và phiếu đăng nhập",
+  "desk.screensAbout": "Mã phòng cho màn hình lớn và máy đặt tại bàn; phiếu cho người quên mật khẩu.",
+  "desk.screensOpen": "Mở trang màn hình",
 };

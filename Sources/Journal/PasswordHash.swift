@@ -45,7 +45,12 @@ public struct PasswordHash: Sendable, Equatable {
     public static func make(
         _ password: String, cost: Cost = .standard
     ) throws(JournalError) -> PasswordHash {
-        let salt = random(16)
+        try make(password, salt: random(16), cost: cost)
+    }
+
+    static func make(
+        _ password: String, salt: [UInt8], cost: Cost = .standard
+    ) throws(JournalError) -> PasswordHash {
         let hash = try derive(password, salt: salt, cost: cost)
         return PasswordHash(cost: cost, salt: salt, hash: hash.withUnsafeBytes { [UInt8]($0) })
     }

@@ -38,6 +38,9 @@ enum Schema {
             try db.execute(sql: refusal(of: "UPDATE", on: "changes"))
             try db.execute(sql: refusal(of: "DELETE", on: "changes"))
         }
+        migrator.registerMigration("screens") { db in
+            try makeScreens(db)
+        }
         return migrator
     }
 

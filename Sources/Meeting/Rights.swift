@@ -51,6 +51,11 @@ public enum Rights {
                 && Visibility.knows(item, participant, in: state)
     }
 
+    /// Whether a person may let screens into the room, and put them out again.
+    public static func mayOpenScreens(_ user: UserID, in state: State) -> Bool {
+        state.role(of: user)?.isOfficer ?? false
+    }
+
     private enum Requirement: Equatable {
         case server, chair, secretary, officer
         /// The person named, or a secretary in their place; nobody named means oneself.

@@ -29,6 +29,7 @@ internal import Meeting
     let crowd = Crowd()
     /// The client that is served: a page of another one is told so when it joins.
     var build = ""
+    let screens: ScreenCrowd
     private(set) var rooms: [MeetingID: Room] = [:]
     private var meetingOfDocument: [DocumentID: MeetingID] = [:]
     private lazy var keeper = Keeper(house: self)
@@ -56,6 +57,7 @@ internal import Meeting
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
+        screens = ScreenCrowd(clock: clock)
         crowd.standing = { [admission, clock] in
             admission.standing($0, now: clock.milliseconds)
         }

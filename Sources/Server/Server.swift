@@ -172,6 +172,7 @@ internal import Wire
         house.log.stopping()
         for listener in listeners { listener.close() }
         certificate?.close()
+        house.screens.endAll()
         house.crowd.endAll()
         do { try await house.close() } catch { house.log.fault("close", error) }
         await house.crowd.emptied()

@@ -80,9 +80,10 @@ class Person:
 class Stream:
     """One WebSocket of a person. Keeps everything that it was ever sent."""
 
-    def __init__(self, person, origin=None, url=None, **options):
+    def __init__(self, person, origin=None, url=None, cookie=None, **options):
         self.person = person
         self.user = person.user
+        cookie = cookie or (f"nghisu={person.token}" if person.token else None)
         self.meeting = None
         self.epoch = None
         self.seq = 0
@@ -96,7 +97,7 @@ class Stream:
             url or person.server.ws,
             origin=origin,
             subprotocols=["nghisu.v1"],
-            additional_headers={"Cookie": f"nghisu={person.token}"} if person.token else None,
+            additional_headers={"Cookie": cookie} if cookie else None,
             compression=None,
             proxy=None,
             open_timeout=PATIENCE,

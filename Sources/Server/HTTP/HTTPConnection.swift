@@ -185,9 +185,9 @@ internal import Wire
                 }
                 goOn()
             }
-        case .upgrade:
+        case .upgrade(let handler):
             do throws(Problem) {
-                try upgrade(whole)
+                try upgrade(whole, try handler(whole))
             } catch {
                 answer(whole, .refusal(error, in: whole.language))
             }
@@ -258,8 +258,9 @@ internal import Wire
 
     // MARK: Upgrade and end
 
-    private func upgrade(_ request: Request) throws(Problem) {
-        let caller = try router.admit(toStream: request)
+    private func upgrade(
+        _ request: Request, _ begin: Route.Beginning
+    ) throws(Problem) {
         let fields: HTTPFields
         do {
             fields = try WebSocketHandshake.accept(request.head, subprotocol: "nghisu.v1")
@@ -276,11 +277,7 @@ internal import Wire
                 ResponseHead.bytes(
                     status: 101, fields: fields, body: .none,
                     date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: true)))
-        let early = parser.takeRemaining()
-        Session(
-            connection, user: caller.user, login: caller.login, language: request.language,
-            house: house
-        ).begin(with: early)
+        begin(connection, parser.takeRemaining())
     }
 
     /// A peer that sends its request byte by byte for ever is cut off: a head has so long to

@@ -18,8 +18,11 @@ struct Route {
     enum Handler {
         case now(@Loop (Request) throws(Problem) -> Answer)
         case later(@Loop (Request) async throws(Problem) -> Answer)
-        case upgrade
+        case upgrade(@Loop (Request) throws(Problem) -> Beginning)
     }
+
+    /// What takes a connection over once it speaks the other protocol, with what came early.
+    typealias Beginning = @Loop (Connection, [UInt8]) -> Void
 
     static func now(_ handler: @escaping @Loop (Request) throws(Problem) -> Answer) -> Route {
         Route(body: .none, bodyLimit: 0, handler: .now(handler))
@@ -69,8 +72,18 @@ struct Route {
             language: Language(query, head.fields), caller: caller)
     }
 
-    /// Whoever may open the stream.
-    func admit(toStream request: Request) throws(Problem) -> Request.Caller {
+    /// `GET /ws`: the stream of a person.
+    func openStream(_ request: Request) throws(Problem) -> Route.Beginning {
+        let caller = try admit(toStream: request)
+        return { [house] connection, early in
+            Session(
+                connection, user: caller.user, login: caller.login, language: request.language,
+                house: house
+            ).begin(with: early)
+        }
+    }
+
+    private func admit(toStream request: Request) throws(Problem) -> Request.Caller {
         try checkOrigin(request.head)
         let caller = try request.requireCaller()
         try requireOwnPassword(caller)
@@ -82,7 +95,7 @@ struct Route {
     }
 
     /// A browser says where a request comes from; whoever says nothing is no browser.
-    private func checkOrigin(_ head: RequestHead) throws(Problem) {
+    func checkOrigin(_ head: RequestHead) throws(Problem) {
         let origin = head.fields[.origin]
         if let origin, house.settings.origins.contains(origin) { return }
         if let site = head.fields[.secFetchSite], site != "same-origin", site != "none" {

@@ -12,7 +12,7 @@ internal import Meeting
     private let settings: Settings.Sessions
     let clock: WallClock
     let log: Log
-    private var throttle = Throttle()
+    var throttle = Throttle()
     /// Logins that were used, and when that was last written down.
     private var touched: Set<String> = []
     private var notedAt: Int64 = 0

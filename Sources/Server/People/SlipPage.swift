@@ -21,9 +21,6 @@ struct SlipPage {
     }
 
     var html: String {
-        let end = slip.expiresAt.civil
-        let clock = "\(Self.two(end.hour)):\(Self.two(end.minute))"
-        let date = "\(Self.two(end.day))/\(Self.two(end.month))/\(end.year)"
         let code =
             picture.map {
                 "<figure>\($0)<figcaption>Quét mã này bằng máy sẽ dùng.</figcaption></figure>"
@@ -38,36 +35,20 @@ struct SlipPage {
             <link rel="stylesheet" href="/css/slip.css">
             <main>
             <h1>Phiếu đăng nhập</h1>
-            <p>Cấp cho: <strong>\(Self.escaped(slip.account.name))</strong></p>
+            <p>Cấp cho: <strong>\(Printed.escaped(slip.account.name))</strong></p>
             <dl>
-            <dt>Địa chỉ</dt><dd>\(Self.escaped(origin))</dd>
-            <dt>Tài khoản</dt><dd class="code">\(Self.escaped(slip.account.id))</dd>
-            <dt>Mã phiếu</dt><dd class="code">\(Self.escaped(slip.code.text))</dd>
+            <dt>Địa chỉ</dt><dd>\(Printed.escaped(origin))</dd>
+            <dt>Tài khoản</dt><dd class="code">\(Printed.escaped(slip.account.id))</dd>
+            <dt>Mã phiếu</dt><dd class="code">\(Printed.escaped(slip.code.text))</dd>
             </dl>
             \(code)
             <p>Tại trang đăng nhập, chọn “Tôi có phiếu đăng nhập”. Phiếu dùng được một lần, đến
-            \(clock) ngày \(date); sau đó đồng chí tự đặt mật khẩu mới.</p>
+            \(Printed.moment(slip.expiresAt)); sau đó đồng chí tự đặt mật khẩu mới.</p>
             <p class="warning">Ai cầm phiếu này đều vào được tài khoản. Không chụp ảnh, không đưa cho
             người khác; dùng xong thì huỷ.</p>
             </main>
             </html>
 
             """
-    }
-
-    private static func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-
-    private static func escaped(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            default: result.append(scalar)
-            }
-        }
-        return String(result)
     }
 }

@@ -48,6 +48,15 @@ extension Room {
             guard case .live = seat.progress else { return }
             seat.session.send(frame)
         }
+        if case .page = signal { screens.changed() }
+    }
+
+    /// The page that was turned to last in the running item.
+    var turnedPage: Visibility.TurnedPage? {
+        for signal in signals.last {
+            if case .page(let document, let page, _) = signal { return (document, page) }
+        }
+        return nil
     }
 
     /// The last signals that this person may see.

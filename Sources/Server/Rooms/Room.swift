@@ -14,9 +14,10 @@ internal import Meeting
     private var head: [UInt8]
     let seats = SeatTable()
     private var guestFloors: GuestFloors
+    private(set) lazy var screens = ScreenBoard(room: self)
     private(set) lazy var signals = SignalBoard { [weak self] in self?.deliver($0) }
     private let turn: Turn
-    private let clock: WallClock
+    let clock: WallClock
     private let epoch: String
     /// Told of every event after it is applied, to start what it asks for outside.
     var onEvent: (@Loop (Event) -> Void)?
@@ -182,6 +183,7 @@ internal import Meeting
             seat.session.send(frame)
             deliveries += 1
         }
+        screens.changed()
         return deliveries
     }
 }

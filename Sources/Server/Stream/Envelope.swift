@@ -155,6 +155,18 @@ enum Envelope {
             + Array("}".utf8)
     }
 
+    /// What a screen shows; `view` is JSON already, made once for all of them.
+    static func screen(
+        _ view: [UInt8], plate: PlateView?, seat: String?, now: Timestamp
+    ) -> [UInt8] {
+        var bytes = Array("{\"now\":\"\(now)\",\"room\":".utf8) + view
+        if let seat {
+            bytes += Array(",\"seat\":\(text(seat)),\"plate\":".utf8) + encode(plate)
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
+    }
+
     static func done(_ tag: Tag, seq: Int64) -> [UInt8] {
         Array("{\"re\":\(tag.json),\"seq\":\(seq)}".utf8)
     }

@@ -18,6 +18,16 @@ extension Words {
         "login.wrong": "The user name or the password is not right.",
         "slip.wrong":
             "The account or the code of the slip is wrong, or the slip was used or is too old.",
+        "screen.needed":
+            "This screen is not in the room yet, or its code has ended. Please enter a code.",
+        "screen.codeWrong":
+            "The room code is wrong or has ended. Please ask the secretary of the meeting.",
+        "screen.codeUnknown": "This room code was revoked or has ended.",
+        "screen.tooMany":
+            "This room code is in use on too many screens. Please ask for another one.",
+        "screen.seatUnknown": "There is no seat {about} in this meeting.",
+        "screen.seatSet":
+            "The seat of this device is chosen already. To change it, enter the code again.",
         "session.unknown": "This login has ended already.",
         "login.throttled": "Too many attempts. Please wait {about} seconds and try again.",
         "password.mustChange": "Please change the password first.",

@@ -16,6 +16,13 @@ extension Words {
         "login.needed": "Vui lòng đăng nhập.",
         "login.wrong": "Tên đăng nhập hoặc mật khẩu không đúng.",
         "slip.wrong": "Tài khoản hoặc mã phiếu không đúng, hoặc phiếu đã dùng hay hết hạn.",
+        "screen.needed":
+            "Màn hình này chưa vào phòng họp, hoặc mã phòng đã hết hạn. Vui lòng nhập mã phòng.",
+        "screen.codeWrong": "Mã phòng không đúng hoặc đã hết hạn. Vui lòng hỏi thư ký cuộc họp.",
+        "screen.codeUnknown": "Mã phòng này đã được thu hồi hoặc đã hết hạn.",
+        "screen.tooMany": "Mã phòng này đã dùng cho quá nhiều màn hình. Vui lòng xin mã khác.",
+        "screen.seatUnknown": "Trong cuộc họp này không có ghế {about}.",
+        "screen.seatSet": "Ghế của máy này đã được chọn. Muốn đổi ghế, hãy nhập lại mã phòng.",
         "session.unknown": "Lần đăng nhập này đã kết thúc.",
         "login.throttled": "Đã thử sai nhiều lần. Vui lòng chờ {about} giây rồi thử lại.",
         "password.mustChange": "Cần đổi mật khẩu trước khi tiếp tục.",

@@ -114,6 +114,11 @@ extension Router {
     func readPage(_ request: Request) async throws(Problem) -> Answer {
         let user = try member(request)
         let document = try house.document(DocumentID(request.path[2]), for: user).document
+        return try await page(of: document, request)
+    }
+
+    /// The page that stands at the end of the path, of a document that may be read.
+    func page(of document: Document, _ request: Request) async throws(Problem) -> Answer {
         let parts = request.path[4].split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, let page = Int(parts[0]) else { throw Problem.notFound }
         switch document.pages {

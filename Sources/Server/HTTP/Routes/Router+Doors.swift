@@ -92,15 +92,20 @@ extension Router {
             return .json(
                 SlipAnswer(code: slip.code.text, expiresAt: slip.expiresAt), status: 201)
         }
-        // A browser names the address that it has the page from, which people can reach.
-        let origin =
-            request.head.fields[.origin] ?? "\(isSecure ? "https" : "http")://\(request.head.host)"
+        let origin = origin(of: request)
         let picture = await house.documents.qrCode(of: SlipPage.address(slip, origin: origin))
         let page = SlipPage(slip: slip, origin: origin, picture: picture)
         return Answer(
             status: 201,
             fields: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
             body: .bytes(Array(page.html.utf8)))
+    }
+
+    /// The address of this server for what is printed.
+    ///
+    /// A browser names the address that it has the page from, which people can reach.
+    func origin(of request: Request) -> String {
+        request.head.fields[.origin] ?? "\(isSecure ? "https" : "http")://\(request.head.host)"
     }
 
     /// `GET /api/logins`: who came in and who did not, the newest first.

@@ -33,6 +33,8 @@ extension Router {
         case (.get, "notes", 3): return .now(readNotes)
         case (.put, "notes", 3): return .now(writeNote).taking(small)
         case (.delete, "notes", 3): return .now(deleteNotes)
+        case (.delete, "meetings", 5) where path[3] == "screens": return .now(endRoomCode)
+        case (_, "screen", _): return try screen(method, path)
         case (.get, "backup", 2): return .now(readBackup)
         case (.post, "backup", 2): return .now(makeBackup)
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
@@ -47,6 +49,8 @@ extension Router {
     private func meeting(_ method: HTTPRequest.Method, _ part: String) throws(Problem) -> Route {
         switch (method, part) {
         case (.get, "events"): .now(readEvents)
+        case (.get, "screens"): .now(listScreens)
+        case (.post, "screens"): .later(makeRoomCode).taking(4096)
         case (.post, "commands"):
             Route.now(performCommand).taking(house.settings.limits.messageBytes)
         case (.get, "minutes.html"), (.get, "minutes.json"), (.get, "minutes.docx"),
@@ -61,7 +65,7 @@ extension Router {
     ) throws(Problem) -> Route {
         guard method == .get else { throw Problem(405, "path.method") }
         switch path {
-        case ["ws"]: return Route(body: .none, bodyLimit: 0, handler: .upgrade)
+        case ["ws"]: return Route(body: .none, bodyLimit: 0, handler: .upgrade(openStream))
         case ["healthz"]: return .now(health)
         case ["metrics"]: return .now(metrics)
         case ["authority.crt"]: return .now(authority)
@@ -81,11 +85,11 @@ extension Router {
     private func unknown(_ path: [String]) throws(Problem) -> Problem {
         let known: Set<String> = [
             "session", "sessions", "slips", "logins", "password", "meetings", "backup",
-            "templates",
+            "templates", "screen",
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
-            "minutes.pdf",
+            "minutes.pdf", "screens",
         ]
         let isKnown =
             isAdministration(path) || path.count == 2 && known.contains(path[1])

@@ -79,14 +79,22 @@ extension Router {
         return .json(UserAnswer(account, bySlip: caller.bySlip))
     }
 
+    /// `DELETE /api/session`; with `shared` the device is forgotten, too: whoever comes next is
+    /// somebody else.
     func logout(_ request: Request) throws(Problem) -> Answer {
         if let caller = request.caller {
             try house.admission.logout(caller)
             house.crowd.end(login: caller.login)
         }
         var answer = Answer.noContent
-        answer.fields[.setCookie] = Cookies.setCookie(
-            name: "nghisu", value: "", maxAge: 0, secure: isSecure)
+        var ended = [Cookies.setCookie(name: "nghisu", value: "", maxAge: 0, secure: isSecure)]
+        if request.query["shared"] != nil {
+            ended.append(
+                Cookies.setCookie(
+                    name: Self.deviceCookie, value: "", maxAge: 0, path: "/api/session",
+                    secure: isSecure))
+        }
+        answer.fields[values: .setCookie] = ended
         return answer
     }
 

@@ -1,0 +1,101 @@
+/// What everybody in the room may see, whoever they are: the screens on its walls and tables.
+///
+/// A screen is no participant. No event and no signal has it in its audience, since those carry
+/// names and other people's business; it gets this projection and nothing else. What one person
+/// in the room may not see is not in it: a screen can be read from every chair, the guest's of
+/// the running item included.
+extension Visibility {
+    /// A page as its presenter has turned to it.
+    public typealias TurnedPage = (document: DocumentID, page: Int)
+
+    /// `nil` while only the officers know of the meeting.
+    public static func room(of state: State, showing turned: TurnedPage?) -> RoomView? {
+        guard state.isAnnounced else { return nil }
+        // In a pause other people come through the room.
+        let item = state.adjournment == nil && state.phase == .open ? state.runningItem : nil
+        return RoomView(
+            title: state.title, body: state.body.name, state: state.phase,
+            startsAt: state.startsAt, place: state.place,
+            adjourned: state.adjournment.map { .init(until: $0.until) }, quorum: state.quorum,
+            incumbents: state.body.incumbents, item: item.flatMap { view(of: $0, in: state) },
+            page: item.flatMap { page(turned, of: $0, in: state) },
+            speaker: item.flatMap { speaker(in: $0, state) },
+            poll: item.flatMap { ballot(in: $0, state) })
+    }
+
+    /// Whether the screens show this page now, and may fetch its picture.
+    public static func roomSees(
+        _ document: DocumentID, page: Int, showing turned: TurnedPage?, in state: State
+    ) -> Bool {
+        guard let shown = room(of: state, showing: turned)?.page else { return false }
+        return shown.document == document && shown.page == page
+    }
+
+    /// The name on the table: a guest's only while they are called in.
+    public static func plate(at seat: String, in state: State) -> PlateView? {
+        guard let found = sitter(at: seat, in: state) else { return nil }
+        return PlateView(name: found.person.name, position: found.person.position)
+    }
+
+    /// The labels of the places that people have, without their names.
+    public static func seatLabels(in state: State) -> [String] {
+        guard state.isAnnounced else { return [] }
+        return Set(state.participants.values.compactMap(\.seat)).filter { !$0.isEmpty }.sorted()
+    }
+
+    /// Whoever sits at a place before and during the meeting.
+    static func sitter(at seat: String, in state: State) -> Participant? {
+        switch state.phase {
+        case .convened, .open: break
+        case .draft, .closed, .approved, .archived, .cancelled: return nil
+        }
+        return state.participantsInOrder.first {
+            guard $0.seat == seat else { return false }
+            guard $0.role == .guest, let item = state.runningItem else { return $0.role != .guest }
+            return follows(item.item, $0, in: state)
+        }
+    }
+
+    private static func view(of item: AgendaItem, in state: State) -> RoomView.Item? {
+        guard case .running(let since) = item.progress, let place = state.index(of: item.item)
+        else { return nil }
+        return RoomView.Item(
+            number: place + 1, title: item.title,
+            presenter: item.presenter.flatMap { state.participants[$0]?.person.name },
+            minutes: item.minutes, startedAt: since)
+    }
+
+    private static func page(
+        _ turned: TurnedPage?, of item: AgendaItem, in state: State
+    ) -> RoomView.Page? {
+        guard let turned, let document = state.documents[turned.document],
+            document.item == item.item, document.withdrawn == nil, document.isPublished,
+            case .ready(let count) = document.pages, (1...count).contains(turned.page)
+        else { return nil }
+        return RoomView.Page(
+            document: document.document, version: document.version, page: turned.page,
+            pages: count)
+    }
+
+    private static func speaker(in item: AgendaItem, _ state: State) -> RoomView.Speaker? {
+        for request in state.requests where request.item == item.item {
+            guard case .speaking(let since) = request.progress,
+                let person = state.participants[request.user]?.person
+            else { continue }
+            return RoomView.Speaker(
+                name: person.name, position: person.position, kind: request.kind, calledAt: since)
+        }
+        return nil
+    }
+
+    private static func ballot(in item: AgendaItem, _ state: State) -> RoomView.Ballot? {
+        let polls = state.pollsInOrder.filter { $0.terms.item == item.item && $0.annulled == nil }
+        let closed = polls.filter { $0.phase == .closed }
+            .max { ($0.closedAt?.milliseconds ?? 0) < ($1.closedAt?.milliseconds ?? 0) }
+        guard let poll = polls.last(where: \.isUnderWay) ?? closed else { return nil }
+        return RoomView.Ballot(
+            question: poll.terms.question, ballot: poll.terms.ballot, state: poll.phase,
+            turnout: poll.votes.count, electorate: poll.electorate.count,
+            result: poll.phase == .closed ? poll.result : nil)
+    }
+}
