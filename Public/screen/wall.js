@@ -49,10 +49,9 @@ function welcome(room) {
     h("section", { class: "wall-welcome", key: "welcome" },
       h("h1", { class: "wall-title" }, room.title),
       h("p", { class: "wall-line" }, dateTime(room.startsAt)),
-      h("p", { class: "wall-line" }, room.place)),
-    h("figure", { class: "wall-code", key: "code" },
-      h("img", { src: "/api/screen/qr.svg", alt: t("wall.code") }),
-      h("figcaption", null, location.host)),
+      h("p", { class: "wall-line" }, room.place),
+      h("p", { class: "wall-address" }, location.host)),
+    h("img", { class: "wall-code", key: "code", src: "/api/screen/qr.svg", alt: t("wall.code") }),
   ];
 }
 

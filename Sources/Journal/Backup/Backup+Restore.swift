@@ -93,7 +93,7 @@ extension Journal {
     func beginNewEpoch() throws(JournalError) {
         try translated {
             try pool.write { db in
-                try db.execute(sql: "DELETE FROM sessions")
+                try db.execute(sql: "DELETE FROM sessions; DELETE FROM roomCodes")
                 try db.execute(
                     sql: "UPDATE about SET value = ? WHERE name = 'epoch'",
                     arguments: [Token.randomHex(bytes: 16)])
