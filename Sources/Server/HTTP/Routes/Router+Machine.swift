@@ -66,8 +66,8 @@ extension Router {
     }
 
     private nonisolated static func size(of path: String) -> Int64 {
-        var facts = stat()
-        return stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
+        return (facts?[.size] as? NSNumber)?.int64Value ?? 0
     }
 
     private nonisolated static func found() -> [MachineAnswer.Program] {
