@@ -57,6 +57,15 @@ struct RoomViewTests {
         #expect(view?.page == RoomView.Page(document: "d1", version: 1, page: 2, pages: 3))
     }
 
+    @Test func aDocumentThatIsNotPublishedIsNotShownWhoeverTurnsToIt() throws {
+        var story = try sitting()
+        try story.whenServer(.submit("d3"), for: Committee.secretary)
+        try story.whenServer(.documentPagesReady(document: "d3", version: 1, pages: 3))
+        let turned: Visibility.TurnedPage = (document: "d3", page: 1)
+        #expect(!Visibility.roomSees("d3", page: 1, showing: turned, in: story.state))
+        #expect(Visibility.room(of: story.state, showing: turned)?.page == nil)
+    }
+
     @Test func aPageGoesWhenItsDocumentIsWithdrawnItsItemEndsOrTheMeetingPauses() throws {
         let changes: [(Command, UserID)] = [
             (.withdrawDocument(document: "d1", reason: "Nhầm"), Committee.secretary),
