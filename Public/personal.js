@@ -3,6 +3,7 @@
 // guests, of restricted documents, or on a device that was not marked; it goes at the logout.
 
 import { request } from "./http.js";
+import { isShared } from "./screen/shared.js";
 
 const MARK = "nghisu.personal";
 const FILES = "nghisu-files";
@@ -10,8 +11,12 @@ const FILES = "nghisu-files";
 const WIDTH = 1200;
 const READ = ["convened", "open", "closed", "approved"];
 
-/** Whether this browser could keep anything: it does so for secure pages only. */
+/** Whether this browser could keep anything: for secure pages only, and at no shared terminal. */
 export function mayBePersonal() {
+  return !isShared() && canKeep();
+}
+
+function canKeep() {
   return window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
 }
 
@@ -54,7 +59,7 @@ export async function forget() {
   } catch {
     // Without storage nothing was kept.
   }
-  if (!mayBePersonal()) return;
+  if (!canKeep()) return;
   for (const name of await caches.keys()) {
     if (name.startsWith("nghisu-")) await caches.delete(name);
   }
