@@ -60,6 +60,7 @@ export const arrangeSeats = make("arrangeSeats");
 
 export const preparePoll = make("preparePoll");
 export const openPoll = make("openPoll");
+export const requestBallot = make("requestBallot");
 export const castVote = make("castVote");
 export const recordPaperVotes = make("recordPaperVotes");
 export const pausePoll = make("pausePoll");

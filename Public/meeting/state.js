@@ -156,12 +156,24 @@ export class Meeting {
         break;
       case "voteReceived": this.receive(e.poll, [e.voter]); break;
       case "paperVotesRecorded": this.receive(e.poll, e.votes.map((vote) => vote.user)); break;
+      case "ballotKeyRequested": this.assign(this.poll(e.poll), { state: "opening" }); break;
+      case "ballotIssued":
+        if (e.voter === this.me) {
+          this.assign(this.poll(e.poll), { paper: { blinded: e.blinded, signature: e.signature } });
+        }
+        break;
+      case "ballotTaken": this.give(e.poll, e.voter); break;
+      // Nobody is told before the poll closes.
+      case "paperCountsRecorded": break;
+      case "pollClosing": this.assign(this.poll(e.poll), { state: "closing" }); break;
+      case "pollFailed": this.failPoll(this.poll(e.poll), e.reason, at); break;
       case "pollPaused": this.assign(this.poll(e.poll), { state: "paused" }); break;
       case "pollResumed": this.assign(this.poll(e.poll), { state: "open" }); break;
       case "pollClosed":
         this.forgetReadiness();
         this.assign(this.poll(e.poll), {
           state: "closed", closedAt: at, result: e.result, votes: e.votes,
+          ballots: e.ballots,
           turnout: e.result.returned,
         });
         break;
@@ -188,7 +200,7 @@ export class Meeting {
     const value = signal[kind];
     if (kind === "turnout") {
       const poll = this.poll(value.poll);
-      if (poll && (poll.state === "open" || poll.state === "paused")) {
+      if (poll && ["open", "paused", "closing"].includes(poll.state)) {
         poll.turnout = value.turnout;
         poll.electorate = value.electorate;
       }
@@ -271,6 +283,7 @@ export class Meeting {
       entitled: electorate.includes(this.me),
       voters: this.isOfficer ? electorate : undefined,
       received: this.isOfficer ? [] : undefined,
+      taken: this.isOfficer && event.ballotKey ? [] : undefined,
     });
   }
 
@@ -278,6 +291,20 @@ export class Meeting {
     const poll = this.poll(id);
     if (!poll) return;
     poll.received = [...new Set([...(poll.received ?? []), ...voters])];
-    poll.turnout = Math.max(poll.turnout, poll.received.length);
+    // How many ballots are in the box of a secret poll comes as a signal.
+    if (!poll.ballotKey) poll.turnout = Math.max(poll.turnout, poll.received.length);
+  }
+
+  /** Somebody has a ballot paper, which says nothing about whether they have voted. */
+  give(id, voter) {
+    const poll = this.poll(id);
+    if (poll) poll.taken = [...new Set([...(poll.taken ?? []), voter])];
+  }
+
+  /** The server could make no key, or has lost the box of a poll that ran. */
+  failPoll(poll, reason, at) {
+    if (!poll) return;
+    if (poll.state === "opening") this.assign(poll, { state: "prepared", refused: reason });
+    else this.assign(poll, { state: "cancelled", closedAt: at });
   }
 }

@@ -99,7 +99,9 @@ public enum Command: Hashable, Sendable, Codable {
         poll: PollID?, item: ItemID?, question: String?, subject: String?, ballot: Poll.Ballot?,
         form: Poll.Form?, options: [String]?, base: Base?, threshold: Threshold?)
     case castVote(poll: PollID, choice: String, opinion: String?)
-    /// `voters` may repeat the people of `votes`; `counts` is for secret ballots.
+    /// `blinded`: what is to be signed, 256 bytes in Base64.
+    case requestBallot(poll: PollID, blinded: String)
+    /// `voters` may repeat the people of `votes`; a secret ballot has `counts` instead.
     case recordPaperVotes(
         poll: PollID, voters: [UserID]?, votes: [PaperVote]?, counts: [String: Int]?)
     case pausePoll(poll: PollID)
@@ -124,4 +126,7 @@ public enum Command: Hashable, Sendable, Codable {
         size: Int, checksum: String)
     case documentPagesReady(document: DocumentID, version: Int, pages: Int)
     case documentPagesFailed(document: DocumentID, version: Int, reason: String)
+    case publishBallotKey(poll: PollID, ballotKey: BallotKey)
+    case countBallots(poll: PollID, ballots: [CountedBallot])
+    case failPoll(poll: PollID, reason: String)
 }

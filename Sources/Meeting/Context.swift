@@ -26,11 +26,17 @@ public struct Context: Sendable {
     public let person: Person?
     /// The hash of the meeting's last record, 64 hexadecimal digits.
     public let head: String
+    /// Whether what clients send is read by nobody else, so that ballots can be secret.
+    public let offersSecretBallots: Bool
 
-    public init(now: Timestamp, actor: Actor, person: Person? = nil, head: String = "") {
+    public init(
+        now: Timestamp, actor: Actor, person: Person? = nil, head: String = "",
+        offersSecretBallots: Bool = false
+    ) {
         self.now = now
         self.actor = actor
         self.person = person
         self.head = head
+        self.offersSecretBallots = offersSecretBallots
     }
 }

@@ -36,6 +36,8 @@ extension Decider {
             switch prepared.phase {
             case .prepared: break
             case .open, .paused: throw Rejection(.pollOpenAlready, prepared.poll.text)
+            case .opening: throw Rejection(.pollOpening, prepared.poll.text)
+            case .closing: throw Rejection(.pollClosing, prepared.poll.text)
             case .closed: throw Rejection(.pollClosed, prepared.poll.text)
             case .cancelled: throw Rejection(.pollCancelled, prepared.poll.text)
             }
@@ -49,30 +51,38 @@ extension Decider {
             }
         }
         let terms = try complete(draft, from: prepared?.terms)
-        guard terms.ballot == .open else { throw Rejection(.pollSecretUnavailable) }
         guard terms.form == .approval else {
             throw Rejection(.pollFormUnavailable, terms.form.rawValue)
         }
+        let poll = id ?? freshPoll()
+        let opened = try opening(poll, terms, key: nil)
+        switch terms.ballot {
+        case .open: return [opened]
+        case .secret: return try requestKey(poll, terms)
+        }
+    }
+
+    /// What the opening freezes, at this moment.
+    func opening(_ id: PollID, _ terms: Poll.Terms, key: BallotKey?) throws(Rejection) -> Event {
+        try requireSitting()
         guard try item(terms.item).isRunning else {
             throw Rejection(.itemNotRunning, terms.item.text)
         }
         let entitled = state.participantsInOrder.filter(\.votes)
         let electorate = entitled.filter { $0.recusals[terms.item] == nil }.map(\.user)
         guard !electorate.isEmpty else { throw Rejection(.pollWithoutElectorate) }
-        return [
-            .pollOpened(
-                poll: id ?? freshPoll(), item: terms.item, question: terms.question,
-                subject: terms.subject, ballot: terms.ballot, form: terms.form,
-                options: terms.options, base: terms.base, threshold: terms.threshold,
-                electorate: electorate,
-                recused: entitled.filter { $0.recusals[terms.item] != nil }.map(\.user),
-                quorum: state.quorum)
-        ]
+        return .pollOpened(
+            poll: id, item: terms.item, question: terms.question, subject: terms.subject,
+            ballot: terms.ballot, form: terms.form, options: terms.options, base: terms.base,
+            threshold: terms.threshold, electorate: electorate,
+            recused: entitled.filter { $0.recusals[terms.item] != nil }.map(\.user),
+            quorum: state.quorum, ballotKey: key)
     }
 
     func castVote(_ id: PollID, choice: String, opinion: String?) throws(Rejection) -> [Event] {
         let poll = try openPoll(id)
         try requireSitting()
+        guard poll.secrecy == nil else { throw Rejection(.pollIsSecret, id.text) }
         let voter = try subject(nil)
         guard poll.electorate.contains(voter.user) else { throw Rejection(.voteNotEntitled) }
         guard voter.presence == .present else { throw Rejection(.voteNotCheckedIn) }
@@ -96,6 +106,10 @@ extension Decider {
     ) throws(Rejection) -> [Event] {
         let poll = try openPoll(id)
         try requireSitting()
+        if let secrecy = poll.secrecy {
+            guard votes == nil else { throw Rejection(.pollIsSecret, id.text) }
+            return try recordPaperCounts(poll, secrecy, voters: voters, counts: counts)
+        }
         guard counts == nil else { throw Rejection(.fieldInvalid, "counts") }
         guard let votes, !votes.isEmpty else { throw Rejection(.fieldMissing, "votes") }
         let named = Set(votes.map(\.user))
@@ -128,13 +142,17 @@ extension Decider {
 
     func closePoll(_ id: PollID) throws(Rejection) -> [Event] {
         let poll = try poll(id)
-        if poll.phase == .closed { return [] }
-        guard poll.isUnderWay else { throw refusal(of: poll) }
+        switch poll.phase {
+        case .closing, .closed: return []
+        case .open, .paused: break
+        case .prepared, .opening, .cancelled: throw refusal(of: poll)
+        }
+        if poll.secrecy != nil { return [.pollClosing(poll: id)] }
         let result = Tally.result(of: poll, body: state.body, present: state.presentVoters)
         return [
             .pollClosed(
                 poll: id, result: result,
-                votes: poll.terms.ballot == .open ? poll.namedVotes : nil)
+                votes: poll.terms.ballot == .open ? poll.namedVotes : nil, ballots: nil)
         ]
     }
 
@@ -159,7 +177,7 @@ extension Decider {
 
     // MARK: Parts
 
-    private func poll(_ id: PollID) throws(Rejection) -> Poll {
+    func poll(_ id: PollID) throws(Rejection) -> Poll {
         // A poll of an item that a guest may not follow is not there for them.
         guard let poll = state.polls[id] else { throw Rejection(.pollUnknown, id.text) }
         if case .person(let user) = context.actor, let me = state.participants[user],
@@ -170,16 +188,18 @@ extension Decider {
         return poll
     }
 
-    private func openPoll(_ id: PollID) throws(Rejection) -> Poll {
+    func openPoll(_ id: PollID) throws(Rejection) -> Poll {
         let poll = try poll(id)
         guard poll.phase == .open else { throw refusal(of: poll) }
         return poll
     }
 
-    private func refusal(of poll: Poll) -> Rejection {
+    func refusal(of poll: Poll) -> Rejection {
         switch poll.phase {
         case .prepared, .open: Rejection(.pollNotOpen, poll.poll.text)
+        case .opening: Rejection(.pollOpening, poll.poll.text)
         case .paused: Rejection(.pollPaused, poll.poll.text)
+        case .closing: Rejection(.pollClosing, poll.poll.text)
         case .closed: Rejection(.pollClosed, poll.poll.text)
         case .cancelled: Rejection(.pollCancelled, poll.poll.text)
         }

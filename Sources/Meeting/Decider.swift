@@ -143,6 +143,11 @@ public struct Decider {
                     options: options, base: base, threshold: threshold))
         case .castVote(let poll, let choice, let opinion):
             try castVote(poll, choice: choice, opinion: opinion)
+        case .requestBallot(let poll, let blinded):
+            try requestBallot(poll, blinded: blinded)
+        case .publishBallotKey(let poll, let key): try publishBallotKey(poll, key)
+        case .countBallots(let poll, let ballots): try countBallots(poll, ballots)
+        case .failPoll(let poll, let reason): try failPoll(poll, reason: reason)
         case .recordPaperVotes(let poll, let voters, let votes, let counts):
             try recordPaperVotes(poll, voters: voters, votes: votes, counts: counts)
         case .pausePoll(let poll): try pausePoll(poll)

@@ -97,16 +97,31 @@ public enum Event: Hashable, Sendable, Codable {
     case pollOpened(
         poll: PollID, item: ItemID, question: String, subject: String?, ballot: Poll.Ballot,
         form: Poll.Form, options: [String]?, base: Base, threshold: Threshold,
-        electorate: [UserID], recused: [UserID], quorum: Quorum)
+        electorate: [UserID], recused: [UserID], quorum: Quorum, ballotKey: BallotKey?)
+    /// A secret poll is about to open: its key is being made.
+    case ballotKeyRequested(poll: PollID)
     /// For the voter alone.
     case voteCast(poll: PollID, voter: UserID, choice: Choice, opinion: String?)
     /// For the officers: that somebody voted, never what.
     case voteReceived(poll: PollID, voter: UserID, paper: Bool?)
     /// For nobody until the poll closes: the record keeps them for the count.
     case paperVotesRecorded(poll: PollID, votes: [NamedVote])
+    /// For the voter alone: what they asked to have signed, and the blind signature. Neither
+    /// tells which ballot comes of it.
+    case ballotIssued(poll: PollID, voter: UserID, blinded: String, signature: String)
+    /// For the officers: that somebody has a paper.
+    case ballotTaken(poll: PollID, voter: UserID)
+    /// For nobody until the count, like `paperVotesRecorded`.
+    case paperCountsRecorded(poll: PollID, voters: [UserID], counts: [String: Int])
     case pollPaused(poll: PollID)
     case pollResumed(poll: PollID)
-    case pollClosed(poll: PollID, result: PollResult, votes: [NamedVote]?)
+    /// No more papers; ballots on their way are waited for.
+    case pollClosing(poll: PollID)
+    case pollClosed(
+        poll: PollID, result: PollResult, votes: [NamedVote]?, ballots: [CountedBallot]?)
+    /// The server could make no key, and the poll is as before, or has lost the ballot box, and
+    /// the poll is over without a result. `reason` is a stable code.
+    case pollFailed(poll: PollID, reason: String)
     case pollCancelled(poll: PollID, reason: String?)
     case pollAnnulled(poll: PollID, reason: String)
 

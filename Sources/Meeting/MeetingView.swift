@@ -121,6 +121,12 @@ public struct MeetingView: Encodable, Sendable {
         public let votes: [NamedVote]?
         /// The reason, if the poll was struck out.
         public let annulled: String?
+        /// The key of a secret poll.
+        public let ballotKey: BallotKey?
+        /// This person's own paper, while the poll runs.
+        public let paper: BallotPaper?
+        /// Who has a paper: for officers while the poll runs.
+        public let taken: [UserID]?
 
         /// This person's own vote.
         public struct Mine: Encodable, Sendable {

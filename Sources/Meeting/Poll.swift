@@ -19,6 +19,8 @@ public struct Poll: Hashable, Sendable, Codable {
     public var closedAt: Timestamp?
     public var votes: [UserID: Vote]
     public var result: PollResult?
+    /// What only a secret poll has, from its opening on.
+    public var secrecy: Secrecy?
     /// The reason, once the poll has been struck out of the record.
     public var annulled: String?
 
@@ -62,7 +64,13 @@ public struct Poll: Hashable, Sendable, Codable {
 
     /// Where the poll stands.
     public enum Phase: String, Hashable, Sendable, Codable {
-        case prepared, open, paused, closed, cancelled
+        case prepared
+        /// A secret poll whose key is being made.
+        case opening
+        case open, paused
+        /// A secret poll that gives out no more papers; ballots on their way still arrive.
+        case closing
+        case closed, cancelled
     }
 
     public init(poll: PollID, ordinal: Int, terms: Terms) {
@@ -75,10 +83,10 @@ public struct Poll: Hashable, Sendable, Codable {
         votes = [:]
     }
 
-    /// Whether votes are being taken or could be again.
+    /// Whether votes are about to be taken, are being taken or could be again.
     public var isUnderWay: Bool {
         switch phase {
-        case .open, .paused: true
+        case .opening, .open, .paused, .closing: true
         case .prepared, .closed, .cancelled: false
         }
     }

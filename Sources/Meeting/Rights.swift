@@ -93,9 +93,10 @@ public enum Rights {
         case .requestToSpeak(let item, _, _):
             .follower(item)
         // That a voter is entitled is part of the poll, and has words of its own.
-        case .answerInvitation, .signalReady, .castVote:
+        case .answerInvitation, .signalReady, .castVote, .requestBallot:
             .participant
-        case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed:
+        case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed,
+            .publishBallotKey, .countBallots, .failPoll:
             .server
         }
     }

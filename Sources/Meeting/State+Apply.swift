@@ -170,13 +170,23 @@ extension State {
                     options: options, base: base, threshold: threshold))
         case .pollOpened(
             let poll, let item, let question, let subject, let ballot, let form, let options,
-            let base, let threshold, let electorate, let recused, let quorum):
+            let base, let threshold, let electorate, let recused, let quorum, let key):
             open(
                 poll,
                 terms: Poll.Terms(
                     item: item, question: question, subject: subject, ballot: ballot, form: form,
                     options: options, base: base, threshold: threshold), at: at,
-                electorate: electorate, recused: recused, quorum: quorum)
+                electorate: electorate, recused: recused, quorum: quorum, key: key)
+        case .ballotKeyRequested(let poll):
+            polls[poll]?.phase = .opening
+        case .ballotIssued(let poll, let voter, let blinded, let signature):
+            polls[poll]?.secrecy?.papers[voter] = BallotPaper(
+                blinded: blinded, signature: signature)
+        case .ballotTaken:
+            break  // What the officers see of a paper that is noted already.
+        case .paperCountsRecorded(let poll, let voters, let counts):
+            polls[poll]?.secrecy?.paperVoters = voters
+            polls[poll]?.secrecy?.paperCounts = counts
         case .voteCast(let poll, let voter, let choice, let opinion):
             polls[poll]?.votes[voter] = Vote(choice: choice, opinion: opinion)
         case .voteReceived:
@@ -190,8 +200,14 @@ extension State {
             polls[poll]?.phase = .paused
         case .pollResumed(let poll):
             polls[poll]?.phase = .open
-        case .pollClosed(let poll, let result, _):
+        case .pollClosing(let poll):
+            polls[poll]?.phase = .closing
+        case .pollFailed(let poll, _):
+            polls[poll]?.fail(at: at)
+        case .pollClosed(let poll, let result, _, let ballots):
             polls[poll]?.phase = .closed
+            polls[poll]?.secrecy?.ballots = ballots
+            polls[poll]?.secrecy?.papers = [:]
             polls[poll]?.closedAt = at
             polls[poll]?.result = result
             forgetReadiness()
@@ -279,7 +295,7 @@ extension State {
 
     private mutating func open(
         _ poll: PollID, terms: Poll.Terms, at: Timestamp, electorate: [UserID],
-        recused: [UserID], quorum: Quorum
+        recused: [UserID], quorum: Quorum, key: BallotKey?
     ) {
         var opened = polls[poll] ?? Poll(poll: poll, ordinal: polls.count + 1, terms: terms)
         opened.terms = terms
@@ -287,7 +303,18 @@ extension State {
         opened.electorate = electorate
         opened.recused = recused
         opened.quorum = quorum
+        opened.secrecy = key.map(Secrecy.init(key:))
         opened.openedAt = at
         polls[poll] = opened
+    }
+}
+
+extension Poll {
+    /// Without a key a poll is as it was; without its box it is over.
+    fileprivate mutating func fail(at: Timestamp) {
+        guard phase != .opening else { return phase = .prepared }
+        phase = .cancelled
+        closedAt = at
+        secrecy?.papers = [:]
     }
 }

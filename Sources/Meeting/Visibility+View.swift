@@ -92,17 +92,23 @@ extension Visibility {
             MeetingView.PollView.Mine(choice: $0.choice, opinion: $0.opinion)
         }
         let watches = me.role.isOfficer && poll.isUnderWay
+        let secrecy = poll.secrecy
+        let turnout = secrecy.map { poll.result?.returned ?? $0.paperVoters.count }
+        let received = secrecy?.paperVoters ?? poll.votes.keys.sorted()
         let isPublished = poll.phase == .closed && poll.terms.ballot == .open
         return MeetingView.PollView(
             poll: poll.poll, item: poll.terms.item, question: poll.terms.question,
             subject: poll.terms.subject, ballot: poll.terms.ballot, form: poll.terms.form,
             options: poll.terms.options, base: poll.terms.base, threshold: poll.terms.threshold,
-            state: poll.phase, electorate: poll.electorate.count, turnout: poll.votes.count,
+            state: poll.phase, electorate: poll.electorate.count,
+            turnout: turnout ?? poll.votes.count,
             entitled: poll.electorate.contains(me.user), quorum: poll.quorum,
             openedAt: poll.openedAt, closedAt: poll.closedAt, mine: mine,
             voters: watches ? poll.electorate : nil,
-            received: watches ? poll.votes.keys.sorted() : nil, result: poll.result,
-            votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled)
+            received: watches ? received : nil, result: poll.result,
+            votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled,
+            ballotKey: secrecy?.key, paper: secrecy?.papers[me.user],
+            taken: watches ? secrecy?.papers.keys.sorted() : nil)
     }
 
     private static func view(

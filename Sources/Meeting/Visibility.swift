@@ -30,6 +30,14 @@ public enum Visibility {
             || document.submitter == participant.user
     }
 
+    /// Whether a person may follow this poll.
+    public static func seesPoll(_ poll: PollID, _ user: UserID, in state: State) -> Bool {
+        guard seesMeeting(user, in: state), let participant = state.participants[user],
+            let found = state.polls[poll]
+        else { return false }
+        return follows(found.terms.item, participant, in: state)
+    }
+
     /// Whether a person may read the minutes.
     ///
     /// They are of the whole meeting, so a guest of some items may not.
@@ -127,18 +135,19 @@ public enum Visibility {
             return Audience(.officers)
         case .seatsArranged:
             return delegates(in: state)
-        case .voteCast(_, let voter, _, _):
+        case .voteCast(_, let voter, _, _), .ballotIssued(_, let voter, _, _):
             return Audience([], and: [voter])
-        case .voteReceived:
+        case .voteReceived, .ballotTaken:
             return Audience(.officers)
-        case .paperVotesRecorded:
+        case .paperVotesRecorded, .paperCountsRecorded:
             // Nobody sees a running result. The secretary who entered the votes has had them
             // before their eyes; the record keeps them for the count.
             return Audience([])
         case .pollPrepared(let poll, _, _, _, _, _, _, _, _),
-            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _), .pollPaused(let poll),
-            .pollResumed(let poll), .pollClosed(let poll, _, _), .pollCancelled(let poll, _),
-            .pollAnnulled(let poll, _):
+            .ballotKeyRequested(let poll),
+            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _, _), .pollPaused(let poll),
+            .pollResumed(let poll), .pollClosing(let poll), .pollClosed(let poll, _, _, _),
+            .pollFailed(let poll, _), .pollCancelled(let poll, _), .pollAnnulled(let poll, _):
             return following(state.polls[poll]?.terms.item, in: state)
         case .minutesApproved:
             return delegates(in: state)

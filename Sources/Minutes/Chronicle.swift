@@ -97,10 +97,12 @@ struct Chronicle {
         case .speakerCalled(let request, _):
             let item = state.requests.first { $0.request == request }?.item
             tell(.called(request), at, under: item)
-        case .pollOpened(let poll, let item, _, _, _, _, _, _, _, _, _, _):
+        case .pollOpened(let poll, let item, _, _, _, _, _, _, _, _, _, _, _):
             tell(.polled(poll), at, under: item)
-        case .pollClosed(let poll, _, let named): votes[poll] = named
+        case .pollClosed(let poll, _, let named, _): votes[poll] = named
         case .pollCancelled(let poll, let reason): cancelReasons[poll] = reason
+        case .pollFailed(let poll, _):
+            cancelReasons[poll] = "máy chủ không còn giữ hòm phiếu"
         case .pollAnnulled(let poll, _): annulledAt[poll] = at
         case .minutesApproved(let hash): head = hash
         case .meetingCreated, .meetingEdited, .meetingConvened, .meetingCancelled,
@@ -112,6 +114,7 @@ struct Chronicle {
             .documentPublished, .scriptEdited, .notesEdited, .seatsArranged,
             .documentRendered, .documentFailed, .documentWithdrawn, .pollPrepared, .voteCast,
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
+            .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded, .pollClosing,
             .conclusionRecorded, .minutesEdited:
             break  // The state remembers what minutes need of these.
         }

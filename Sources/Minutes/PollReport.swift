@@ -26,12 +26,12 @@ struct PollReport {
         switch poll.phase {
         case .closed:
             guard let result = poll.result else { return [] }
-            return [method(result), counts(result), participation(result)] + absentees
-                + opinions + [verdict(result)]
+            return [method(result), counts(result), participation(result)] + secrecy(result)
+                + absentees + opinions + [verdict(result)]
         case .cancelled:
             let reason = chronicle.cancelReasons[poll.poll].map { "; lý do: \($0)" } ?? ""
             return ["+ Cuộc biểu quyết bị dừng, không có kết quả\(reason)".asSentence]
-        case .prepared, .open, .paused:
+        case .prepared, .opening, .open, .paused, .closing:
             return ["+ Cuộc biểu quyết chưa kết thúc."]
         }
     }
@@ -89,6 +89,18 @@ struct PollReport {
         }
         return "+ Được quyền biểu quyết: \(result.electorate); đã biểu quyết: \(result.returned);"
             + " không biểu quyết: \(silent)\(quorum ?? "")."
+    }
+
+    /// What lets anybody hold the published list of a secret poll against these minutes.
+    private func secrecy(_ result: PollResult) -> [String] {
+        guard let secrecy = poll.secrecy, let issued = result.issued, let cast = result.cast
+        else { return [] }
+        let unused = issued > cast ? "; không bỏ phiếu: \(issued - cast)" : ""
+        return [
+            "+ Phiếu điện tử phát ra: \(issued); thu về: \(cast)\(unused);"
+                + " phiếu giấy thu về: \(result.paper).",
+            "+ Dấu vân tay khoá của cuộc bỏ phiếu (SHA-256): \(secrecy.key.fingerprint).",
+        ]
     }
 
     private var absentees: [String] {

@@ -22,6 +22,9 @@ internal import Meeting
     let folder: String
     /// When this run began.
     let startedAt: Timestamp
+    let ballots: BallotOffice
+    /// Whether what clients send is read by nobody else, so that ballots can be secret.
+    private let offersSecretBallots: Bool
     /// The folder of the minutes' layouts.
     let layouts: String
     /// The folder of usual meetings, beside it.
@@ -38,13 +41,16 @@ internal import Meeting
 
     /// Opens what the data folder holds.
     init(
-        folder: String, journal: Journal, settings: Settings, layouts: String, log: Log
+        folder: String, journal: Journal, settings: Settings, layouts: String, log: Log,
+        offersSecretBallots: Bool = false
     ) throws {
         self.settings = settings
         self.journal = journal
         self.layouts = layouts
         self.folder = folder
         self.log = log
+        self.offersSecretBallots = offersSecretBallots
+        ballots = BallotOffice(data: folder, settings: settings.ballots, log: log)
         clock = WallClock(offsetMinutes: settings.offsetMinutes)
         startedAt = clock.now
         turn = Turn(journal: journal) { error in
@@ -63,7 +69,10 @@ internal import Meeting
         }
         var replayed: Int64 = 0
         for stream in try journal.streams() { replayed += try open(stream) }
-        turn.onCommit = { [weak self] in self?.keeper.look(after: $0) }
+        turn.onCommit = { [weak self] rooms in
+            self?.keeper.look(after: rooms)
+            self?.ballots.settle(after: rooms)
+        }
         log.opened(rooms.count, events: replayed)
     }
 
@@ -71,6 +80,7 @@ internal import Meeting
     func startWork() {
         makesPages = true
         backups.start()
+        ballots.resume(Array(rooms.values))
         for room in rooms.values {
             for document in room.state.documents.values where document.pages.isWorthATry {
                 documents.render(document, in: room)
@@ -150,7 +160,12 @@ internal import Meeting
     private func take(_ room: Room) {
         rooms[room.meeting] = room
         for document in room.state.documents.keys { meetingOfDocument[document] = room.meeting }
+        room.offersSecretBallots = offersSecretBallots
+        room.onPaper = { [weak self, weak room] poll, blinded in
+            room.flatMap { self?.ballots.sign(poll, blinded, in: $0) }
+        }
         room.onEvent = { [weak self, weak room] event in
+            if let self, let room { ballots.follow(event, in: room) }
             guard let id = Self.documentThatCame(with: event), let self, let room else { return }
             meetingOfDocument[id] = room.meeting
             guard makesPages, let document = room.state.documents[id] else { return }
@@ -185,6 +200,7 @@ internal import Meeting
     func close() async throws {
         await documents.stop()
         await backups.stop()
+        ballots.stop()
         turn.stop()
         keeper.saveAll()
         try journal.close()

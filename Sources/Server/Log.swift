@@ -2,8 +2,8 @@ public import Logging
 
 /// Every line the server logs, in one place: static text, with what varies as metadata.
 ///
-/// No line holds a password, a token, a vote or a file's contents. Paths of anonymous ballots
-/// are not logged at all.
+/// No line holds a password, a token, a vote or a file's contents. Anonymous
+/// ballots are not logged at all.
 public struct Log: Sendable {
     private let logger: Logger
 
@@ -18,7 +18,6 @@ public struct Log: Sendable {
     }
 
     func request(_ method: String, _ path: String, _ status: Int, peer: String) {
-        guard path != "/api/ballots" else { return }
         logger.debug(
             "request",
             metadata: [

@@ -27,6 +27,7 @@ struct Problem: Error, Equatable {
             switch rejection.code {
             case .rightsMissing: 403
             case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
+                .pollPaperExceeds,
                 .conclusionBlank, .taskIncomplete, .paragraphDuplicate, .signalInvalid:
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
@@ -42,6 +43,8 @@ struct Problem: Error, Equatable {
                 .documentWithdrawn, .resolutionExists, .resolutionChanged, .pollExists,
                 .pollNotOpen, .pollOpenAlready, .pollPaused, .pollNotPaused, .pollClosed,
                 .pollCancelled, .pollNotClosed, .pollAnnulledAlready, .pollSecretUnavailable,
+                .pollOpening, .pollClosing, .pollIsSecret, .pollNotSecret, .pollPaperRecorded,
+                .ballotTaken,
                 .pollFormUnavailable, .pollWithoutElectorate, .voteAlreadyCast,
                 .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady,
                 .minutesApprovedAlready:

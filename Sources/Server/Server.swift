@@ -47,7 +47,8 @@ internal import Wire
         }
         do {
             house = try House(
-                folder: data, journal: journal, settings: settings, layouts: layouts, log: log)
+                folder: data, journal: journal, settings: settings, layouts: layouts, log: log,
+                offersSecretBallots: source != nil || settings.staysOnThisMachine)
             let clock = house.clock
             certificate = try source.map {
                 try ServerCertificate($0, data: data, clock: clock, log: log)

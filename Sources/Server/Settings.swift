@@ -13,6 +13,7 @@ public struct Settings: Sendable {
     public var journal = JournalSettings()
     public var backup = BackupSettings()
     public var tls = TLS()
+    public var ballots = Ballots()
     /// `listen.addresses`: where connections are accepted.
     public var addresses = ["127.0.0.1", "::1"]
     /// `listen.clear`: serve without TLS, beyond this machine, too.
@@ -87,6 +88,21 @@ public struct Settings: Sendable {
         public var checkpointBytes = 4_194_304
     }
 
+    /// How secret ballots travel.
+    public struct Ballots: Sendable {
+        /// The most seconds that a client waits, by chance, before it casts.
+        public var delaySeconds = 8
+        /// Seconds beyond that for which a closing poll waits for ballots on their way.
+        public var graceSeconds = 7
+        /// Whether voters may keep what finds their ballot in the published list.
+        public var receipt = false
+    }
+
+    /// Whether nobody can listen in between: only this machine itself is served.
+    var staysOnThisMachine: Bool {
+        addresses.allSatisfy { $0 == "::1" || $0.hasPrefix("127.") }
+    }
+
     /// Backups that the server makes by itself.
     public struct BackupSettings: Sendable {
         /// The folder that they are made in; none are made while it is empty.
@@ -140,6 +156,9 @@ public struct Settings: Sendable {
         reader.text("backup.folder", &backup.folder)
         reader.number("backup.everyHours", &backup.everyHours, 1...8760)
         reader.number("backup.keep", &backup.keep, 1...10_000)
+        reader.number("ballots.delaySeconds", &ballots.delaySeconds, 0...300)
+        reader.number("ballots.graceSeconds", &ballots.graceSeconds, 1...300)
+        reader.flag("ballots.receipt", &ballots.receipt)
         reader.number("time.offsetMinutes", &offsetMinutes, -840...840)
         reader.texts("listen.addresses", &addresses)
         reader.texts("listen.origins", &origins)

@@ -11,6 +11,7 @@ public enum StartFault: Error, CustomStringConvertible {
     case export(String)
     case backup(String)
     case marks(String)
+    case ballots(String)
 
     public var description: String {
         switch self {
@@ -23,6 +24,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .export(let text): "export: \(text)"
         case .backup(let text): "backup: \(text)"
         case .marks(let text): "reanchor: \(text)"
+        case .ballots(let text): "ballots: \(text)"
         }
     }
 }

@@ -1,10 +1,17 @@
 import ArgumentParser
 import Server
 
-/// `nghisu verify`: whether the record is as it was written.
+/// `nghisu verify`: whether things are as they were written; without another word, the record.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the whole record, or a backup.",
+        abstract: "Check the whole record, a backup, or the ballots of a secret poll.",
+        subcommands: [VerifyRecord.self, VerifyBallots.self], defaultSubcommand: VerifyRecord.self)
+}
+
+/// `nghisu verify record`, or without its name.
+struct VerifyRecord: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "Check the whole record, or a backup.",
         discussion: """
             Recomputes the chain of hashes of every meeting, checks what was signed when
             meetings were closed and minutes approved, and names the first record of each that

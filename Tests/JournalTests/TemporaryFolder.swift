@@ -8,8 +8,9 @@ final class TemporaryFolder {
     let path: String
     var database: String { path + "/journal.sqlite" }
 
-    init() {
-        path = NSTemporaryDirectory() + "journal-" + UUID().uuidString
+    /// - Parameter place: the folder that it is made in, with its slash.
+    init(in place: String? = nil) {
+        path = (place ?? NSTemporaryDirectory()) + "journal-" + UUID().uuidString
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }

@@ -14,7 +14,7 @@ struct DeciderPollsTests {
                     poll: "p1", item: "i1", question: "Thông qua?", subject: nil, ballot: .open,
                     form: .approval, options: nil, base: .incumbent, threshold: .majority,
                     electorate: try #require(story.state.polls["p1"]).electorate, recused: [],
-                    quorum: Quorum(present: 12, needed: 9))
+                    quorum: Quorum(present: 12, needed: 9), ballotKey: nil)
             ])
         try story.when(.add("uv14", .member, votes: true), by: "tk01")
         try story.when(.checkIn(user: nil), by: "uv14")
@@ -76,7 +76,7 @@ struct DeciderPollsTests {
         #expect(about("i1", .secret) == Rejection(.pollSecretUnavailable))
     }
 
-    @Test func aSecretPollMayBePreparedAndIsRefusedWhenOpened() throws {
+    @Test func aSecretPollIsRefusedWhereOthersCanListen() throws {
         var story = try Story.sitting()
         try story.when(.prepare("p1", ballot: .secret), by: "tk01")
         #expect(

@@ -13,10 +13,11 @@ enum CommandName: String, CaseIterable {
     case requestToSpeak, withdrawRequest, moveRequest, callSpeaker, extendSpeech, endSpeech
     case draftResolution, editResolution, withdrawDocument
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
-    case cancelPoll, annulPoll
+    case cancelPoll, annulPoll, requestBallot
     case recordConclusion, editMinutes, approveMinutes
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
     case attachDocument, submitDocument, documentPagesReady, documentPagesFailed
+    case publishBallotKey, countBallots, failPoll
 }
 
 /// The events by name, likewise.
@@ -35,6 +36,8 @@ enum EventName: String, CaseIterable {
     case pollResumed, pollClosed, pollCancelled, pollAnnulled
     case documentSubmitted, documentAppraised, documentPublished, scriptEdited, notesEdited
     case seatsArranged
+    case ballotKeyRequested, ballotIssued, ballotTaken, paperCountsRecorded, pollClosing
+    case pollFailed
     case conclusionRecorded, minutesEdited, minutesApproved
 }
 
@@ -82,6 +85,7 @@ extension Command {
         case .closePoll: .closePoll
         case .cancelPoll: .cancelPoll
         case .annulPoll: .annulPoll
+        case .requestBallot: .requestBallot
         case .recordConclusion: .recordConclusion
         case .editMinutes: .editMinutes
         case .approveMinutes: .approveMinutes
@@ -94,6 +98,9 @@ extension Command {
         case .arrangeSeats: .arrangeSeats
         case .documentPagesReady: .documentPagesReady
         case .documentPagesFailed: .documentPagesFailed
+        case .publishBallotKey: .publishBallotKey
+        case .countBallots: .countBallots
+        case .failPoll: .failPoll
         }
     }
 }
@@ -147,6 +154,12 @@ extension Event {
         case .pollClosed: .pollClosed
         case .pollCancelled: .pollCancelled
         case .pollAnnulled: .pollAnnulled
+        case .ballotKeyRequested: .ballotKeyRequested
+        case .ballotIssued: .ballotIssued
+        case .ballotTaken: .ballotTaken
+        case .paperCountsRecorded: .paperCountsRecorded
+        case .pollClosing: .pollClosing
+        case .pollFailed: .pollFailed
         case .conclusionRecorded: .conclusionRecorded
         case .minutesEdited: .minutesEdited
         case .documentSubmitted: .documentSubmitted

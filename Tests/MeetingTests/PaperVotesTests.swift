@@ -21,7 +21,7 @@ struct PaperVotesTests {
                 .voteReceived(poll: "p1", voter: "uv03", paper: true),
             ])
         let closed = try story.when(.closePoll(poll: "p1"), by: "uv01")
-        guard case .pollClosed(_, let result, let votes) = closed.first else {
+        guard case .pollClosed(_, let result, let votes, nil) = closed.first else {
             Issue.record("not closed: \(closed)")
             return
         }

@@ -19,11 +19,12 @@ struct RightsTests {
         .draftResolution: "s", .editResolution: "s", .withdrawDocument: "s",
         .preparePoll: "s", .openPoll: "cs", .castVote: "csmg", .recordPaperVotes: "s",
         .pausePoll: "cs", .resumePoll: "cs", .closePoll: "cs", .cancelPoll: "cs",
-        .annulPoll: "c",
+        .annulPoll: "c", .requestBallot: "csmg",
         .recordConclusion: "cs", .editMinutes: "s", .approveMinutes: "c",
         .appraiseDocument: "s", .publishDocument: "s", .editScript: "s", .editNotes: "s",
         .arrangeSeats: "s",
         .attachDocument: "", .submitDocument: "", .documentPagesReady: "", .documentPagesFailed: "",
+        .publishBallotKey: "", .countBallots: "", .failPoll: "",
     ]
     private static let people: [(letter: Character, user: UserID)] = [
         ("c", Committee.chair), ("s", Committee.secretary), ("m", Committee.member),

@@ -13,6 +13,8 @@ struct Story {
     /// One for each entry of the log.
     private(set) var audiences: [Audience] = []
     var now: Timestamp
+    /// Whether nobody can listen to what clients send.
+    var isPrivate = false
 
     init(first events: [Event], at now: Timestamp) throws {
         let first = try #require(events.first)
@@ -92,6 +94,7 @@ struct Story {
             person = Committee.people[user]
         }
         return Context(
-            now: now, actor: actor, person: person, head: String(repeating: "a", count: 64))
+            now: now, actor: actor, person: person, head: String(repeating: "a", count: 64),
+            offersSecretBallots: isPrivate)
     }
 }

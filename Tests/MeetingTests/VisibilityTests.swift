@@ -59,9 +59,11 @@ struct VisibilityTests {
         .pollPrepared: .following, .pollOpened: .following, .voteCast: .alone("uv02"),
         .voteReceived: .officers, .paperVotesRecorded: .nobody, .pollPaused: .following,
         .pollResumed: .following, .pollClosed: .following, .pollCancelled: .following,
-        .pollAnnulled: .following,
         .documentSubmitted: .knowing, .documentAppraised: .knowing, .documentPublished: .knowing,
         .scriptEdited: .officers, .notesEdited: .officers, .seatsArranged: .delegates,
+        .pollAnnulled: .following, .ballotKeyRequested: .following,
+        .ballotIssued: .alone("uv02"), .ballotTaken: .officers, .paperCountsRecorded: .nobody,
+        .pollClosing: .following, .pollFailed: .following,
         .conclusionRecorded: .following, .minutesEdited: .officers, .minutesApproved: .delegates,
     ]
 
@@ -113,11 +115,17 @@ struct VisibilityTests {
             .pollOpened(
                 poll: "p1", item: "i1", question: "", subject: nil, ballot: .open,
                 form: .approval, options: nil, base: .incumbent, threshold: .majority,
-                electorate: ["uv02"], recused: [], quorum: quorum),
+                electorate: ["uv02"], recused: [], quorum: quorum, ballotKey: nil),
+            .ballotKeyRequested(poll: "p1"),
+            .ballotIssued(poll: "p1", voter: "uv02", blinded: "", signature: ""),
+            .ballotTaken(poll: "p1", voter: "uv02"),
+            .paperCountsRecorded(poll: "p1", voters: ["uv02"], counts: [:]),
+            .pollClosing(poll: "p1"), .pollFailed(poll: "p1", reason: ""),
             .voteCast(poll: "p1", voter: "uv02", choice: .approve, opinion: nil),
             .voteReceived(poll: "p1", voter: "uv02", paper: nil),
             .paperVotesRecorded(poll: "p1", votes: []), .pollPaused(poll: "p1"),
-            .pollResumed(poll: "p1"), .pollClosed(poll: "p1", result: result, votes: []),
+            .pollResumed(poll: "p1"),
+            .pollClosed(poll: "p1", result: result, votes: [], ballots: nil),
             .pollCancelled(poll: "p1", reason: nil), .pollAnnulled(poll: "p1", reason: ""),
             // In these states `d1` is published already; `AppraisalTests` has it unpublished.
             .documentSubmitted(

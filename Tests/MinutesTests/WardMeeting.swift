@@ -191,7 +191,7 @@ struct WardMeeting {
                 poll: poll, item: item, question: question, subject: nil, ballot: ballot,
                 form: .approval, options: nil, base: .incumbent, threshold: .majority,
                 electorate: everybody.filter { !recused.contains($0) }, recused: recused,
-                quorum: Quorum(present: 6, needed: 5)))
+                quorum: Quorum(present: 6, needed: 5), ballotKey: nil))
     }
 
     /// The result as the server would store it, made from its stored form.
@@ -211,6 +211,6 @@ struct WardMeeting {
         guard
             let result = try? JSONDecoder().decode(PollResult.self, from: Data(stored.utf8))
         else { preconditionFailure("not a result: \(stored)") }
-        add(clock, .pollClosed(poll: poll, result: result, votes: votes))
+        add(clock, .pollClosed(poll: poll, result: result, votes: votes, ballots: nil))
     }
 }

@@ -69,6 +69,7 @@ extension Backup.File {
         if path == DataFolder.database { return true }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, !parts[1].isEmpty, !parts[1].hasPrefix(".") else { return false }
-        return ([SigningKey.folderName, Backup.originals] + Backup.carried).contains(parts[0])
+        let folders = [SigningKey.folderName, BallotShelf.folderName, Backup.originals]
+        return (folders + Backup.carried).contains(parts[0])
     }
 }

@@ -43,6 +43,8 @@ extension Journal {
                 .map { name + "/" + $0 }
             files += try carry(paths, name, to: folder)
         }
+        // Of secret ballots only what is published: a box that is open stays here.
+        files += try carry(BallotShelf.lists(in: path), BallotShelf.folderName, to: folder)
         let copy = try Journal(folder: folder, mode: .readOnly)
         let streams = try copy.ends()
         let names = try originals(copy).sorted()

@@ -116,8 +116,9 @@ internal import Wire
         headHasBegun = false
         bodyBytes = 0
         startDeadline()
-        house.metrics.requests += 1
         let request = try router.request(head, from: connection.peerAddress)
+        // Nothing tells when a ballot was cast.
+        if request.path != Router.ballots { house.metrics.requests += 1 }
         let route = try route(of: request)
         let limit = Int64(route.bodyLimit)
         if let announced = head.contentLength, announced > limit {
@@ -212,9 +213,11 @@ internal import Wire
             status: answer.status, fields: answer.fields,
             body: hasBody ? .length(length) : .none,
             date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: keepAlive)
-        house.log.request(
-            request.head.method.rawValue, request.head.path, answer.status,
-            peer: connection.peerAddress)
+        if request.path != Router.ballots {
+            house.log.request(
+                request.head.method.rawValue, request.head.path, answer.status,
+                peer: connection.peerAddress)
+        }
         guard hasBody, !isHead else {
             connection.write(SharedBytes(head))
             return finish(keepAlive)

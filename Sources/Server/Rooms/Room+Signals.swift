@@ -30,7 +30,8 @@ extension Room {
 
     /// Tells how many have voted.
     func postTurnout(of id: PollID) {
-        guard let poll = state.polls[id] else { return }
+        // How many ballots are in a box the meeting does not know.
+        guard let poll = state.polls[id], poll.secrecy == nil else { return }
         signals.post(
             .turnout(poll: id, turnout: poll.votes.count, electorate: poll.electorate.count))
     }
@@ -72,8 +73,8 @@ extension Room {
         return seen.filter {
             switch $0 {
             case .online(_, let users): users != nil || !hasNames
-            // Every poll of the snapshot has its own turnout.
-            case .turnout: false
+            // Every open poll of the snapshot has its own turnout.
+            case .turnout(let poll, _, _): state.polls[poll]?.secrecy != nil
             case .page, .pointer: true
             }
         }

@@ -21,6 +21,10 @@ internal import Meeting
     private let epoch: String
     /// Told of every event after it is applied, to start what it asks for outside.
     var onEvent: (@Loop (Event) -> Void)?
+    /// Whether what clients send is read by nobody else.
+    var offersSecretBallots = false
+    /// Signs a ballot paper unseen; `nil` for what cannot be signed.
+    var onPaper: (@Loop (PollID, String) -> String?)?
 
     /// Opens a room on what the journal holds, or an empty one for `create`.
     init(
@@ -70,14 +74,16 @@ internal import Meeting
         let name = key.map { Turn.KeyName(stream: stream, user: actor.user, key: $0) }
         let digest = key == nil ? [] : Envelope.digest(meeting, command)
         if let name, let first = try repeated(name, digest) { return first }
-        let context = Context(now: clock.now, actor: actor, person: person, head: headText)
+        let context = Context(
+            now: clock.now, actor: actor, person: person, head: headText,
+            offersSecretBallots: offersSecretBallots)
         let events: [Event]
         do {
             events = try Decider.decide(command, in: state, context)
         } catch {
             throw Problem(error)
         }
-        keep(events, at: context.now, by: actor.user)
+        keep(try signed(events), at: context.now, by: actor.user)
         if let name {
             turn.keep(
                 Journal.Key(
@@ -85,6 +91,23 @@ internal import Meeting
                     answer: []), as: name)
         }
         return seq
+    }
+
+    /// The meeting has said that a voter gets a paper; the signature on it is made here.
+    private func signed(_ events: [Event]) throws(Problem) -> [Event] {
+        var signed: [Event] = []
+        for event in events {
+            guard case .ballotIssued(let poll, let voter, let blinded, _) = event else {
+                signed.append(event)
+                continue
+            }
+            guard let signature = onPaper?(poll, blinded) else {
+                throw Problem(400, "field.invalid", "blinded")
+            }
+            signed.append(
+                .ballotIssued(poll: poll, voter: voter, blinded: blinded, signature: signature))
+        }
+        return signed
     }
 
     /// Keeps the first events of a meeting.
@@ -137,9 +160,10 @@ internal import Meeting
         case .itemStarted, .itemEnded:
             signals.forgetPage()
             sendAwayWhoseRightsChanged()
-        case .voteReceived(let poll, _, _), .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _):
+        case .voteReceived(let poll, _, _),
+            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _, _):
             postTurnout(of: poll)
-        case .pollClosed(let poll, _, _), .pollCancelled(let poll, _):
+        case .pollClosed(let poll, _, _, _), .pollCancelled(let poll, _), .pollFailed(let poll, _):
             signals.forgetTurnout(of: poll)
         case .meetingCreated, .meetingEdited, .meetingOpened, .meetingAdjourned,
             .meetingResumed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
@@ -151,7 +175,8 @@ internal import Meeting
             .scriptEdited, .notesEdited, .seatsArranged, .documentRendered, .documentFailed,
             .documentWithdrawn,
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,
-            .pollAnnulled, .conclusionRecorded, .minutesEdited, .minutesApproved:
+            .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded,
+            .pollClosing, .pollAnnulled, .conclusionRecorded, .minutesEdited, .minutesApproved:
             break
         }
     }

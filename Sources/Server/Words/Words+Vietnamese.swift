@@ -148,7 +148,19 @@ extension Words {
         "poll.notClosed": "Cuộc biểu quyết này chưa kết thúc.",
         "poll.annulledAlready": "Kết quả biểu quyết này đã bị huỷ.",
         "poll.secretUnavailable":
-            "Máy chủ này chưa hỗ trợ bỏ phiếu kín điện tử. Hãy bỏ phiếu kín bằng phiếu giấy.",
+            "Bỏ phiếu kín cần đường truyền được mã hoá (HTTPS), mà máy chủ này có thể bị đọc trên mạng. Xin nhờ quản trị viên cài chứng thư, hoặc bỏ phiếu bằng phiếu giấy.",
+        "poll.opening": "Cuộc bỏ phiếu này đang được chuẩn bị mở.",
+        "poll.closing": "Cuộc bỏ phiếu này đang kết thúc, không phát thêm lá phiếu.",
+        "poll.isSecret": "Đây là bỏ phiếu kín: phiếu được gửi bằng lá phiếu không ghi tên.",
+        "poll.notSecret": "Đây là biểu quyết công khai, không cần lá phiếu.",
+        "poll.paperRecorded": "Phiếu giấy của cuộc bỏ phiếu này đã được ghi nhận trước đó.",
+        "poll.paperExceeds": "Số phiếu giấy nhiều hơn số người đã nộp phiếu giấy.",
+        "ballot.taken":
+            "Lá phiếu điện tử đã được phát trước đó; xin bỏ phiếu trên thiết bị đã nhận lá phiếu.",
+        "ballot.invalid": "Lá phiếu này không hợp lệ với cuộc bỏ phiếu; phiếu không được tính.",
+        "ballot.used":
+            "Lá phiếu này đã được dùng cho lựa chọn khác; lựa chọn trước được giữ nguyên.",
+        "ballot.cookie": "Phiếu kín phải được gửi mà không kèm đăng nhập; phiếu chưa được nhận.",
         "poll.formUnavailable": "Máy chủ này chưa hỗ trợ hình thức biểu quyết đó.",
         "poll.withoutElectorate": "Không có ai đủ tư cách biểu quyết nội dung này.",
         "vote.alreadyCast": "Phiếu của đồng chí đã được ghi nhận trước đó.",

@@ -35,6 +35,9 @@ extension Router {
         case (.delete, "notes", 3): return .now(deleteNotes)
         case (.delete, "meetings", 5) where path[3] == "screens": return .now(endRoomCode)
         case (_, "screen", _): return try screen(method, path)
+        case (.post, "ballots", 2): return .now(castBallot).taking(4096)
+        case (.get, "meetings", 6) where path[3] == "polls" && path[5] == "ballots.json":
+            return .later(readBallots)
         case (.get, "backup", 2): return .now(readBackup)
         case (.post, "backup", 2): return .now(makeBackup)
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
@@ -85,7 +88,7 @@ extension Router {
     private func unknown(_ path: [String]) throws(Problem) -> Problem {
         let known: Set<String> = [
             "session", "sessions", "slips", "logins", "password", "meetings", "backup",
-            "templates", "screen",
+            "templates", "screen", "ballots",
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
