@@ -2,6 +2,7 @@
 // nothing and hides nothing; what it holds is what may be shown. One `case` per event.
 
 import * as papers from "./papers.js";
+import { failPoll, giveTo } from "./secret.js";
 
 export class Meeting {
   constructor(snapshot, me) {
@@ -159,14 +160,14 @@ export class Meeting {
       case "ballotKeyRequested": this.assign(this.poll(e.poll), { state: "opening" }); break;
       case "ballotIssued":
         if (e.voter === this.me) {
-          this.assign(this.poll(e.poll), { paper: { blinded: e.blinded, signature: e.signature } });
+          this.assign(this.poll(e.poll), { paper: e });
         }
         break;
-      case "ballotTaken": this.give(e.poll, e.voter); break;
+      case "ballotTaken": giveTo(this.poll(e.poll), e.voter); break;
       // Nobody is told before the poll closes.
       case "paperCountsRecorded": break;
       case "pollClosing": this.assign(this.poll(e.poll), { state: "closing" }); break;
-      case "pollFailed": this.failPoll(this.poll(e.poll), e.reason, at); break;
+      case "pollFailed": failPoll(this.poll(e.poll), e.reason, at); break;
       case "pollPaused": this.assign(this.poll(e.poll), { state: "paused" }); break;
       case "pollResumed": this.assign(this.poll(e.poll), { state: "open" }); break;
       case "pollClosed":
@@ -293,18 +294,5 @@ export class Meeting {
     poll.received = [...new Set([...(poll.received ?? []), ...voters])];
     // How many ballots are in the box of a secret poll comes as a signal.
     if (!poll.ballotKey) poll.turnout = Math.max(poll.turnout, poll.received.length);
-  }
-
-  /** Somebody has a ballot paper, which says nothing about whether they have voted. */
-  give(id, voter) {
-    const poll = this.poll(id);
-    if (poll) poll.taken = [...new Set([...(poll.taken ?? []), voter])];
-  }
-
-  /** The server could make no key, or has lost the box of a poll that ran. */
-  failPoll(poll, reason, at) {
-    if (!poll) return;
-    if (poll.state === "opening") this.assign(poll, { state: "prepared", refused: reason });
-    else this.assign(poll, { state: "cancelled", closedAt: at });
   }
 }

@@ -44,6 +44,11 @@ private let commands: [String: String] = [
     "openPoll":
         #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true}"#,
     "castVote": #""poll":"p1","choice":"approve","opinion":"a""#,
+    "requestBallot": #""poll":"p1","blinded":"AA==""#,
+    "publishBallotKey":
+        #""poll":"p1","ballotKey":{"key":"a","fingerprint":"b","delaySeconds":1,"receipt":false}"#,
+    "countBallots": #""poll":"p1","ballots":[{"ballot":"a","choice":"approve"}]"#,
+    "failPoll": #""poll":"p1","reason":"ballot.keyMissing""#,
     "recordPaperVotes":
         #""poll":"p1","voters":["an"],"votes":[{"user":"an","choice":"approve"}],"counts":{"approve":1}"#,
     "pausePoll": #""poll":"p1""#, "resumePoll": #""poll":"p1""#, "closePoll": #""poll":"p1""#,

@@ -28,7 +28,7 @@ struct AdversaryTests {
                     message: (0..<64).map { _ in .random(in: 0...255, using: &random) },
                     signature: (0..<256).map { _ in .random(in: 0...255, using: &random) },
                     choice: Array(
-                        ["approve", "reject", "other"].randomElement(using: &random)!.utf8))
+                        ["approve", "reject", "other"][Int.random(in: 0...2, using: &random)].utf8))
             }
         }
 
@@ -99,9 +99,10 @@ struct AdversaryTests {
         #expect(abs(backward - polls) < 160, "\(backward) voters were given away in \(polls) polls")
     }
 
-    /// The other half: the method finds an order where there is one, which is what a copy of
-    /// the folder in the middle of a poll has, and no more than that. Delays make that order
-    /// another than the voters'.
+    /// The other half: the method finds an order where there is one.
+    ///
+    /// That is what copies made in the middle of a poll have, and no more than that. Delays make
+    /// it another order than the voters'.
     @Test func whoCopiedTheFolderAfterEveryCastHasTheOrderOfTheCopiesAlone() throws {
         let folder = try memory()
         var random = SeededNumbers(seed: 2048)
