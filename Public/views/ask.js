@@ -47,7 +47,7 @@ function readiness(page, me) {
   if (meeting.state !== "open" || meeting.adjourned || meeting.openPoll || !poll
     || me.presence !== "present" || me.recused?.includes(poll.item)) return null;
   const say = (ready) => () => page.send(signalReady(ready));
-  return h("div", { class: "asked", key: "ready" },
+  return h("div", { class: "asked ready-check", key: "ready" },
     h("p", { class: "quiet-text" }, t("ready.soon", { question: poll.question })),
     me.ready
       ? h("div", { class: "row small-row" }, h("span", { class: "good" },

@@ -21,7 +21,7 @@ export function panes(page) {
   const { office } = page;
   return [
     bar(page.app, meeting.title, status(page)),
-    h("div", { class: `meeting-panes show-${pane}`, key: "panes" },
+    h("div", { class: `meeting-panes show-${pane} ${meeting.isOfficer ? "office" : ""}`, key: "panes" },
       h("nav", { class: "pane agenda-pane", "aria-label": t("agenda") }, agendaPane(page)),
       h("aside", { class: "pane ask-pane", "aria-label": t("ask") }, askCard(page)),
       h("main", { class: "pane centre-pane", id: "content" }, centre(page)),

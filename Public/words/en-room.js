@@ -83,7 +83,7 @@ export default {
   "glance.absent": "Absent",
   "glance.left": "Has left",
   "script.of": "Script of the chair, item {number}",
-  "adjourn.text": "Everybody is told of the break. Press \"Resume\" to go on.",
+  "adjourn.text": "Everybody is told of the break. Press \"Resume the meeting\" to go on.",
   "adjourn.kind": "Break",
   "adjourn.break": "A short break",
   "adjourn.noon": "Lunch",

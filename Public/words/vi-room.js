@@ -83,7 +83,7 @@ export default {
   "glance.absent": "Vắng",
   "glance.left": "Đã rời họp",
   "script.of": "Kịch bản điều hành, nội dung {number}",
-  "adjourn.text": "Mọi người được báo đang tạm nghỉ. Khi họp lại, bấm \"Họp tiếp\".",
+  "adjourn.text": "Mọi người được báo đang tạm nghỉ. Khi họp lại, bấm \"Tiếp tục cuộc họp\".",
   "adjourn.kind": "Nghỉ",
   "adjourn.break": "Giải lao",
   "adjourn.noon": "Nghỉ trưa",

@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 import pack
+from browser import chromium, open_window  # noqa: F401
 from committee import Committee, prepare
 from server import PROGRAM, Server, run
 

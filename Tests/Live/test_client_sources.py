@@ -61,3 +61,36 @@ def test_nothing_is_loaded_from_elsewhere():
 def test_no_file_of_the_client_is_long():
     long = {p.name for p in PUBLIC.rglob("*.js") if len(p.read_text().splitlines()) > 300}
     assert long == set()
+
+
+def imports(path):
+    """The modules that a module needs before it runs."""
+    pattern = r'^(?:import|export)\s[^;"]*?(?:from )?"(\./[^"]+|\.\./[^"]+)";'
+    found = re.findall(pattern, path.read_text(), re.M)
+    return {(path.parent / name).resolve() for name in found}
+
+
+def test_the_first_page_asks_for_all_its_modules_at_once():
+    wanted, left = set(), {PUBLIC / "app.js"}
+    while left:
+        path = left.pop()
+        wanted.add(path)
+        left |= imports(path) - wanted
+    page = (PUBLIC / "index.html").read_text()
+    asked = {PUBLIC / name for name in re.findall(r'modulepreload" href="/([^"]+)"', page)}
+    assert asked == wanted - {PUBLIC / "app.js"}
+
+
+def test_the_help_names_buttons_as_they_are_named():
+    unknown = []
+    for language in ["vi", "en"]:
+        files = (PUBLIC / "words").glob(f"{language}*.js")
+        words = "\n".join(path.read_text().replace('" +\n    "', "") for path in files)
+        known = re.findall(r'": "(.*)",$', words, re.M)
+        for page in (PUBLIC / "help").glob(f"{language}-*.js"):
+            for name in re.findall(r'\\"(.+?)\\"', page.read_text().replace('" +\n      "', "")):
+                if name != "Aa" and not name.startswith("nghisu "):
+                    parts = [part.strip() for part in re.split(r"…|\d+", name)]
+                    if not any(all(part in word for part in parts) for word in known):
+                        unknown.append(f"{page.name}: {name}")
+    assert unknown == []
