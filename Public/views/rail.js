@@ -41,10 +41,10 @@ export function rail(page) {
 /** What to say and do in the item that runs, or is about to. */
 function script(meeting) {
   const item = meeting.runningItem ?? meeting.agenda.find((one) => one.state === "waiting");
-  if (!item?.script) return null;
+  if (!item?.script?.text) return null;
   return h("details", { class: "fold script", key: `script ${item.item}`, open: true },
     h("summary", null, icon("script"), t("script.of", { number: meeting.itemNumber(item.item) })),
-    h("p", { class: "script-text" }, item.script));
+    h("p", { class: "script-text" }, item.script.text));
 }
 
 /** Who is here, and the steps that are not the next one. */

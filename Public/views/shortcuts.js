@@ -27,7 +27,7 @@ const KEYS = {
     const poll = page.meeting.openPolls.find((p) => p.entitled);
     if (!poll) return;
     page.view.sheets[poll.poll] = "open";
-    goTo(page, page.view.pane, ".sheet input:checked, .sheet input, .sheet button");
+    goTo(page, page.view.pane, ".sheet input:checked", ".sheet input", ".sheet button");
   },
   p: (page) => goTo(page, "side", ".floor button"),
   g: (page) => goTo(page, "notes", ".notes textarea"),
@@ -35,10 +35,12 @@ const KEYS = {
   d: (page) => page.meeting.isOfficer && goTo(page, "side", ".rail button.primary"),
 };
 
-function goTo(page, pane, place) {
+/** Shows a pane and goes to the first of these places that is there. */
+function goTo(page, pane, ...places) {
   page.view.pane = pane;
   page.redraw();
-  requestAnimationFrame(() => document.querySelector(place)?.focus());
+  requestAnimationFrame(() => places.map((place) => document.querySelector(place))
+    .find((node) => node)?.focus());
 }
 
 export function shortcut(page, event) {

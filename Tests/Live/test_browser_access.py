@@ -147,6 +147,7 @@ def test_the_keyboard_alone_does_the_main_job(chromium, committee):
     expect(page.locator(".notes textarea")).to_be_focused()
     page.locator(".notes textarea").blur()
     page.keyboard.press("b")
+    expect(ballot.get_by_role("radio").first).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     expect(ballot.get_by_role("radio", name="Tán thành", exact=True)).to_be_checked()
