@@ -17,19 +17,19 @@ function take(meeting, event, changes) {
   const { item: place, ...document } = event;
   const known = meeting.document(event.document);
   if (known) {
-    for (const name of ["pages", "failed", "stage", "returned", "appraisal", "late"]) {
+    for (const name of ["pages", "failed", "recognised", "stage", "returned", "appraisal", "late"]) {
       delete known[name];
     }
     meeting.assign(known, { ...document, ready: false, ...changes });
     return known;
   }
-  const added = { ...document, ready: false, ...changes };
+  const added = { ...document, ready: false, allowsDownload: true, ...changes };
   meeting.item(place)?.documents.push(added);
   return added;
 }
 
 export function attached(meeting, event, at) {
-  date(meeting, take(meeting, event, {}), at);
+  date(meeting, take(meeting, event, { at }), at);
 }
 
 export function submitted(meeting, event) {

@@ -83,9 +83,13 @@ export class Meeting {
         break;
       case "itemStarted":
         this.forgetReadiness();
+        delete this.presenting;
         this.assign(this.item(e.item), { state: "running", startedAt: at });
         break;
-      case "itemEnded": this.assign(this.item(e.item), { state: "done", endedAt: at }); break;
+      case "itemEnded":
+        delete this.presenting;
+        this.assign(this.item(e.item), { state: "done", endedAt: at });
+        break;
 
       case "participantAdded":
         this.participants.push({ ...e, presence: "absent" });
@@ -141,6 +145,11 @@ export class Meeting {
         this.changeDocument(e, { pages: e.pages, ready: true, failed: undefined });
         break;
       case "documentFailed": this.changeDocument(e, { ready: false, failed: e.reason }); break;
+      case "documentRecognised": this.changeDocument(e, { recognised: e.pages }); break;
+      case "downloadAllowed":
+        this.assign(this.document(e.document), { allowsDownload: e.allowed });
+        break;
+      case "presentationHandedOver": this.presenting = e.user; break;
       case "documentWithdrawn": {
         const item = this.itemOfDocument(e.document);
         if (item) item.documents = item.documents.filter((d) => d.document !== e.document);

@@ -105,7 +105,11 @@ import Glibc
     /// a child inherits, and then become the child.
     private static func prefix(_ limits: Limits, _ niceness: Int) throws -> [String] {
         var prefix: [String] = []
-        if niceness != 0 { prefix += try [locate("nice"), "-n", String(niceness)] }
+        if niceness != 0 {
+            prefix += try [locate("nice"), "-n", String(niceness)]
+            // The disk, too, is for others first, where the kernel lets us say so.
+            if let ionice = find("ionice") { prefix += [ionice, "-t", "-c", "3"] }
+        }
         var options: [String] = []
         if let bytes = limits.memoryBytes { options.append("--as=\(bytes)") }
         if let seconds = limits.cpuSeconds { options.append("--cpu=\(seconds)") }

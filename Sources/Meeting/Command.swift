@@ -71,6 +71,10 @@ public enum Command: Hashable, Sendable, Codable {
         item: ItemID?, resolution: ResolutionID, title: String?, paragraphs: [Paragraph],
         revision: Int?)
     case withdrawDocument(document: DocumentID, reason: String)
+    /// Whether the file itself may be taken along; its pages can be read in any case.
+    case allowDownload(document: DocumentID, allowed: Bool)
+    /// Lets somebody else turn the pages in the running item; nobody takes it back.
+    case handOverPresentation(user: UserID?)
 
     /// What the office found under five heads; a return needs a reason.
     case appraiseDocument(
@@ -120,7 +124,7 @@ public enum Command: Hashable, Sendable, Codable {
 
     case attachDocument(
         document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
-        size: Int, checksum: String)
+        size: Int, checksum: String, details: Document.Details?)
     case submitDocument(
         document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
         size: Int, checksum: String)
@@ -129,4 +133,5 @@ public enum Command: Hashable, Sendable, Codable {
     case publishBallotKey(poll: PollID, ballotKey: BallotKey)
     case countBallots(poll: PollID, ballots: [CountedBallot])
     case failPoll(poll: PollID, reason: String)
+    case recogniseDocument(document: DocumentID, version: Int, pages: Int)
 }

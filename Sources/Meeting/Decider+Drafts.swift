@@ -45,20 +45,22 @@ extension Decider {
 
     func attachDocument(
         _ id: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
-        size: Int, checksum: String
+        size: Int, checksum: String, details: Document.Details?
     ) throws(Rejection) -> [Event] {
         try require(.draft, .convened, .open)
         _ = try self.item(item)
         try Limits.check(id, "document")
         try Limits.check(name, "name", 1...255)
         try Limits.check(kind, "kind", 0...64)
+        try Limits.check(details?.group, "group", 0...200)
+        try Limits.check(details?.source, "source", 0...200)
         let before = state.documents[id]
         if let before, before.item != item { throw Rejection(.fieldInvalid, "item") }
         return [
             .documentAttached(
                 document: id, item: item, name: name, kind: kind,
                 version: (before?.version ?? 0) + 1, mediaType: mediaType, size: size,
-                checksum: checksum)
+                checksum: checksum, details: details)
         ]
     }
 
@@ -86,7 +88,7 @@ extension Decider {
         return found.withdrawn == nil ? [.documentWithdrawn(document: id, reason: reason)] : []
     }
 
-    private func document(_ id: DocumentID) throws(Rejection) -> Document {
+    func document(_ id: DocumentID) throws(Rejection) -> Document {
         guard let found = state.documents[id] else { throw Rejection(.documentUnknown, id.text) }
         return found
     }

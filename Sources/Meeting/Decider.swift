@@ -102,10 +102,11 @@ public struct Decider {
         case .withdrawDocument(let document, let reason):
             try withdrawDocument(document, reason: reason)
         case .attachDocument(
-            let document, let item, let name, let kind, let mediaType, let size, let checksum):
+            let document, let item, let name, let kind, let mediaType, let size, let checksum,
+            let details):
             try attachDocument(
                 document, item: item, name: name, kind: kind, mediaType: mediaType, size: size,
-                checksum: checksum)
+                checksum: checksum, details: details)
         case .submitDocument(
             let document, let item, let name, let kind, let mediaType, let size, let checksum):
             try submitDocument(
@@ -124,6 +125,10 @@ public struct Decider {
             try pagesReady(document, version: version, pages: pages)
         case .documentPagesFailed(let document, let version, let reason):
             try pagesFailed(document, version: version, reason: reason)
+        case .recogniseDocument(let document, let version, let pages):
+            try recognised(document, version: version, pages: pages)
+        case .allowDownload(let document, let allowed): try allowDownload(document, allowed)
+        case .handOverPresentation(let user): try handOverPresentation(to: user)
 
         case .preparePoll(
             let poll, let item, let question, let subject, let ballot, let form, let options,

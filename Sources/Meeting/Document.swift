@@ -16,7 +16,16 @@ public struct Document: Hashable, Sendable, Codable {
     public let size: Int
     /// SHA-256 of the original, 64 hexadecimal digits.
     public let checksum: String
+    public let details: Details?
+    /// When this version came; unknown for what an older server has kept.
+    public let at: Timestamp?
     public var pages: Pages
+    /// How many pages were pictures only, whose words a program has recognised.
+    public var recognised: Int?
+    /// Whether the file itself may be taken along, and not its pages alone.
+    public var allowsDownload: Bool
+    /// What it was before, the oldest first.
+    public internal(set) var earlier: [Earlier]
     public var withdrawn: String?
     /// How far it is on its way to those who read it.
     public var stage: Stage
@@ -43,6 +52,36 @@ public struct Document: Hashable, Sendable, Codable {
         }
     }
 
+    /// What the secretary says of a file.
+    public struct Details: Hashable, Sendable, Codable {
+        /// Who sent it.
+        public let by: UserID?
+        /// What it is kept together with: "Hồ sơ trình", "Tài liệu tham khảo".
+        public let group: String?
+        /// Where it comes from: the body or office that issued it.
+        public let source: String?
+
+        public init(by: UserID?, group: String?, source: String?) {
+            self.by = by
+            self.group = group
+            self.source = source
+        }
+    }
+
+    /// A version that has been replaced.
+    public struct Earlier: Hashable, Sendable, Codable {
+        public let version: Int
+        public let name: String
+        public let mediaType: String
+        public let size: Int
+        public let checksum: String
+        public let pages: Pages
+        public let details: Details?
+        public let at: Timestamp?
+        public let stage: Stage
+        public let submitter: UserID?
+    }
+
     /// Pages appear some time after the upload.
     public enum Pages: Hashable, Sendable, Codable {
         case pending
@@ -54,7 +93,8 @@ public struct Document: Hashable, Sendable, Codable {
 
     public init(
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
-        mediaType: String, size: Int, checksum: String, stage: Stage = .published
+        mediaType: String, size: Int, checksum: String, stage: Stage = .published,
+        details: Details? = nil, at: Timestamp? = nil
     ) {
         self.document = document
         self.item = item
@@ -64,12 +104,47 @@ public struct Document: Hashable, Sendable, Codable {
         self.mediaType = mediaType
         self.size = size
         self.checksum = checksum
+        self.details = details
+        self.at = at
         pages = .pending
+        recognised = nil
+        allowsDownload = true
+        earlier = []
         withdrawn = nil
         self.stage = stage
     }
 
     public var isPublished: Bool { stage == .published }
+}
+
+extension Document {
+    /// The document as it was in this version; `nil` if there is none.
+    public func version(_ number: Int) -> Document? {
+        if number == version { return self }
+        guard let found = earlier.first(where: { $0.version == number }) else { return nil }
+        var document = Document(
+            document: document, item: item, name: found.name, kind: kind, version: number,
+            mediaType: found.mediaType, size: found.size, checksum: found.checksum,
+            stage: found.stage, details: found.details, at: found.at)
+        document.submitter = found.submitter
+        document.pages = found.pages
+        document.allowsDownload = allowsDownload
+        document.withdrawn = withdrawn
+        return document
+    }
+
+    /// Takes the place of an earlier version, which is remembered.
+    mutating func follow(_ before: Document) {
+        allowsDownload = before.allowsDownload
+        earlier =
+            before.earlier + [
+                Earlier(
+                    version: before.version, name: before.name, mediaType: before.mediaType,
+                    size: before.size, checksum: before.checksum, pages: before.pages,
+                    details: before.details, at: before.at, stage: before.stage,
+                    submitter: before.submitter)
+            ]
+    }
 }
 
 /// A draft resolution: paragraphs with permanent ids.

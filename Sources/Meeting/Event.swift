@@ -68,10 +68,15 @@ public enum Event: Hashable, Sendable, Codable {
         resolution: ResolutionID, title: String, paragraphs: [Paragraph], revision: Int)
     case documentAttached(
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
-        mediaType: String, size: Int, checksum: String)
+        mediaType: String, size: Int, checksum: String, details: Document.Details?)
     case documentRendered(document: DocumentID, version: Int, pages: Int)
     case documentFailed(document: DocumentID, version: Int, reason: String)
     case documentWithdrawn(document: DocumentID, reason: String)
+    /// `pages`: how many pages were pictures only and have words now.
+    case documentRecognised(document: DocumentID, version: Int, pages: Int)
+    case downloadAllowed(document: DocumentID, allowed: Bool)
+    /// To nobody: back to those who present by right.
+    case presentationHandedOver(item: ItemID, user: UserID?)
     /// For the officers and the submitter, as all that follows until it is published.
     case documentSubmitted(
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,

@@ -22,6 +22,8 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var resolutions: [Resolution]
     public internal(set) var polls: [PollView]
     public internal(set) var speakers: [SpeakerView]
+    /// To whom the presentation of the running item was handed over.
+    public internal(set) var presenting: UserID?
     /// The seats of the room row by row; for delegates.
     public internal(set) var seatRows: [[String]]?
     /// The secretary's wording of the minutes, by section; for officers.
@@ -93,6 +95,13 @@ public struct MeetingView: Encodable, Sendable {
         public let publishedAt: Timestamp?
         /// Whether it came out later than the body's rule asks for.
         public let late: Bool?
+        public let details: Document.Details?
+        /// When this version came.
+        public let at: Timestamp?
+        /// Whether the file itself may be taken along.
+        public let allowsDownload: Bool
+        /// How many pages were pictures only and have words now.
+        public let recognised: Int?
     }
 
     public struct PollView: Encodable, Sendable {

@@ -18,8 +18,8 @@ public enum Rights {
         }
     }
 
-    /// Whether a person may send this signal: the presenter of the running item, the chair and the
-    /// secretaries turn the page for all.
+    /// Whether a person may send this signal: the presenter of the running item, whoever they
+    /// handed it to, the chair and the secretaries turn the page for all.
     ///
     /// The server's own signals come from nobody.
     public static func permit(_ signal: Signal, by user: UserID, in state: State) -> Bool {
@@ -29,8 +29,10 @@ public enum Rights {
         switch signal {
         case .page(let document, _, _), .pointer(let document, _, _, _, _):
             guard Visibility.sees(document, user, in: state) else { return false }
-            return participant.role.isOfficer || state.runningItem?.presenter == user
-        case .turnout, .online:
+            return allows(.presenter, participant, in: state)
+        case .reading:
+            return true
+        case .turnout, .followers, .online:
             return false
         }
     }
@@ -66,6 +68,8 @@ public enum Rights {
         case requesterOrOfficer(RequestID)
         /// A participant who may follow this item now.
         case follower(ItemID)
+        /// Whoever turns the pages for all.
+        case presenter
         case participant
     }
 
@@ -74,8 +78,8 @@ public enum Rights {
         case .editMeeting, .conveneMeeting, .cancelMeeting, .archiveMeeting, .addAgendaItem,
             .editAgendaItem, .moveAgendaItem, .removeAgendaItem, .addParticipant,
             .changeParticipant, .removeParticipant, .draftResolution, .editResolution,
-            .withdrawDocument, .appraiseDocument, .publishDocument, .editScript, .editNotes,
-            .arrangeSeats, .preparePoll, .recordPaperVotes, .editMinutes:
+            .withdrawDocument, .allowDownload, .appraiseDocument, .publishDocument, .editScript,
+            .editNotes, .arrangeSeats, .preparePoll, .recordPaperVotes, .editMinutes:
             .secretary
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
@@ -95,8 +99,10 @@ public enum Rights {
         // That a voter is entitled is part of the poll, and has words of its own.
         case .answerInvitation, .signalReady, .castVote, .requestBallot:
             .participant
+        case .handOverPresentation:
+            .presenter
         case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed,
-            .publishBallotKey, .countBallots, .failPoll:
+            .recogniseDocument, .publishBallotKey, .countBallots, .failPoll:
             .server
         }
     }
@@ -121,6 +127,9 @@ public enum Rights {
                 }
         case .follower(let item):
             Visibility.follows(item, participant, in: state)
+        case .presenter:
+            participant.role.isOfficer || state.runningItem?.presenter == participant.user
+                || state.presenting == participant.user
         case .participant: true
         }
     }

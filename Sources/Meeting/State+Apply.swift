@@ -60,9 +60,11 @@ extension State {
             forget(item)
         case .itemStarted(let item):
             change(item) { $0.progress = .running(since: at) }
+            presenting = nil
             raiseRights(ofGuestsOf: item)
             forgetReadiness()
         case .itemEnded(let item):
+            presenting = nil
             change(item) {
                 guard case .running(let since) = $0.progress else { return }
                 $0.progress = .done(from: since, to: at)
@@ -125,10 +127,10 @@ extension State {
             resolutions[resolution]?.revision = revision
         case .documentAttached(
             let document, let item, let name, let kind, let version, let mediaType, let size,
-            let checksum):
+            let checksum, let details):
             var attached = Document(
                 document: document, item: item, name: name, kind: kind, version: version,
-                mediaType: mediaType, size: size, checksum: checksum)
+                mediaType: mediaType, size: size, checksum: checksum, details: details, at: at)
             attached.publishedAt = at
             take(attached)
         case .documentRendered(let document, let version, let pages):
@@ -139,12 +141,20 @@ extension State {
             documents[document]?.pages = .failed(reason: reason)
         case .documentWithdrawn(let document, let reason):
             documents[document]?.withdrawn = reason
+        case .documentRecognised(let document, let version, let pages):
+            guard documents[document]?.version == version else { break }
+            documents[document]?.recognised = pages
+        case .downloadAllowed(let document, let allowed):
+            documents[document]?.allowsDownload = allowed
+        case .presentationHandedOver(_, let user):
+            presenting = user
         case .documentSubmitted(
             let document, let item, let name, let kind, let version, let mediaType, let size,
             let checksum, let submitter):
             var sent = Document(
                 document: document, item: item, name: name, kind: kind, version: version,
-                mediaType: mediaType, size: size, checksum: checksum, stage: .submitted)
+                mediaType: mediaType, size: size, checksum: checksum, stage: .submitted,
+                details: Document.Details(by: submitter, group: nil, source: nil), at: at)
             sent.submitter = submitter
             take(sent)
         case .documentAppraised(

@@ -6,6 +6,8 @@ extension State {
         if documents[document.document] == nil {
             change(document.item) { $0.documents.append(document.document) }
         }
+        var document = document
+        if let before = documents[document.document] { document.follow(before) }
         documents[document.document] = document
     }
 

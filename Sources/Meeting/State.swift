@@ -19,6 +19,8 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var documents: [DocumentID: Document]
     public internal(set) var resolutions: [ResolutionID: Resolution]
     public internal(set) var polls: [PollID: Poll]
+    /// Who turns the pages in the running item beside those who do by right.
+    public internal(set) var presenting: UserID?
     /// In the order of the queue.
     public internal(set) var requests: [SpeakerRequest]
     /// The secretary's wording, by section of the minutes.

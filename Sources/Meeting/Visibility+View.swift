@@ -18,6 +18,8 @@ extension Visibility {
                 .map { view(of: $0, for: me) },
             speakers: state.requests.filter { follows($0.item, me, in: state) }
                 .compactMap { view(of: $0, for: me) },
+            presenting: state.runningItem.map { follows($0.item, me, in: state) } == true
+                ? state.presenting : nil,
             seatRows: me.role == .guest || state.seatRows.isEmpty ? nil : state.seatRows,
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
                 ? state.minutesText : nil)
@@ -84,7 +86,9 @@ extension Visibility {
             stage: document.isPublished ? nil : document.stage.name, returned: returned,
             appraisal: document.isPublished ? nil : document.appraisal,
             submitter: document.isPublished ? nil : document.submitter,
-            publishedAt: document.publishedAt, late: state.isLate(document))
+            publishedAt: document.publishedAt, late: state.isLate(document),
+            details: document.details, at: document.at,
+            allowsDownload: document.allowsDownload, recognised: document.recognised)
     }
 
     private static func view(of poll: Poll, for me: Participant) -> MeetingView.PollView {

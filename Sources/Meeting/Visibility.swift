@@ -38,6 +38,29 @@ public enum Visibility {
         return follows(found.terms.item, participant, in: state)
     }
 
+    /// The document in this version, if there is one and this person may read it.
+    ///
+    /// A version that was never published stays with the officers and who sent it in.
+    public static func version(
+        _ number: Int, of document: DocumentID, _ user: UserID, in state: State
+    ) -> Document? {
+        guard sees(document, user, in: state), let participant = state.participants[user],
+            let found = state.documents[document]?.version(number),
+            isShown(found, to: participant)
+        else { return nil }
+        return found
+    }
+
+    /// Whether a person may take the file itself along, and not only read its pages.
+    ///
+    /// Where the secretary has not allowed it, the officers still may: the file is theirs.
+    public static func mayTake(_ document: DocumentID, _ user: UserID, in state: State) -> Bool {
+        guard sees(document, user, in: state), let found = state.documents[document] else {
+            return false
+        }
+        return found.allowsDownload || state.role(of: user)?.isOfficer == true
+    }
+
     /// Whether a person may read the minutes.
     ///
     /// They are of the whole meeting, so a guest of some items may not.
@@ -120,12 +143,13 @@ public enum Visibility {
             }
             return following(found.item, in: state)
         case .resolutionDrafted(let item, _, _, _),
-            .documentAttached(_, let item, _, _, _, _, _, _):
+            .documentAttached(_, let item, _, _, _, _, _, _, _):
             return knowing(item, in: state)
         case .resolutionEdited(let resolution, _, _, _):
             return knowing(state.resolutions[resolution]?.item, in: state)
         case .documentRendered(let document, _, _), .documentFailed(let document, _, _),
-            .documentWithdrawn(let document, _),
+            .documentWithdrawn(let document, _), .documentRecognised(let document, _, _),
+            .downloadAllowed(let document, _),
             .documentSubmitted(let document, _, _, _, _, _, _, _, _),
             .documentAppraised(let document, _, _, _, _):
             return readers(of: document, in: state)
@@ -135,6 +159,8 @@ public enum Visibility {
             return Audience(.officers)
         case .seatsArranged:
             return delegates(in: state)
+        case .presentationHandedOver(let item, _):
+            return following(item, in: state)
         case .voteCast(_, let voter, _, _), .ballotIssued(_, let voter, _, _):
             return Audience([], and: [voter])
         case .voteReceived, .ballotTaken:
@@ -167,7 +193,19 @@ public enum Visibility {
             return following(state.polls[poll]?.terms.item, in: state)
         case .online(_, let users):
             return users == nil ? everyone(in: state) : Audience(.officers)
+        case .followers:
+            let presenters = [state.presenting, state.runningItem?.presenter].compactMap(\.self)
+            return Audience(.officers, and: Set(presenters.filter { sees(presenter: $0, state) }))
+        case .reading:
+            return Audience([])
         }
+    }
+
+    private static func sees(presenter: UserID, _ state: State) -> Bool {
+        guard let item = state.runningItem, let found = state.participants[presenter] else {
+            return false
+        }
+        return follows(item.item, found, in: state)
     }
 
     private static func everyone(in state: State) -> Audience {

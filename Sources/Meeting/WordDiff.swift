@@ -56,6 +56,43 @@ public struct WordDiff: Hashable, Sendable, Codable {
         self.pieces = pieces
     }
 
+    /// Compares texts of several pages, and tells the difference for each page of the new one.
+    ///
+    /// Words that have moved from one page to the next have not changed; what was removed is
+    /// told where it would have stood.
+    public static func pages(from old: [String], to new: [String]) -> [WordDiff] {
+        let whole = WordDiff(
+            from: Syllables(old.joined(separator: " ")), to: Syllables(new.joined(separator: " ")))
+        let ends = new.map { Syllables($0).tokens.count }
+        var pages: [[Piece]] = [[]]
+        var left = ends.first ?? 0
+        func turn() {
+            while left == 0, pages.count < ends.count {
+                left = ends[pages.count]
+                pages.append([])
+            }
+        }
+        for piece in whole.pieces {
+            guard piece.kind != .removed else {
+                pages[pages.count - 1].append(piece)
+                continue
+            }
+            turn()
+            var tokens = Syllables(piece.text).tokens[...]
+            while !tokens.isEmpty {
+                let part = tokens.prefix(left > 0 ? left : tokens.count)
+                pages[pages.count - 1].append(Piece(piece.kind, part.joined()))
+                tokens = tokens.dropFirst(part.count)
+                left = max(0, left - part.count)
+                if !tokens.isEmpty { turn() }
+            }
+        }
+        while pages.count < ends.count { pages.append([]) }
+        return pages.map { WordDiff(pieces: $0) }
+    }
+
+    private init(pieces: [Piece]) { self.pieces = pieces }
+
     /// Whether nothing but white space differs.
     public var isUnchanged: Bool { pieces.allSatisfy { $0.kind == .kept } }
 

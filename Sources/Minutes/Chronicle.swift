@@ -112,7 +112,8 @@ struct Chronicle {
             .readinessSignalled, .speechExtended, .speechEnded, .resolutionDrafted,
             .resolutionEdited, .documentAttached, .documentSubmitted, .documentAppraised,
             .documentPublished, .scriptEdited, .notesEdited, .seatsArranged,
-            .documentRendered, .documentFailed, .documentWithdrawn, .pollPrepared, .voteCast,
+            .documentRendered, .documentFailed, .documentWithdrawn, .documentRecognised,
+            .downloadAllowed, .presentationHandedOver, .pollPrepared, .voteCast,
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded, .pollClosing,
             .conclusionRecorded, .minutesEdited:

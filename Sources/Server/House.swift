@@ -82,8 +82,12 @@ internal import Meeting
         backups.start()
         ballots.resume(Array(rooms.values))
         for room in rooms.values {
-            for document in room.state.documents.values where document.pages.isWorthATry {
-                documents.render(document, in: room)
+            for document in room.state.documents.values {
+                if document.pages.isWorthATry {
+                    documents.render(document, in: room)
+                } else if document.recognised == nil, document.withdrawn == nil {
+                    documents.resume(document, in: room)
+                }
             }
         }
     }
@@ -174,7 +178,7 @@ internal import Meeting
     }
 
     private static func documentThatCame(with event: Event) -> DocumentID? {
-        if case .documentAttached(let id, _, _, _, _, _, _, _) = event { return id }
+        if case .documentAttached(let id, _, _, _, _, _, _, _, _) = event { return id }
         if case .documentSubmitted(let id, _, _, _, _, _, _, _, _) = event { return id }
         return nil
     }

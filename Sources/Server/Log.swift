@@ -43,9 +43,13 @@ public struct Log: Sendable {
         logger.info("pages ready", metadata: ["document": "\(document)", "pages": "\(pages)"])
     }
 
-    func pagesFailed(_ document: String, _ reason: String) {
+    /// `about`: the program that is missing, with its package.
+    func pagesFailed(_ document: String, _ reason: String, _ about: String?) {
         logger.warning(
-            "pages failed", metadata: ["document": "\(document)", "reason": "\(reason)"])
+            "pages failed",
+            metadata: [
+                "document": "\(document)", "reason": "\(reason)", "about": "\(about ?? "-")",
+            ])
     }
 
     func missingProgram(_ name: String, package: String) {

@@ -64,6 +64,8 @@ public struct Settings: Sendable {
         public var renderSeconds = 120
         /// Bytes of memory that one program may use.
         public var renderMemoryBytes = 4_294_967_296
+        /// Bytes that the pictures of pages may take on disk.
+        public var cacheBytes = 4_294_967_296
     }
 
     /// The certificate, where it is not the one in the data folder.
@@ -151,6 +153,7 @@ public struct Settings: Sendable {
         reader.number(
             "documents.renderMemoryBytes", &documents.renderMemoryBytes,
             268_435_456...68_719_476_736)
+        reader.number("documents.cacheBytes", &documents.cacheBytes, 1_048_576...1 << 50)
         reader.number("journal.eventsPerSnapshot", &journal.eventsPerSnapshot, 1...1_000_000)
         reader.number("journal.checkpointBytes", &journal.checkpointBytes, 65_536...1_073_741_824)
         reader.text("backup.folder", &backup.folder)

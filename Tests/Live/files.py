@@ -2,13 +2,113 @@
 
 import hashlib
 import io
+import pathlib
+import struct
+import subprocess
+import tempfile
+import unicodedata
 import zipfile
+import zlib
 
 
-def pdf(pages, title="Document"):
+def pdf(pages, title="Document", size=(595, 842)):
     """A PDF (1.4) with so many pages, each with its number in words that can be found."""
     texts = [f"{title} page {number} of {pages}" for number in range(1, pages + 1)]
-    return _written(_objects(texts))
+    return _written(_objects(texts, size))
+
+
+def pdf_with_script():
+    """A PDF that would run a script in a viewer that runs scripts (ISO 32000-1 §12.6.4.16)."""
+    objects = _objects(["SCRIPT"])
+    objects[0] = objects[0].replace(b"/Pages", b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>/Pages")
+    return _written(objects)
+
+
+def picture(kind="png", text="KE HOACH 2026 CUA VAN PHONG"):
+    """A page as a picture only, as a scanner makes it."""
+    ending = {"png": "png", "jpeg": "jpg", "tiff": "tif"}[kind]
+    with tempfile.TemporaryDirectory() as folder:
+        # TIFF needs a file that it can go back in.
+        command = ["pdftoppm", f"-{kind}", "-r", "150", "-singlefile", "-", f"{folder}/page"]
+        subprocess.run(command, input=_written(_objects([text])), check=True)
+        return pathlib.Path(f"{folder}/page.{ending}").read_bytes()
+
+
+def scan():
+    return picture()
+
+
+def huge_picture():
+    """A PNG of a few bytes that promises 50,000 × 50,000 pixels."""
+    header = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IEND", b"")
+
+
+def clear_picture():
+    """A small PNG that lets the ground shine through."""
+    rows = b"".join(b"\0" + b"\x20\x40\x80\x60" * 40 for _ in range(40))
+    header = struct.pack(">IIBBBBB", 40, 40, 8, 6, 0, 0, 0)
+    parts = [(b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+
+
+def bomb():
+    """A DOCX of some kilobytes that would unpack to two gigabytes."""
+    file = io.BytesIO(docx("Nhỏ"))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("word/media/1.bin", "w", force_zip64=False) as entry:
+            for _ in range(2000):
+                entry.write(bytes(1 << 20))
+    return file.getvalue()
+
+
+def cut(content):
+    """What is left of a file whose upload ended in the middle."""
+    return content[: len(content) // 2]
+
+
+def rtf(text):
+    escaped = "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in text)
+    return ("{\\rtf1\\ansi " + escaped + "}").encode()
+
+
+def xlsx(text):
+    """A sheet with one cell (ECMA-376 part 1 §12.2)."""
+    return _office(
+        "xl/workbook.xml", "spreadsheetml.sheet.main",
+        f'<workbook xmlns="{_MAIN.format("spreadsheetml")}" xmlns:r="{_RELATED}"><sheets>'
+        '<sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>',
+        {
+            "xl/worksheets/1.xml": ("spreadsheetml.worksheet", "worksheet",
+                f'<worksheet xmlns="{_MAIN.format("spreadsheetml")}"><sheetData><row r="1">'
+                f'<c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row></sheetData></worksheet>')
+        },
+    )  # fmt: skip
+
+
+def pptx(text):
+    """One slide with one box of text (ECMA-376 part 1 §13.3)."""
+    shape = (
+        '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="t"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        '<p:spPr><a:xfrm><a:off x="500000" y="500000"/><a:ext cx="6000000" cy="900000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"/></p:spPr><p:txBody><a:bodyPr/>'
+        f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
+    )
+    spaces = (
+        f'xmlns:p="{_MAIN.format("presentationml")}" xmlns:a="{_MAIN.format("drawingml")}"'
+        f' xmlns:r="{_RELATED}"'
+    )
+    return _office(
+        "ppt/presentation.xml", "presentationml.presentation.main",
+        f'<p:presentation {spaces}><p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst>'
+        '<p:sldSz cx="9144000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
+        "</p:presentation>",
+        {
+            "ppt/slides/1.xml": ("presentationml.slide", "slide",
+                f"<p:sld {spaces}><p:cSld><p:spTree>{shape}</p:spTree></p:cSld></p:sld>")
+        },
+    )  # fmt: skip
 
 
 def encrypted_pdf():
@@ -57,6 +157,42 @@ def docx(*paragraphs):
     return file.getvalue()
 
 
+# One file of each kind that is taken: its name, its bytes, and words that must come out.
+KINDS = {
+    "pdf": lambda: ("a.pdf", pdf(1, "PLAN"), "PLAN page 1"),
+    "docx": lambda: ("a.docx", docx("Tờ trình"), "Tờ trình"),
+    "xlsx": lambda: ("a.xlsx", xlsx("Dự toán"), "Dự toán"),
+    "pptx": lambda: ("a.pptx", pptx("Báo cáo nhanh"), "Báo cáo nhanh"),
+    "rtf": lambda: ("a.rtf", rtf("Tờ trình"), "Tờ trình"),
+    "txt": lambda: ("a.txt", "Tờ trình".encode(), "Tờ trình"),
+    "png": lambda: ("a.png", picture("png"), ""),
+    "clear": lambda: ("b.png", clear_picture(), ""),
+    "jpeg": lambda: ("a.jpg", picture("jpeg"), ""),
+    "tiff": lambda: ("a.tif", picture("tiff"), ""),
+}
+
+# The same sentence as it was written before Unicode.
+OLD_TEXTS = {
+    "tcvn3": "Ban ChÊp hµnh Trung \u00ad¬ng ®¶ng céng s¶n viÖt nam".encode("latin-1"),
+    "vni": "Ban Chaáp haønh Trung öông ñaûng coäng saûn vieät nam".encode("latin-1"),
+    "decomposed": unicodedata.normalize(
+        "NFD", "Ban Chấp hành Trung ương đảng cộng sản việt nam"
+    ).encode(),
+    "utf16": "Ban Chấp hành Trung ương đảng cộng sản việt nam".encode("utf-16"),
+}
+
+# What is refused at once: how it is made, the status and the code.
+REFUSED = {
+    "empty.pdf": (lambda: b"", 422, "document.empty"),
+    "cut.pdf": (lambda: truncated_pdf(), 422, "document.damaged"),
+    "cut.docx": (lambda: cut(docx("Một", "Hai")), 415, "document.unsupported"),
+    "locked.pdf": (lambda: encrypted_pdf(), 422, "document.encrypted"),
+    "not.pdf": (lambda: b"This is no PDF at all.\n" * 20, 415, "document.unsupported"),
+    "binary.txt": (lambda: bytes(range(256)), 415, "document.unsupported"),
+    "huge.png": (lambda: huge_picture(), 422, "document.tooLarge"),
+    "bomb.docx": (lambda: bomb(), 422, "document.tooLarge"),
+}
+
 # What does not become a document, with the code that says why.
 HOSTILE = {
     "cut.pdf": (truncated_pdf, "document.damaged"),
@@ -74,11 +210,49 @@ def _plain_zip():
     return file.getvalue()
 
 
-def _objects(texts):
+_MAIN = "http://schemas.openxmlformats.org/{}/2006/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _office(main, kind, text, parts):
+    """An office file of a main part and the parts that it refers to as r1, r2 and so on."""
+    package = "http://schemas.openxmlformats.org/package/2006"
+    typed = "application/vnd.openxmlformats-officedocument.{}+xml"
+    overrides = {f"/{main}": typed.format(kind)}
+    overrides |= {f"/{name}": typed.format(part[0]) for name, part in parts.items()}
+    folder, _, name = main.rpartition("/")
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="{_RELATED}/{part[1]}" Target="/{target}"/>'
+        for number, (target, part) in enumerate(parts.items(), 1)
+    )
+    written = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        + "".join(f'<Override PartName="{k}" ContentType="{v}"/>' for k, v in overrides.items())
+        + "</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1"'
+        f' Type="{_RELATED}/officeDocument" Target="{main}"/></Relationships>',
+        main: text,
+        f"{folder}/_rels/{name}.rels": f'<Relationships xmlns="{package}/relationships">'
+        f"{links}</Relationships>",
+    } | {name: part[2] for name, part in parts.items()}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in written.items():
+            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
+    return file.getvalue()
+
+
+def _chunk(name, content):
+    check = struct.pack(">I", zlib.crc32(name + content))
+    return struct.pack(">I", len(content)) + name + content + check
+
+
+def _objects(texts, size=(595, 842)):
     kids = b" ".join(b"%d 0 R" % (4 + 2 * index) for index in range(len(texts)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595 842]>>" % (kids, len(texts)),
+        b"<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 %d %d]>>" % (kids, len(texts), *size),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     for index, text in enumerate(texts):

@@ -33,4 +33,6 @@ let commandSamples: [Command] = [
     .documentPagesFailed(document: "d1", version: 1, reason: "document.empty"),
     .publishBallotKey(poll: "p1", ballotKey: .sample), .countBallots(poll: "p1", ballots: []),
     .failPoll(poll: "p1", reason: "ballot.boxMissing"),
+    .recogniseDocument(document: "d1", version: 1, pages: 2),
+    .allowDownload(document: "d1", allowed: false), .handOverPresentation(user: "uv03"),
 ]

@@ -211,6 +211,7 @@ extension Command {
     static func attach(_ document: DocumentID, item: ItemID = "i1") -> Command {
         .attachDocument(
             document: document, item: item, name: "\(document).pdf", kind: "dự thảo",
-            mediaType: "application/pdf", size: 10, checksum: String(repeating: "b", count: 64))
+            mediaType: "application/pdf", size: 10, checksum: String(repeating: "b", count: 64),
+            details: nil)
     }
 }

@@ -18,6 +18,7 @@ enum CommandName: String, CaseIterable {
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
     case attachDocument, submitDocument, documentPagesReady, documentPagesFailed
     case publishBallotKey, countBallots, failPoll
+    case recogniseDocument, allowDownload, handOverPresentation
 }
 
 /// The events by name, likewise.
@@ -31,7 +32,8 @@ enum EventName: String, CaseIterable {
     case speakerQueued, speakerWithdrawn, requestMoved, speakerCalled, speechExtended
     case speechEnded
     case resolutionDrafted, resolutionEdited, documentAttached, documentRendered
-    case documentFailed, documentWithdrawn
+    case documentFailed, documentWithdrawn, documentRecognised, downloadAllowed
+    case presentationHandedOver
     case pollPrepared, pollOpened, voteCast, voteReceived, paperVotesRecorded, pollPaused
     case pollResumed, pollClosed, pollCancelled, pollAnnulled
     case documentSubmitted, documentAppraised, documentPublished, scriptEdited, notesEdited
@@ -101,6 +103,9 @@ extension Command {
         case .publishBallotKey: .publishBallotKey
         case .countBallots: .countBallots
         case .failPoll: .failPoll
+        case .recogniseDocument: .recogniseDocument
+        case .allowDownload: .allowDownload
+        case .handOverPresentation: .handOverPresentation
         }
     }
 }
@@ -144,6 +149,9 @@ extension Event {
         case .documentRendered: .documentRendered
         case .documentFailed: .documentFailed
         case .documentWithdrawn: .documentWithdrawn
+        case .documentRecognised: .documentRecognised
+        case .downloadAllowed: .downloadAllowed
+        case .presentationHandedOver: .presentationHandedOver
         case .pollPrepared: .pollPrepared
         case .pollOpened: .pollOpened
         case .voteCast: .voteCast

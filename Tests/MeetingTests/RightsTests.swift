@@ -25,6 +25,7 @@ struct RightsTests {
         .arrangeSeats: "s",
         .attachDocument: "", .submitDocument: "", .documentPagesReady: "", .documentPagesFailed: "",
         .publishBallotKey: "", .countBallots: "", .failPoll: "",
+        .recogniseDocument: "", .allowDownload: "s", .handOverPresentation: "cs",
     ]
     private static let people: [(letter: Character, user: UserID)] = [
         ("c", Committee.chair), ("s", Committee.secretary), ("m", Committee.member),

@@ -56,6 +56,8 @@ struct VisibilityTests {
         .speakerCalled: .following, .speechExtended: .following, .speechEnded: .following,
         .resolutionDrafted: .knowing, .resolutionEdited: .knowing, .documentAttached: .knowing,
         .documentRendered: .knowing, .documentFailed: .knowing, .documentWithdrawn: .knowing,
+        .documentRecognised: .knowing, .downloadAllowed: .knowing,
+        .presentationHandedOver: .following,
         .pollPrepared: .following, .pollOpened: .following, .voteCast: .alone("uv02"),
         .voteReceived: .officers, .paperVotesRecorded: .nobody, .pollPaused: .following,
         .pollResumed: .following, .pollClosed: .following, .pollCancelled: .following,
@@ -105,10 +107,13 @@ struct VisibilityTests {
             .resolutionEdited(resolution: "r1", title: "", paragraphs: [], revision: 2),
             .documentAttached(
                 document: "d1", item: "i1", name: "", kind: "", version: 1, mediaType: "",
-                size: 1, checksum: ""),
+                size: 1, checksum: "", details: nil),
             .documentRendered(document: "d1", version: 1, pages: 1),
             .documentFailed(document: "d1", version: 1, reason: ""),
             .documentWithdrawn(document: "d1", reason: ""),
+            .documentRecognised(document: "d1", version: 1, pages: 1),
+            .downloadAllowed(document: "d1", allowed: false),
+            .presentationHandedOver(item: "i1", user: "uv02"),
             .pollPrepared(
                 poll: "p1", item: "i1", question: "", subject: nil, ballot: .open,
                 form: .approval, options: nil, base: .incumbent, threshold: .majority),

@@ -108,3 +108,35 @@ private struct Xorshift {
         return state >> 1
     }
 }
+
+/// The same, told page by page.
+@Suite struct WordDiffPagesTests {
+    private func text(_ diff: WordDiff, _ kinds: WordDiff.Kind...) -> String {
+        diff.pieces.filter { kinds.contains($0.kind) }.map(\.text).joined()
+    }
+
+    @Test func wordsThatOnlyMovedToTheNextPageHaveNotChanged() {
+        let pages = WordDiff.pages(from: ["một hai ba", "bốn năm"], to: ["một hai", "ba bốn năm"])
+        #expect(pages.count == 2 && pages.allSatisfy(\.isUnchanged))
+    }
+
+    @Test func everyPageOfTheNewTextHasItsOwnWords() {
+        let pages = WordDiff.pages(
+            from: ["một hai ba", "bốn năm"], to: ["một hai", "ba chín bốn", "năm mười"])
+        #expect(pages.map { text($0, .kept, .added) } == ["một hai ", "ba chín bốn ", "năm mười"])
+        #expect(pages[0].isUnchanged && text(pages[1], .added) == "chín ")
+    }
+
+    @Test func whatWasRemovedIsToldWhereItStood() {
+        let pages = WordDiff.pages(from: ["một hai", "ba bốn", "năm"], to: ["một hai", "năm"])
+        #expect(pages.map { text($0, .removed) }.joined() == "ba bốn ")
+    }
+
+    @Test func emptyPagesAreNoTrouble() {
+        #expect(
+            WordDiff.pages(from: [], to: ["", "mới", ""]).map { text($0, .added) } == [
+                "", "mới ", "",
+            ])
+        #expect(WordDiff.pages(from: ["cũ"], to: []).map { text($0, .removed) } == ["cũ"])
+    }
+}

@@ -100,12 +100,13 @@ struct WardMeeting {
             "07:20",
             .documentAttached(
                 document: "d1", item: "i1", name: "Tờ trình số 12-TTr/ĐU", kind: "tờ trình",
-                version: 1, mediaType: "application/pdf", size: 9000, checksum: "00"))
+                version: 1, mediaType: "application/pdf", size: 9000, checksum: "00",
+                details: nil))
         add(
             "07:21",
             .documentAttached(
                 document: "d2", item: "i1", name: "Bản nhầm", kind: "tham khảo", version: 1,
-                mediaType: "application/pdf", size: 90, checksum: "01"))
+                mediaType: "application/pdf", size: 90, checksum: "01", details: nil))
         add("07:22", .documentWithdrawn(document: "d2", reason: "gửi nhầm"))
         add("07:25", .meetingConvened)
         add(

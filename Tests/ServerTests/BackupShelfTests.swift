@@ -103,7 +103,7 @@ struct BackupShelfTests {
                 .documentAttached(
                     document: DocumentID("d1"), item: ItemID("i1"), name: "a.pdf", kind: "",
                     version: index + 1, mediaType: "application/pdf", size: 1,
-                    checksum: checksum), meeting: MeetingID("m1"), seq: seq, at: at,
+                    checksum: checksum, details: nil), meeting: MeetingID("m1"), seq: seq, at: at,
                 by: UserID("an"))
             records.append(
                 .seal(

@@ -66,9 +66,12 @@ private let commands: [String: String] = [
     "submitDocument":
         #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e""#,
     "attachDocument":
-        #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e""#,
+        #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e","details":{"by":"u","group":"g","source":"s"}"#,
     "documentPagesReady": #""document":"d1","version":1,"pages":2"#,
     "documentPagesFailed": #""document":"d1","version":1,"reason":"a""#,
+    "recogniseDocument": #""document":"d1","version":1,"pages":2"#,
+    "allowDownload": #""document":"d1","allowed":false"#,
+    "handOverPresentation": #""user":"u1""#,
 ]
 
 @Suite struct CheckedCommandTests {

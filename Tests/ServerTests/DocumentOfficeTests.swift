@@ -12,7 +12,8 @@ import Testing
         try place.room.perform(
             .attachDocument(
                 document: document, item: "i1", name: "a.pdf", kind: "",
-                mediaType: "application/pdf", size: 1, checksum: "c"), by: .server(for: "tk"))
+                mediaType: "application/pdf", size: 1, checksum: "c", details: nil),
+            by: .server(for: "tk"))
     }
 
     /// The next event of this name.

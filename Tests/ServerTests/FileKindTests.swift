@@ -21,7 +21,9 @@ import Testing
     @Test func aDOCXIsAZipWithADocumentInItsDirectory() {
         let end = Array("PK\u{1}\u{2}....word/document.xml....PK\u{5}\u{6}".utf8)
         #expect(FileKind(beginning: zip, end: end) == .docx)
-        #expect(FileKind(beginning: zip, end: Array("xl/workbook.xml".utf8)) == nil)
+        #expect(FileKind(beginning: zip, end: Array("xl/workbook.xml".utf8)) == .xlsx)
+        #expect(FileKind(beginning: zip, end: Array("ppt/presentation.xml".utf8)) == .pptx)
+        #expect(FileKind(beginning: zip, end: Array("META-INF/MANIFEST.MF".utf8)) == nil)
         #expect(FileKind(beginning: Array("Rar!".utf8), end: end) == nil)
     }
 
@@ -30,15 +32,33 @@ import Testing
         #expect(FileKind(beginning: bytes, end: bytes) == nil)
     }
 
+    @Test func picturesAndOldTextsAreKnownByTheirFirstBytes() {
+        #expect(FileKind(beginning: Array("{\\rtf1\\ansi".utf8), end: []) == .rtf)
+        #expect(FileKind(beginning: [0xFF, 0xD8, 0xFF, 0xE0], end: []) == .jpeg)
+        #expect(FileKind(beginning: [0x49, 0x49, 0x2A, 0, 8], end: []) == .tiff)
+        #expect(FileKind(beginning: [0x4D, 0x4D, 0, 0x2A], end: []) == .tiff)
+        #expect(
+            FileKind(beginning: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], end: []) == .png)
+    }
+
+    @Test func textIsOnlyWhatIsNamedSoAndHoldsNothingElse() {
+        let text = Array("Kế hoạch\n".utf8)
+        #expect(FileKind(beginning: text, end: text, name: "ke-hoach.TXT") == .txt)
+        #expect(FileKind(beginning: text, end: text, name: "ke-hoach.pdf") == nil)
+        #expect(FileKind(beginning: text + [0], end: text, name: "ke-hoach.txt") == nil)
+        #expect(FileKind(beginning: [0xFF, 0xFE, 0x41, 0], end: [], name: "a.txt") == .txt)
+    }
+
     @Test func aKindIsFoundAgainByItsMediaType() {
-        for kind in [FileKind.pdf, .docx, .odt] {
+        for kind in FileKind.allCases {
             #expect(FileKind(mediaType: kind.mediaType) == kind)
         }
-        #expect(FileKind(mediaType: "text/plain") == nil)
+        #expect(FileKind(mediaType: "text/html") == nil)
     }
 
     @Test(arguments: [
-        (-5, 800), (0, 800), (800, 800), (801, 1200), (1200, 1200), (1700, 2400), (2400, 2400),
+        (-5, 200), (200, 200), (201, 800), (800, 800), (801, 1200), (1200, 1200), (1700, 2400),
+        (2400, 2400),
         (2401, 2400), (Int.max, 2400),
     ])
     func aPageIsMadeInTheNextWidthThereIs(wanted: Int, made: Int) {

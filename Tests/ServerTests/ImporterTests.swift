@@ -15,6 +15,7 @@ import Testing
     private let odt =
         "PK\u{3}\u{4}" + String(repeating: "\u{0}", count: 26)
         + "mimetypeapplication/vnd.oasis.opendocument.text"
+        + "PK\u{5}\u{6}" + String(repeating: "\0", count: 18)
 
     private func pack(items: String = "[\"i1\"]", document: String? = nil) throws -> TemporaryFolder
     {

@@ -9,7 +9,8 @@ import Testing
     /// An OpenDocument file as far as the server looks at one: no program is needed for it.
     private func odt(_ text: String) -> String {
         "PK\u{3}\u{4}" + String(repeating: "\u{0}", count: 26)
-            + "mimetypeapplication/vnd.oasis.opendocument.text" + text
+            + "mimetypeapplication/vnd.oasis.opendocument.text"
+            + "PK\u{5}\u{6}" + String(repeating: "\u{0}", count: 18) + text
     }
 
     private let path = "/api/meetings/m1/documents?item=i1&name=a.odt"

@@ -91,7 +91,9 @@ public enum Backups {
     }
 
     private static func checksum(in event: Event) -> String? {
-        if case .documentAttached(_, _, _, _, _, _, _, let checksum) = event { return checksum }
+        if case .documentAttached(_, _, _, _, _, _, _, let checksum, _) = event {
+            return checksum
+        }
         if case .documentSubmitted(_, _, _, _, _, _, _, let checksum, _) = event {
             return checksum
         }

@@ -56,11 +56,13 @@ internal import Meeting
     }
 
     /// A document of the pack, examined.
-    private struct Examined {
+    private struct PackFile {
         let item: ItemID
         let name: String
         let kind: String
-        let type: FileKind
+        let group: String?
+        let source: String?
+        let examined: Examined
         let size: Int
         let checksum: String
         let upload: Upload
@@ -82,7 +84,8 @@ internal import Meeting
                 accounts.map { .addAccount($0.account, $0.hash) } + bodyChanges(),
                 by: Journal.Author("import", address: "", at: house.clock.milliseconds))
             for document in documents {
-                try house.documents.keep(document.upload, checksum: document.checksum)
+                try house.documents.keep(
+                    document.upload, checksum: document.checksum, document.examined)
             }
         } catch {
             house.turn.abandon()
@@ -96,8 +99,8 @@ internal import Meeting
 
     // MARK: Files
 
-    private func examineAll() async throws(StartFault) -> [Examined] {
-        var examined: [Examined] = []
+    private func examineAll() async throws(StartFault) -> [PackFile] {
+        var examined: [PackFile] = []
         for item in pack.contents.agenda {
             for file in item.documents ?? [] {
                 examined.append(try await examine(file, of: item.item))
@@ -108,18 +111,19 @@ internal import Meeting
 
     private func examine(
         _ file: Pack.File, of item: ItemID
-    ) async throws(StartFault) -> Examined {
+    ) async throws(StartFault) -> PackFile {
         let path = pack.path(of: file.file)
         do throws(Problem) {
-            let type = try await house.documents.examine(
+            let examined = try await house.documents.examine(
                 FileTree.absolute(path), name: file.file)
             guard let bytes = FileTree.read(path) else { throw Problem(400, "document.damaged") }
             let upload = try Upload(in: house.documents.incoming)
             try upload.append(bytes)
             let checksum = try await upload.finish()
-            return Examined(
+            return PackFile(
                 item: item, name: (file.name ?? file.file).normalised, kind: file.kind ?? "",
-                type: type, size: bytes.count, checksum: checksum, upload: upload)
+                group: file.group, source: file.source,
+                examined: examined, size: bytes.count, checksum: checksum, upload: upload)
         } catch {
             throw .pack("\(path): \(Words.message(for: error, in: .english)) [\(error.code)]")
         }
@@ -187,7 +191,7 @@ internal import Meeting
 
     // MARK: The meeting
 
-    private func decide(_ documents: [Examined]) throws(StartFault) -> MeetingID {
+    private func decide(_ documents: [PackFile]) throws(StartFault) -> MeetingID {
         guard let secretary = pack.secretary else {
             throw .pack("participants: there is no secretary")
         }
@@ -249,7 +253,7 @@ internal import Meeting
     }
 
     private func fill(
-        _ item: Pack.Item, _ documents: [Examined], in room: Room, _ actor: Actor
+        _ item: Pack.Item, _ documents: [PackFile], in room: Room, _ actor: Actor
     ) throws {
         if let presenter = item.presenter {
             try room.perform(
@@ -261,8 +265,11 @@ internal import Meeting
             try room.perform(
                 .attachDocument(
                     document: DocumentID(RandomName.make("d")), item: document.item,
-                    name: document.name, kind: document.kind, mediaType: document.type.mediaType,
-                    size: document.size, checksum: document.checksum),
+                    name: document.name, kind: document.kind,
+                    mediaType: document.examined.kind.mediaType, size: document.size,
+                    checksum: document.checksum,
+                    details: Document.Details(
+                        by: actor.user, group: document.group, source: document.source)),
                 by: .server(for: actor.user))
         }
         if let draft = item.resolution {

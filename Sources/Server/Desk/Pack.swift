@@ -49,6 +49,8 @@ struct Pack: Sendable {
         let kind: String?
         /// What people see; the file's name without it.
         let name: String?
+        let group: String?
+        let source: String?
     }
 
     struct DraftFile: Decodable, Sendable {

@@ -8,22 +8,26 @@ struct DocumentStore: Sendable {
 
     var incoming: String { folder + "/incoming" }
     var work: String { folder + "/work" }
+    var pages: String { folder + "/pages" }
 
     /// Makes the folders; what an earlier run left half-done is removed.
     init(folder: String) throws(Problem) {
         self.folder = FileTree.absolute(folder)
         for leftover in [incoming, work] { FileTree.remove(leftover) }
-        for place in [incoming, work, folder + "/documents", folder + "/pages"] {
+        for place in [incoming, work, folder + "/documents", pages] {
             try FileTree.make(place)
         }
     }
 
     func original(_ checksum: String) -> String { "\(folder)/documents/\(checksum)" }
 
-    private func made(_ checksum: String) -> String { "\(folder)/pages/\(checksum)" }
+    private func made(_ checksum: String) -> String { "\(pages)/\(checksum)" }
 
     /// The folder for what is made of a document.
     func makeFolder(for checksum: String) throws(Problem) { try FileTree.make(made(checksum)) }
+
+    /// Forgets all that was made of a document.
+    func removeMade(_ checksum: String) { FileTree.remove(made(checksum)) }
 
     /// The PDF that pages are made from: the original, or its conversion.
     func pdf(_ checksum: String, _ kind: FileKind) -> String {
@@ -34,10 +38,24 @@ struct DocumentStore: Sendable {
         "\(made(checksum))/\(page)-\(width).png"
     }
 
+    /// The same picture in fewer bytes, where that was worth it.
+    func smallPage(_ checksum: String, _ page: Int, width: Int) -> String {
+        "\(made(checksum))/\(page)-\(width).webp"
+    }
+
     func words(_ checksum: String, _ page: Int) -> String { "\(made(checksum))/\(page).json" }
 
+    /// Words that a program has read out of the page's picture.
+    func recognised(_ checksum: String, _ page: Int) -> String {
+        "\(made(checksum))/\(page).recognised.json"
+    }
+
+    func facts(_ checksum: String) -> String { "\(made(checksum))/facts.json" }
+
+    func outline(_ checksum: String) -> String { "\(made(checksum))/outline.json" }
+
     /// The widths in which pages are made, in pixels.
-    static let widths = [800, 1200, 1600, 2400]
+    static let widths = [200, 800, 1200, 1600, 2400]
 
     /// The smallest of them that is not below `wanted`, or the largest.
     static func bucket(_ wanted: Int) -> Int { widths.first { $0 >= wanted } ?? 2400 }

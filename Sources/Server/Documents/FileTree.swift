@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// Folders of the data folder, made and removed.
 enum FileTree {
@@ -17,7 +18,18 @@ enum FileTree {
 
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
-    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// What lies in a folder; nothing in one that is not there.
+    static func names(in folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    }
+
+    /// Bytes of a file; 0 if it is not there.
+    static func size(_ path: String) -> Int64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+    }
 
     /// Puts a file where it belongs in one step, so that nobody ever sees half of it.
     static func move(_ from: String, to place: String) throws(Problem) {

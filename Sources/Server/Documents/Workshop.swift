@@ -10,9 +10,10 @@ internal import Glibc
     private var running = 0
     private var urgent: [CheckedContinuation<Void, Never>] = []
     private var patient: [CheckedContinuation<Void, Never>] = []
+    private var idle: [CheckedContinuation<Void, Never>] = []
 
-    /// How soon the result is wanted.
-    enum Urgency { case waitedFor, background }
+    /// How soon the result is wanted: now, soon, or when there is nothing else to do.
+    enum Urgency { case waitedFor, background, idle }
 
     init(folder: String, settings: Settings.Documents) {
         self.folder = folder
@@ -50,8 +51,11 @@ internal import Glibc
         do {
             outcome = try await ChildProcess.run(
                 program, arguments(place),
-                environment: ["PATH": "/usr/bin:/bin", "HOME": place, "LANG": "C.UTF-8"],
-                directory: place, limits: limits, niceness: urgency == .background ? 10 : 0)
+                environment: [
+                    "PATH": "/usr/bin:/bin", "HOME": place, "LANG": "C.UTF-8",
+                    "OMP_THREAD_LIMIT": "1",
+                ],
+                directory: place, limits: limits, niceness: Self.niceness(urgency))
         } catch EventLoopError.programMissing {
             throw Problem(500, "document.programMissing", "\(program) (\(package))")
         } catch {
@@ -60,9 +64,27 @@ internal import Glibc
         if outcome.timedOut { throw Problem(422, "document.timedOut") }
         guard outcome.status == 0, outcome.signal == 0, !outcome.truncated else {
             let words = String(decoding: outcome.stderr, as: UTF8.self)
+            if outcome.signal != 0 || Self.wasTooMuch(words) {
+                throw Problem(422, "document.tooHeavy")
+            }
             throw Problem(422, failure(words))
         }
         return try await use(outcome, place)
+    }
+
+    private static func niceness(_ urgency: Urgency) -> Int {
+        switch urgency {
+        case .waitedFor: 0
+        case .background: 10
+        case .idle: 19
+        }
+    }
+
+    /// What programs say when they are given no more memory.
+    private static func wasTooMuch(_ words: String) -> Bool {
+        ["ut of memory", "bad_alloc", "MemoryError", "annot allocate memory"].contains {
+            words.contains($0)
+        }
     }
 
     private func take(_ urgency: Urgency) async {
@@ -75,6 +97,7 @@ internal import Glibc
             switch urgency {
             case .waitedFor: urgent.append(continuation)
             case .background: patient.append(continuation)
+            case .idle: idle.append(continuation)
             }
         }
     }
@@ -82,9 +105,10 @@ internal import Glibc
     /// Lets go of all background work that waits for a place; its tasks have been cancelled, and
     /// a cancelled task starts no program.
     func dismissBackground() {
-        running += patient.count
-        for continuation in patient { continuation.resume() }
+        running += patient.count + idle.count
+        for continuation in patient + idle { continuation.resume() }
         patient.removeAll()
+        idle.removeAll()
     }
 
     private func give() {
@@ -92,6 +116,8 @@ internal import Glibc
             urgent.removeFirst().resume()
         } else if !patient.isEmpty {
             patient.removeFirst().resume()
+        } else if !idle.isEmpty {
+            idle.removeFirst().resume()
         } else {
             running -= 1
         }

@@ -106,7 +106,8 @@ enum MeetingPlan {
                     command: .attachDocument(
                         document: DocumentID(RandomName.make("d")), item: item.item,
                         name: document.name, kind: document.kind, mediaType: document.mediaType,
-                        size: document.size, checksum: document.checksum), isServers: true))
+                        size: document.size, checksum: document.checksum,
+                        details: document.details), isServers: true))
         }
         return steps
     }

@@ -6,7 +6,7 @@ extension Room {
     /// Passes on a person's signal, with their name.
     ///
     /// - Throws: `rights.missing`, or `signal.invalid` for a page that is not there.
-    func signal(_ signal: Signal, by user: UserID) throws(Problem) {
+    func signal(_ signal: Signal, by user: UserID, from session: Session? = nil) throws(Problem) {
         guard Rights.permit(signal, by: user, in: state) else { throw Problem.rightsMissing }
         switch signal {
         case .page(let document, let page, _):
@@ -18,7 +18,10 @@ extension Room {
                 throw Problem(400, "signal.invalid")
             }
             signals.post(.pointer(document: document, page: page, x: x, y: y, by: user))
-        case .turnout, .online:
+        case .reading(let alone):
+            if let session { seats.seat(of: session)?.readsAlone = alone }
+            postFollowers()
+        case .turnout, .followers, .online:
             throw Problem.rightsMissing
         }
     }
@@ -36,10 +39,16 @@ extension Room {
             .turnout(poll: id, turnout: poll.votes.count, electorate: poll.electorate.count))
     }
 
+    /// Tells those who present how many follow.
+    func postFollowers() {
+        signals.post(.followers(count: seats.followerCount))
+    }
+
     /// Tells everyone how many are connected, and the officers who.
     func postOnline() {
         signals.post(.online(count: seats.userCount, users: nil))
         signals.post(.online(count: seats.userCount, users: seats.users))
+        postFollowers()
     }
 
     /// Sends a signal to those whom it concerns now.
@@ -75,7 +84,7 @@ extension Room {
             case .online(_, let users): users != nil || !hasNames
             // Every open poll of the snapshot has its own turnout.
             case .turnout(let poll, _, _): state.polls[poll]?.secrecy != nil
-            case .page, .pointer: true
+            case .page, .pointer, .followers, .reading: true
             }
         }
     }

@@ -172,6 +172,7 @@ internal import Meeting
             .readinessSignalled, .speakerCalled, .speechExtended, .speechEnded, .resolutionDrafted,
             .resolutionEdited,
             .documentAttached, .documentSubmitted, .documentAppraised, .documentPublished,
+            .documentRecognised, .downloadAllowed, .presentationHandedOver,
             .scriptEdited, .notesEdited, .seatsArranged, .documentRendered, .documentFailed,
             .documentWithdrawn,
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,

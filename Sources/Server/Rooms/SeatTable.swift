@@ -9,6 +9,8 @@ internal import Meeting
     /// The person's `rightsVersion` when the seat was taken.
     let rightsVersion: Int
     var progress: Progress
+    /// Whether this window has left the presented page.
+    var readsAlone = false
 
     /// How far the seat has come in the log.
     enum Progress {
@@ -38,6 +40,15 @@ internal import Meeting
     var users: [UserID] { byUser.keys.sorted() }
     /// How many different people are here.
     var userCount: Int { byUser.count }
+
+    /// How many different people have a window that follows the presented page.
+    var followerCount: Int {
+        byUser.values.count { seats in seats.contains { !$0.readsAlone } }
+    }
+
+    func seat(of session: Session) -> Seat? {
+        byUser[session.user]?.first { $0.session === session }
+    }
 
     func add(_ seat: Seat) {
         byRole[Self.index(seat.role)].append(seat)

@@ -13,7 +13,7 @@ internal import Meeting
 
     /// Signals that replace each other.
     private enum Kind: Hashable {
-        case page, pointer, turnout(PollID), online, names
+        case page, pointer, turnout(PollID), followers, online, names, reading
     }
 
     /// The last signal of one kind.
@@ -81,6 +81,8 @@ internal import Meeting
         case .pointer: .pointer
         case .turnout(let poll, _, _): .turnout(poll)
         case .online(_, let users): users == nil ? .online : .names
+        case .followers: .followers
+        case .reading: .reading
         }
     }
 }

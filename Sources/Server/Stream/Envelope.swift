@@ -211,6 +211,11 @@ enum Envelope {
         return bytes
     }
 
+    /// JSON that the server has written itself; `nil` if another version wrote it.
+    static func decode<T: Decodable>(_ type: T.Type, _ json: [UInt8]) -> T? {
+        try? JSONDecoder().decode(type, from: Data(json))
+    }
+
     static func encode(_ value: some Encodable) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

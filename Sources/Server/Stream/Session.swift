@@ -92,7 +92,7 @@ internal import Wire
             house.metrics.commands += 1
             reply(Envelope.done(message.id, seq: seq))
         case .signal(let meeting, let signal):
-            try house.room(meeting, for: user).signal(signal, by: user)
+            try house.room(meeting, for: user).signal(signal, by: user, from: self)
         case .leave(let meeting):
             leave(meeting)
             // Where a meeting stands is told only to those who may see it.

@@ -135,7 +135,16 @@ extension Words {
         "document.encrypted": "The file is protected by a password ({about}).",
         "document.damaged": "The file is damaged or incomplete ({about}).",
         "document.unsupported":
-            "This kind of file is not accepted; use PDF, DOCX or ODT ({about}).",
+            "This kind of file is not taken ({about}). Please use PDF, DOCX, ODT, XLSX, PPTX, RTF, TXT or a picture (PNG, JPEG, TIFF).",
+        "document.tooLarge":
+            "Unpacked, the file is too large ({about}). Please split it or lower its resolution.",
+        "document.tooHeavy":
+            "The file needs too much memory ({about}). Please save it as a PDF and upload that.",
+        "document.secrecy":
+            "The document bears a secrecy mark and must not be put on an ordinary network ({about}). Please hand it out on paper.",
+        "document.notDownloadable":
+            "This document can be read here, but the file cannot be taken along ({about}).",
+        "document.versionUnknown": "The document has no version {about}.",
         "document.programMissing": "The server lacks a program for this file: {about}.",
         "document.timedOut": "Preparing the file took too long ({about}).",
         "resolution.unknown": "There is no such draft.",

@@ -129,7 +129,17 @@ extension Words {
         "document.empty": "Tệp rỗng ({about}).",
         "document.encrypted": "Tệp có mật khẩu nên không mở được ({about}).",
         "document.damaged": "Tệp bị hỏng hoặc chưa tải lên đủ ({about}).",
-        "document.unsupported": "Chưa nhận loại tệp này; hãy dùng PDF, DOCX hoặc ODT ({about}).",
+        "document.unsupported":
+            "Chưa nhận loại tệp này ({about}). Hãy dùng PDF, DOCX, ODT, XLSX, PPTX, RTF, TXT hoặc ảnh PNG, JPEG, TIFF.",
+        "document.tooLarge":
+            "Tệp quá lớn khi mở ra nên không nhận ({about}). Hãy chia nhỏ hoặc giảm độ phân giải.",
+        "document.tooHeavy":
+            "Tệp cần quá nhiều bộ nhớ để xử lý nên đã dừng ({about}). Hãy lưu lại thành PDF rồi tải lên.",
+        "document.secrecy":
+            "Tài liệu có dấu chỉ độ mật nên không được đưa lên mạng thường ({about}). Hãy phát bản giấy tại cuộc họp.",
+        "document.notDownloadable":
+            "Tài liệu này chỉ được đọc tại cuộc họp, không cho tải tệp về ({about}).",
+        "document.versionUnknown": "Tài liệu không có phiên bản {about}.",
         "document.programMissing": "Máy chủ thiếu chương trình để xử lý tệp: {about}.",
         "document.timedOut": "Xử lý tệp quá lâu nên đã dừng ({about}).",
         "resolution.unknown": "Không tìm thấy dự thảo này.",

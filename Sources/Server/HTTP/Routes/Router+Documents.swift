@@ -10,8 +10,9 @@ extension Router {
         let version: Int
     }
 
-    /// `POST …/documents?item=…&name=…[&kind=…][&document=…]` with the file's bytes; with
-    /// `document` they are its next version, with `submit=true` they go out for appraisal.
+    /// `POST …/documents?item=…&name=…[&kind=…][&group=…][&source=…][&document=…]` with the
+    /// file's bytes; with `document` they are its next version, with `submit=true` they go out
+    /// for appraisal.
     func attachDocument(_ request: Request) async throws(Problem) -> Answer {
         let (room, user) = try uploader(request)
         guard let item = request.query["item"], !item.isEmpty else {
@@ -26,16 +27,17 @@ extension Router {
         let clean = FileName.clean(name)
         let checksum = try await upload.finish()
         let given = request.query["document"]
-        let label = request.query["kind"] ?? ""
+        let label = (request.query["kind"] ?? "").normalised
+        let details = [request.query["group"] ?? "", request.query["source"] ?? ""]
         let isSubmitted = try isSubmission(request, in: room, by: user)
         let asked =
-            [room.meeting.text, item, clean, checksum, given ?? "", label]
+            [room.meeting.text, item, clean, checksum, given ?? "", label] + details
             + (isSubmitted ? ["submit"] : [])
         let digest = Digest.of(Array(asked.joined(separator: "\n").utf8))
         if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
             return .text(json: first, status: 201)
         }
-        let kind = try await house.documents.examine(upload.path, name: clean)
+        let examined = try await house.documents.examine(upload.path, name: clean)
         // Meanwhile the rights may have gone, or the same request may have come again and be
         // done already.
         _ = try uploader(request)
@@ -46,16 +48,21 @@ extension Router {
         if given != nil, room.state.documents[id] == nil {
             throw Problem(404, "document.unknown")
         }
-        let isNew = try house.documents.keep(upload, checksum: checksum)
+        let isNew = try house.documents.keep(upload, checksum: checksum, examined)
         do {
             try room.perform(
                 isSubmitted
                     ? .submitDocument(
                         document: id, item: ItemID(item), name: clean, kind: label,
-                        mediaType: kind.mediaType, size: Int(upload.size), checksum: checksum)
+                        mediaType: examined.kind.mediaType, size: Int(upload.size),
+                        checksum: checksum)
                     : .attachDocument(
                         document: id, item: ItemID(item), name: clean, kind: label,
-                        mediaType: kind.mediaType, size: Int(upload.size), checksum: checksum),
+                        mediaType: examined.kind.mediaType, size: Int(upload.size),
+                        checksum: checksum,
+                        details: Document.Details(
+                            by: user, group: request.query["group"]?.normalised,
+                            source: request.query["source"]?.normalised)),
                 by: .server(for: user))
         } catch {
             // A refused file leaves nothing behind.
@@ -97,9 +104,16 @@ extension Router {
         return true
     }
 
+    /// The file itself, where it may be taken along; `version` asks for an earlier one.
     func readOriginal(_ request: Request) async throws(Problem) -> Answer {
         let user = try member(request)
-        let document = try house.document(DocumentID(request.path[2]), for: user).document
+        let (room, document) = try document(request, for: user)
+        if document.pages == .failed(reason: "document.secrecy") {
+            throw Problem(422, "document.secrecy", document.name)
+        }
+        guard Visibility.mayTake(document.document, user, in: room.state) else {
+            throw Problem(403, "document.notDownloadable", document.name)
+        }
         var fields: HTTPFields = [
             .contentType: document.mediaType,
             .contentDisposition: "attachment; filename*=UTF-8''\(FileName.escaped(document.name))",
@@ -110,46 +124,75 @@ extension Router {
             tag: EntityTag(String(document.checksum.prefix(32))), request, &fields)
     }
 
+    /// The document of the path, in the version that is asked for.
+    func document(
+        _ request: Request, for user: UserID
+    ) throws(Problem) -> (room: Room, document: Document) {
+        let (room, current) = try house.document(DocumentID(request.path[2]), for: user)
+        guard let asked = request.query["version"] else { return (room, current) }
+        guard let number = Int(asked),
+            let found = Visibility.version(number, of: current.document, user, in: room.state)
+        else {
+            throw Problem(404, "document.versionUnknown", asked)
+        }
+        return (room, found)
+    }
+
+    /// How many pages a document has.
+    ///
+    /// - Throws: what keeps them from being read.
+    func pageCount(_ document: Document) throws(Problem) -> Int {
+        switch document.pages {
+        case .pending: throw Problem(503, "document.notReady", retryAfter: 2)
+        case .failed(let reason): throw Problem(422, reason, document.name)
+        case .ready(let count): return count
+        }
+    }
+
     /// `…/pages/4.png?width=1200` or `…/pages/4.json`.
     func readPage(_ request: Request) async throws(Problem) -> Answer {
         let user = try member(request)
-        let document = try house.document(DocumentID(request.path[2]), for: user).document
-        return try await page(of: document, request)
+        return try await page(of: document(request, for: user).document, request)
     }
 
     /// The page that stands at the end of the path, of a document that may be read.
     func page(of document: Document, _ request: Request) async throws(Problem) -> Answer {
         let parts = request.path[4].split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, let page = Int(parts[0]) else { throw Problem.notFound }
-        switch document.pages {
-        case .pending: throw Problem(503, "document.notReady", retryAfter: 2)
-        case .failed(let reason): throw Problem(422, reason, document.name)
-        case .ready(let count):
-            guard (1...count).contains(page) else { throw Problem(404, "document.pageUnknown") }
-            try await house.documents.remakeIfGone(document, pages: count)
+        guard (1...(try pageCount(document))).contains(page) else {
+            throw Problem(404, "document.pageUnknown")
         }
+        let name = "\(document.checksum.prefix(32))-\(page)"
         switch parts[1] {
         case "json":
-            let tag = EntityTag("\(document.checksum.prefix(32))-\(page)-words")
+            let words = try await house.documents.words(on: page, of: document, .waitedFor)
+            let tag = EntityTag("\(name)-\(words.recognised ? "recognised" : "words")")
             var fields: HTTPFields = [.contentType: "application/json; charset=utf-8"]
-            return try await file(
-                house.documents.store.words(document.checksum, page), tag: tag, request, &fields)
+            return try await file(words.path, tag: tag, request, &fields)
         case "png":
             let asked = request.query["width"].flatMap { Int($0) }
             let width = DocumentStore.bucket(asked ?? DocumentOffice.defaultWidth)
-            let path = try await house.documents.page(page, of: document, width: width)
-            let tag = EntityTag("\(document.checksum.prefix(32))-\(page)-\(width)")
-            var fields: HTTPFields = [.contentType: "image/png"]
-            return try await file(path, tag: tag, request, &fields)
+            let picture = try await house.documents.page(page, of: document, width: width)
+            var fields: HTTPFields = [.contentType: "image/png", .vary: "Accept"]
+            let small = house.documents.store.smallPage(document.checksum, page, width: width)
+            if takesWebP(request), house.documents.cache.use(small) {
+                fields[.contentType] = "image/webp"
+                return try await file(small, tag: EntityTag("\(name)-\(width)-w"), request, &fields)
+            }
+            return try await file(picture, tag: EntityTag("\(name)-\(width)"), request, &fields)
         default: throw Problem.notFound
         }
+    }
+
+    private func takesWebP(_ request: Request) -> Bool {
+        request.head.fields[values: .accept].contains { $0.contains("image/webp") }
     }
 
     /// A file with its tag: whole, a range of it, or nothing new.
     ///
     /// Never for shared caches, and asked for anew each time, since what a person may see can
     /// change.
-    private func file(
+    func file(
         _ path: String, tag: EntityTag, _ request: Request, _ fields: inout HTTPFields
     ) async throws(Problem) -> Answer {
         fields[.eTag] = tag.description
@@ -177,27 +220,5 @@ extension Router {
             fields[.contentRange] = ByteRange.unsatisfied(size: status.size)
             return Answer(status: 416, fields: fields)
         }
-    }
-}
-
-/// Names of files as people gave them: shown, never used as a path.
-enum FileName {
-    /// In NFC, without control characters and without what stands before a slash.
-    static func clean(_ name: String) -> String {
-        let last = name.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
-        let printable = last.unicodeScalars.filter { !$0.properties.isWhitespace || $0 == " " }
-            .filter { $0.properties.generalCategory != .control }
-        return String(String.UnicodeScalarView(printable)).normalised
-    }
-
-    /// For `filename*` (RFC 8187): everything but letters and digits as bytes.
-    static func escaped(_ name: String) -> String {
-        name.utf8.map { byte in
-            let isPlain =
-                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                || byte == 0x2E || byte == 0x2D || byte == 0x5F
-            return isPlain
-                ? String(UnicodeScalar(byte)) : "%" + Hex.text([byte]).uppercased()
-        }.joined()
     }
 }

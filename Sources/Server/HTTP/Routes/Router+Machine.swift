@@ -36,6 +36,7 @@ extension Router {
     private nonisolated static let programs = [
         ("soffice", "libreoffice-writer"), ("pdftoppm", "poppler-utils"),
         ("pdftotext", "poppler-utils"), ("pdfinfo", "poppler-utils"), ("qrencode", "qrencode"),
+        ("tesseract", "tesseract-ocr-vie"), ("img2pdf", "img2pdf"), ("cwebp", "webp"),
     ]
 
     /// `GET /api/machine`.
@@ -66,8 +67,7 @@ extension Router {
     }
 
     private nonisolated static func size(of path: String) -> Int64 {
-        let facts = try? FileManager.default.attributesOfItem(atPath: path)
-        return (facts?[.size] as? NSNumber)?.int64Value ?? 0
+        FileTree.size(path)
     }
 
     private nonisolated static func found() -> [MachineAnswer.Program] {

@@ -42,6 +42,9 @@ extension Router {
         case (.post, "backup", 2): return .now(makeBackup)
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
         case (.get, "documents", 3): return .later(readOriginal)
+        case (.get, "documents", 4)
+        where ["layout", "search", "versions", "compare"].contains(path[3]):
+            return .later(readAbout)
         case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
         default:
             if let found = try administration(method, path) { return found }

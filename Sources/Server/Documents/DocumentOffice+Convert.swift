@@ -1,0 +1,127 @@
+internal import EventLoop
+internal import Foundation
+
+/// PDFs out of other kinds of files.
+extension DocumentOffice {
+    /// Makes a PDF of a file, by whoever can read its kind.
+    func convert(_ original: String, _ kind: FileKind, to pdf: String) async throws(Problem) {
+        switch kind.maker {
+        case .none: return
+        case .pictures: try await bindPictures(original, kind, to: pdf)
+        case .office:
+            if kind == .txt { return try await convertText(original, to: pdf) }
+            try await workshop.convertToPDF(
+                original, kind, .background,
+                use: { made throws(Problem) in try FileTree.move(made, to: pdf) })
+        }
+    }
+
+    /// A text is decoded first, so that the office program is told what it gets.
+    private func convertText(_ original: String, to pdf: String) async throws(Problem) {
+        guard let bytes = FileTree.read(original) else { throw Problem(422, "document.damaged") }
+        let text = await Task.detached { PlainText.read(bytes) }.value
+        let file = "\(store.work)/\(RandomName.make("t")).txt"
+        try FileTree.write(Array(text.utf8), to: file)
+        defer { FileTree.remove(file) }
+        try await workshop.convertToPDF(
+            file, .txt, .background,
+            use: { made throws(Problem) in try FileTree.move(made, to: pdf) })
+    }
+
+    private func bindPictures(
+        _ original: String, _ kind: FileKind, to pdf: String
+    ) async throws(Problem) {
+        do throws(Problem) {
+            try await bind(original, to: pdf)
+        } catch {
+            guard kind == .png, error.code == "document.damaged" else { throw error }
+            // A PDF has no place for what shines through, so it is painted on white.
+            let solid = "\(store.work)/\(RandomName.make("i")).png"
+            defer { FileTree.remove(solid) }
+            try await workshop.run(
+                "cwebp", package: "webp", .background,
+                arguments: {
+                    [
+                        "-quiet", "-lossless", "-z", "1", "-blend_alpha", "0xffffff", original,
+                        "-o",
+                        $0 + "/solid.webp",
+                    ]
+                },
+                use: { _, folder throws(Problem) in
+                    try FileTree.move(folder + "/solid.webp", to: solid)
+                })
+            try await workshop.run(
+                "dwebp", package: "webp", .background,
+                arguments: { ["-quiet", solid, "-o", $0 + "/solid.png"] },
+                use: { _, folder throws(Problem) in
+                    try FileTree.move(folder + "/solid.png", to: solid)
+                })
+            try await bind(solid, to: pdf)
+        }
+    }
+
+    /// A4, the way the picture lies; without loss.
+    private func bind(_ picture: String, to pdf: String) async throws(Problem) {
+        try await workshop.run(
+            "img2pdf", package: "img2pdf", .background,
+            arguments: {
+                [
+                    "--pagesize", "A4", "--auto-orient", "--rotation", "ifvalid", "--output",
+                    $0 + "/made.pdf", picture,
+                ]
+            },
+            use: { _, folder throws(Problem) in try FileTree.move(folder + "/made.pdf", to: pdf) })
+    }
+
+    /// A PDF of a DOCX, for the minutes.
+    func pdf(ofDocx docx: [UInt8]) async throws(Problem) -> [UInt8] {
+        let file = "\(store.work)/minutes-\(UUID().uuidString).docx"
+        try FileTree.write(docx, to: file)
+        defer { FileTree.remove(file) }
+        return try await workshop.convertToPDF(
+            file, .docx, .waitedFor,
+            use: { made throws(Problem) in
+                guard let bytes = FileTree.read(made) else { throw Problem(500, "export.failed") }
+                return bytes
+            })
+    }
+}
+
+extension Workshop {
+    /// Where LibreOffice keeps its parts.
+    private static let parts = "/usr/lib/libreoffice/program/"
+
+    /// Converts an office file by LibreOffice, with a profile folder of its own.
+    ///
+    /// - Parameter use: is given the path of the PDF, which is gone afterwards.
+    func convertToPDF<T>(
+        _ file: String, _ kind: FileKind, _ urgency: Urgency,
+        use: (String) async throws(Problem) -> T
+    ) async throws(Problem) -> T {
+        try await run(
+            "soffice", package: kind.office.package, urgency,
+            arguments: { folder in
+                // LibreOffice goes by the ending of the name, which the store does not keep.
+                let named = "\(folder)/input.\(kind.fileExtension)"
+                symlink(file, named)
+                let filter =
+                    kind == .txt ? ["--infilter=Text (encoded):UTF8,LF,Liberation Serif,vi"] : []
+                return [
+                    "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore",
+                ] + filter + ["--convert-to", "pdf", "--outdir", folder, named]
+            },
+            use: { _, folder throws(Problem) in
+                let made = folder + "/input.pdf"
+                // It ends with 0 and no file when it cannot read its input.
+                guard FileTree.exists(made) else {
+                    let isThere = FileTree.exists(Self.parts + kind.office.part)
+                    if FileTree.exists(Self.parts), !isThere {
+                        throw Problem(
+                            500, "document.programMissing", "soffice (\(kind.office.package))")
+                    }
+                    throw Problem(422, "document.damaged")
+                }
+                return try await use(made)
+            })
+    }
+}
