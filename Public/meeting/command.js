@@ -50,6 +50,10 @@ export const endSpeech = make("endSpeech");
 
 export const draftResolution = make("draftResolution");
 export const editResolution = make("editResolution");
+export const proposeAmendment = make("proposeAmendment");
+export const sponsorAmendment = make("sponsorAmendment");
+export const orderAmendments = make("orderAmendments");
+export const decideAmendment = make("decideAmendment");
 export const withdrawDocument = make("withdrawDocument");
 export const appraiseDocument = make("appraiseDocument");
 export const publishDocument = make("publishDocument");

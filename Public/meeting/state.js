@@ -1,6 +1,7 @@
 // A meeting as this person has been told of it: a snapshot, and then each event. It decides
 // nothing and hides nothing; what it holds is what may be shown. One `case` per event.
 
+import * as amendments from "./amendments.js";
 import * as papers from "./papers.js";
 import { failPoll, giveTo } from "./secret.js";
 
@@ -8,7 +9,8 @@ export class Meeting {
   constructor(snapshot, me) {
     Object.assign(this, structuredClone(snapshot));
     this.me = me;
-    for (const list of ["participants", "agenda", "resolutions", "polls", "speakers"]) {
+    for (const list of ["participants", "agenda", "resolutions", "amendments", "polls",
+      "speakers"]) {
       this[list] ??= [];
     }
     this.signals = {};
@@ -24,6 +26,7 @@ export class Meeting {
   person(user) { return this.participants.find((person) => person.user === user); }
   poll(id) { return this.polls.find((poll) => poll.poll === id); }
   resolution(id) { return this.resolutions.find((draft) => draft.resolution === id); }
+  amendment(id) { return this.amendments.find((change) => change.amendment === id); }
   request(id) { return this.speakers.find((request) => request.request === id); }
   get myself() { return this.person(this.me); }
   get runningItem() { return this.agenda.find((item) => item.state === "running"); }
@@ -134,6 +137,12 @@ export class Meeting {
         this.item(e.item)?.resolutions?.push(e.resolution);
         break;
       case "resolutionEdited": this.assign(this.resolution(e.resolution), e); break;
+      case "amendmentProposed": amendments.proposed(this, e); break;
+      case "amendmentSponsored": amendments.sponsored(this, e); break;
+      case "amendmentsOrdered": amendments.ordered(this, e); break;
+      case "amendmentMoved": amendments.moved(this, e); break;
+      case "amendmentDecided": amendments.decided(this, e); break;
+      case "amendmentReopened": amendments.reopened(this, e); break;
       case "documentAttached": papers.attached(this, e, at); break;
       case "documentSubmitted": papers.submitted(this, e); break;
       case "documentAppraised": papers.appraised(this, e); break;

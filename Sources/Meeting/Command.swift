@@ -70,6 +70,18 @@ public enum Command: Hashable, Sendable, Codable {
     case editResolution(
         item: ItemID?, resolution: ResolutionID, title: String?, paragraphs: [Paragraph],
         revision: Int?)
+    /// `proposer`: for whom a secretary enters it. `text` is what would stand there, and is left
+    /// out of a deletion.
+    case proposeAmendment(
+        amendment: AmendmentID?, resolution: ResolutionID, paragraph: ParagraphID,
+        action: Amendment.Action, text: String?, reason: String?, proposer: UserID?)
+    case sponsorAmendment(amendment: AmendmentID, sponsoring: Bool)
+    case orderAmendments(resolution: ResolutionID, order: [AmendmentID])
+    /// `text`: the words as they are accepted, if others than proposed. With `revision`, refused
+    /// if the draft has changed since.
+    case decideAmendment(
+        amendment: AmendmentID, outcome: Amendment.Outcome, note: String?, text: String?,
+        revision: Int?)
     case withdrawDocument(document: DocumentID, reason: String)
     /// Whether the file itself may be taken along; its pages can be read in any case.
     case allowDownload(document: DocumentID, allowed: Bool)

@@ -104,5 +104,6 @@ extension Decider {
         let result = Tally.result(
             of: poll, ballots: sorted, body: state.body, present: state.presentVoters)
         return [.pollClosed(poll: id, result: result, votes: nil, ballots: sorted)]
+            + (try outcome(of: poll, passed: result.passed))
     }
 }

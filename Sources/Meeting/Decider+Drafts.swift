@@ -27,13 +27,7 @@ extension Decider {
         if let revision, revision != draft.revision {
             throw Rejection(.resolutionChanged, id.text)
         }
-        let voted = state.pollsInOrder.first {
-            $0.terms.subject == id.text
-                && ($0.isUnderWay || ($0.result?.passed == true && $0.annulled == nil))
-        }
-        if let voted {
-            throw Rejection(voted.isUnderWay ? .pollOpenAlready : .pollClosed, voted.poll.text)
-        }
+        try requireUnvoted(draft)
         try Limits.check(title, "title", 1...Limits.title)
         try check(paragraphs)
         return [
@@ -41,6 +35,19 @@ extension Decider {
                 resolution: id, title: title ?? draft.title, paragraphs: paragraphs,
                 revision: draft.revision + 1)
         ]
+    }
+
+    /// No poll on the draft or on one of its amendments is under way, and none adopted it.
+    func requireUnvoted(_ draft: Resolution, except own: PollID? = nil) throws(Rejection) {
+        for poll in state.pollsInOrder where poll.poll != own {
+            guard let subject = poll.terms.subject,
+                state.resolution(of: subject)?.resolution == draft.resolution
+            else { continue }
+            if poll.isUnderWay { throw Rejection(.pollOpenAlready, poll.poll.text) }
+            if subject == draft.resolution.text, poll.result?.passed == true, poll.annulled == nil {
+                throw Rejection(.pollClosed, poll.poll.text)
+            }
+        }
     }
 
     func attachDocument(

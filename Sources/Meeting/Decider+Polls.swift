@@ -68,6 +68,7 @@ extension Decider {
         guard try item(terms.item).isRunning else {
             throw Rejection(.itemNotRunning, terms.item.text)
         }
+        try checkSubject(terms.subject, of: id)
         let entitled = state.participantsInOrder.filter(\.votes)
         let electorate = entitled.filter { $0.recusals[terms.item] == nil }.map(\.user)
         guard !electorate.isEmpty else { throw Rejection(.pollWithoutElectorate) }
@@ -153,7 +154,7 @@ extension Decider {
             .pollClosed(
                 poll: id, result: result,
                 votes: poll.terms.ballot == .open ? poll.namedVotes : nil, ballots: nil)
-        ]
+        ] + (try outcome(of: poll, passed: result.passed))
     }
 
     func cancelPoll(_ id: PollID, reason: String?) throws(Rejection) -> [Event] {
@@ -172,7 +173,7 @@ extension Decider {
         guard poll.phase == .closed else { throw Rejection(.pollNotClosed, id.text) }
         guard poll.annulled == nil else { throw Rejection(.pollAnnulledAlready, id.text) }
         try Limits.check(reason, "reason", 1...Limits.text)
-        return [.pollAnnulled(poll: id, reason: reason)]
+        return [.pollAnnulled(poll: id, reason: reason)] + (try undo(poll))
     }
 
     // MARK: Parts
@@ -222,7 +223,7 @@ extension Decider {
         try Limits.check(question, "question", 1...Limits.title)
         let subject = draft.subject ?? known?.subject
         if let subject {
-            guard let draft = state.resolutions[ResolutionID(subject)], draft.item == item else {
+            guard state.resolution(of: subject)?.item == item else {
                 throw Rejection(.resolutionUnknown, subject)
             }
         }
@@ -234,6 +235,18 @@ extension Decider {
             form: draft.form ?? known?.form ?? .approval, options: options,
             base: draft.base ?? known?.base ?? state.body.base,
             threshold: draft.threshold ?? known?.threshold ?? state.body.threshold)
+    }
+
+    /// An amendment must be one that can be carried out; a draft, one with none left open, for
+    /// what was proposed and never decided would be lost with its adoption.
+    private func checkSubject(_ subject: String?, of poll: PollID) throws(Rejection) {
+        guard let subject, let draft = state.resolution(of: subject) else { return }
+        try requireUnvoted(draft, except: poll)
+        guard subject == draft.resolution.text else {
+            return try checkAcceptable(AmendmentID(subject))
+        }
+        let open = state.amendments.count { $0.resolution == draft.resolution && $0.isOpen }
+        guard open == 0 else { throw Rejection(.amendmentsOpen, String(open)) }
     }
 
     private func freshPoll() -> PollID {

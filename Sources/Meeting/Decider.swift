@@ -99,6 +99,22 @@ public struct Decider {
         case .editResolution(let item, let resolution, let title, let paragraphs, let revision):
             try editResolution(
                 resolution, item: item, title: title, paragraphs: paragraphs, revision: revision)
+        case .proposeAmendment(
+            let amendment, let resolution, let paragraph, let action, let text, let reason,
+            let proposer):
+            try proposeAmendment(
+                amendment,
+                Proposal(
+                    resolution: resolution, paragraph: paragraph, action: action, text: text,
+                    reason: reason, proposer: proposer))
+        case .sponsorAmendment(let amendment, let sponsoring):
+            try sponsorAmendment(amendment, sponsoring: sponsoring)
+        case .orderAmendments(let resolution, let order):
+            try orderAmendments(resolution, order)
+        case .decideAmendment(
+            let amendment, let outcome, let note, let text, let revision):
+            try decideAmendment(
+                amendment, outcome: outcome, note: note, text: text, revision: revision)
         case .withdrawDocument(let document, let reason):
             try withdrawDocument(document, reason: reason)
         case .attachDocument(
@@ -206,6 +222,7 @@ enum Limits {
     static let title = 2_000
     static let text = 20_000
     static let paragraphs = 2_000
+    static let amendments = 2_000
     static let items = 200
     static let participants = 5_000
 

@@ -66,6 +66,19 @@ public enum Event: Hashable, Sendable, Codable {
         item: ItemID, resolution: ResolutionID, title: String, paragraphs: [Paragraph])
     case resolutionEdited(
         resolution: ResolutionID, title: String, paragraphs: [Paragraph], revision: Int)
+    case amendmentProposed(
+        amendment: AmendmentID, resolution: ResolutionID, paragraph: ParagraphID,
+        action: Amendment.Action, text: String?, reason: String?, proposer: UserID,
+        quoted: String, extent: Int)
+    case amendmentSponsored(amendment: AmendmentID, user: UserID, sponsoring: Bool)
+    case amendmentsOrdered(resolution: ResolutionID, order: [AmendmentID])
+    /// To another paragraph, since the one before it is deleted.
+    case amendmentMoved(amendment: AmendmentID, paragraph: ParagraphID)
+    case amendmentDecided(
+        amendment: AmendmentID, outcome: Amendment.Outcome, note: String?, text: String?,
+        poll: PollID?, overtakenBy: AmendmentID?)
+    /// The vote that decided it was annulled.
+    case amendmentReopened(amendment: AmendmentID)
     case documentAttached(
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
         mediaType: String, size: Int, checksum: String, details: Document.Details?)

@@ -75,6 +75,8 @@ public typealias DocumentID = ID<Document>
 public typealias ResolutionID = ID<Resolution>
 /// A paragraph of a draft resolution; unique in it, and permanent.
 public typealias ParagraphID = ID<Paragraph>
+/// An amendment of a draft; unique in its meeting, and no draft has the same id.
+public typealias AmendmentID = ID<Amendment>
 /// A poll; unique in its meeting.
 public typealias PollID = ID<Poll>
 /// A request for the floor; unique in its meeting.

@@ -20,6 +20,8 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var participants: [ParticipantView]
     public internal(set) var agenda: [AgendaItemView]
     public internal(set) var resolutions: [Resolution]
+    /// Draft by draft, in the order in which they are taken; absent for a guest.
+    public internal(set) var amendments: [Amendment]?
     public internal(set) var polls: [PollView]
     public internal(set) var speakers: [SpeakerView]
     /// To whom the presentation of the running item was handed over.

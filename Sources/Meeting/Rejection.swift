@@ -60,6 +60,15 @@ public struct Rejection: Error, Hashable, Sendable {
         case resolutionChanged = "resolution.changed"
         case paragraphDuplicate = "paragraph.duplicate"
 
+        case paragraphUnknown = "paragraph.unknown"
+        case paragraphLast = "paragraph.last"
+        case amendmentUnknown = "amendment.unknown"
+        case amendmentExists = "amendment.exists"
+        case amendmentNotEntitled = "amendment.notEntitled"
+        case amendmentChangesNothing = "amendment.changesNothing"
+        case amendmentDecidedAlready = "amendment.decidedAlready"
+        case amendmentsOpen = "amendment.stillOpen"
+
         case pollUnknown = "poll.unknown"
         case pollExists = "poll.exists"
         case pollNotOpen = "poll.notOpen"

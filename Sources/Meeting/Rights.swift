@@ -8,13 +8,13 @@ public enum Rights {
     /// Whether `actor` may give this command in a meeting in this state.
     public static func permit(_ command: Command, by actor: Actor, in state: State) -> Bool {
         switch actor {
-        case .server: return requirement(of: command) == .server
+        case .server: return requirement(of: command, in: state) == .server
         case .person(let user):
             // Nobody acts in a meeting that is not there for them.
             guard Visibility.seesMeeting(user, in: state),
                 let participant = state.participants[user]
             else { return false }
-            return allows(requirement(of: command), participant, in: state)
+            return allows(requirement(of: command, in: state), participant, in: state)
         }
     }
 
@@ -66,6 +66,10 @@ public enum Rights {
         case recusal(UserID?, ItemID)
         /// Whoever made the request, or an officer.
         case requesterOrOfficer(RequestID)
+        /// A delegate who knows of the draft, or a secretary for the person named.
+        case proposer(UserID?, ResolutionID?)
+        /// Whoever made the amendment, or an officer.
+        case amendmentsOwner(AmendmentID)
         /// A participant who may follow this item now.
         case follower(ItemID)
         /// Whoever turns the pages for all.
@@ -73,7 +77,7 @@ public enum Rights {
         case participant
     }
 
-    private static func requirement(of command: Command) -> Requirement {
+    private static func requirement(of command: Command, in state: State) -> Requirement {
         switch command {
         case .editMeeting, .conveneMeeting, .cancelMeeting, .archiveMeeting, .addAgendaItem,
             .editAgendaItem, .moveAgendaItem, .removeAgendaItem, .addParticipant,
@@ -88,6 +92,14 @@ public enum Rights {
             .officer
         case .handOverChair, .annulPoll, .approveMinutes:
             .chair
+        case .proposeAmendment(_, let resolution, _, _, _, _, let proposer):
+            .proposer(proposer, resolution)
+        case .sponsorAmendment(let amendment, _):
+            .proposer(nil, state.amendment(amendment)?.resolution)
+        case .orderAmendments:
+            .officer
+        case .decideAmendment(let amendment, let outcome, _, _, _):
+            outcome == .withdrawn ? .amendmentsOwner(amendment) : .officer
         case .recuse(let user, let item, _):
             .recusal(user, item)
         case .checkIn(let user), .checkOut(let user):
@@ -125,6 +137,14 @@ public enum Rights {
                 || state.requests.contains {
                     $0.request == request && $0.user == participant.user
                 }
+        case .proposer(let user, let resolution):
+            participant.role != .guest && allows(.oneselfOrSecretary(user), participant, in: state)
+                && (state.resolutions[resolution ?? ""].map {
+                    Visibility.knows($0.item, participant, in: state)
+                } ?? true)
+        case .amendmentsOwner(let amendment):
+            participant.role.isOfficer
+                || state.amendment(amendment)?.proposer == participant.user
         case .follower(let item):
             Visibility.follows(item, participant, in: state)
         case .presenter:

@@ -18,6 +18,8 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var agenda: [AgendaItem]
     public internal(set) var documents: [DocumentID: Document]
     public internal(set) var resolutions: [ResolutionID: Resolution]
+    /// In the order of their proposal.
+    public internal(set) var amendments: [Amendment]
     public internal(set) var polls: [PollID: Poll]
     /// Who turns the pages in the running item beside those who do by right.
     public internal(set) var presenting: UserID?
@@ -65,6 +67,7 @@ public struct State: Hashable, Sendable, Codable {
         agenda = []
         documents = [:]
         resolutions = [:]
+        amendments = []
         polls = [:]
         requests = []
         minutesText = [:]

@@ -14,6 +14,8 @@ extension Visibility {
                 .map { view(of: $0, for: me, in: state) },
             resolutions: state.agenda.flatMap(\.resolutions).compactMap { state.resolutions[$0] }
                 .filter { knows($0.item, me, in: state) },
+            amendments: me.role == .guest
+                ? nil : state.resolutions.keys.sorted().flatMap(state.amendmentsInOrder(of:)),
             polls: state.pollsInOrder.filter { follows($0.terms.item, me, in: state) }
                 .map { view(of: $0, for: me) },
             speakers: state.requests.filter { follows($0.item, me, in: state) }

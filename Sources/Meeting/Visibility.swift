@@ -147,6 +147,10 @@ public enum Visibility {
             return knowing(item, in: state)
         case .resolutionEdited(let resolution, _, _, _):
             return knowing(state.resolutions[resolution]?.item, in: state)
+        case .amendmentProposed, .amendmentSponsored, .amendmentsOrdered, .amendmentMoved,
+            .amendmentDecided, .amendmentReopened:
+            // What becomes of the text reaches a guest as the draft itself.
+            return delegates(in: state)
         case .documentRendered(let document, _, _), .documentFailed(let document, _, _),
             .documentWithdrawn(let document, _), .documentRecognised(let document, _, _),
             .downloadAllowed(let document, _),

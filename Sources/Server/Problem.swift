@@ -27,11 +27,12 @@ struct Problem: Error, Equatable {
             switch rejection.code {
             case .rightsMissing: 403
             case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
-                .pollPaperExceeds,
+                .pollPaperExceeds, .amendmentChangesNothing,
                 .conclusionBlank, .taskIncomplete, .paragraphDuplicate, .signalInvalid:
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
-                .documentUnknown, .resolutionUnknown, .pollUnknown:
+                .documentUnknown, .resolutionUnknown, .pollUnknown, .paragraphUnknown,
+                .amendmentUnknown:
                 404
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
@@ -40,7 +41,9 @@ struct Problem: Error, Equatable {
                 .documentNotAccepted, .itemPollOpen, .participantExists,
                 .participantNotPresent, .participantRecusedAlready, .chairTaken,
                 .chairUnsuitable, .requestExists, .requestNotWaiting, .requestNotSpeaking,
-                .documentWithdrawn, .resolutionExists, .resolutionChanged, .pollExists,
+                .documentWithdrawn, .resolutionExists, .paragraphLast, .amendmentExists,
+                .amendmentNotEntitled, .amendmentDecidedAlready, .amendmentsOpen,
+                .resolutionChanged, .pollExists,
                 .pollNotOpen, .pollOpenAlready, .pollPaused, .pollNotPaused, .pollClosed,
                 .pollCancelled, .pollNotClosed, .pollAnnulledAlready, .pollSecretUnavailable,
                 .pollOpening, .pollClosing, .pollIsSecret, .pollNotSecret, .pollPaperRecorded,

@@ -208,6 +208,23 @@ extension Command {
             accepted: accepted, reason: reason)
     }
 
+    static func propose(
+        _ amendment: AmendmentID, _ action: Amendment.Action = .replace, text: String? = nil,
+        of paragraph: ParagraphID = "k2"
+    ) -> Command {
+        .proposeAmendment(
+            amendment: amendment, resolution: "r1", paragraph: paragraph, action: action,
+            text: text, reason: nil, proposer: nil)
+    }
+
+    static func decide(
+        _ amendment: AmendmentID, _ outcome: Amendment.Outcome, text: String? = nil,
+        revision: Int? = nil
+    ) -> Command {
+        .decideAmendment(
+            amendment: amendment, outcome: outcome, note: nil, text: text, revision: revision)
+    }
+
     static func attach(_ document: DocumentID, item: ItemID = "i1") -> Command {
         .attachDocument(
             document: document, item: item, name: "\(document).pdf", kind: "dự thảo",

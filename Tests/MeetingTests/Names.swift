@@ -12,6 +12,7 @@ enum CommandName: String, CaseIterable {
     case checkIn, checkOut, signalReady
     case requestToSpeak, withdrawRequest, moveRequest, callSpeaker, extendSpeech, endSpeech
     case draftResolution, editResolution, withdrawDocument
+    case proposeAmendment, sponsorAmendment, orderAmendments, decideAmendment
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll, requestBallot
     case recordConclusion, editMinutes, approveMinutes
@@ -31,6 +32,8 @@ enum EventName: String, CaseIterable {
     case invitationAnswered, participantCheckedIn, participantCheckedOut, readinessSignalled
     case speakerQueued, speakerWithdrawn, requestMoved, speakerCalled, speechExtended
     case speechEnded
+    case amendmentProposed, amendmentSponsored, amendmentsOrdered, amendmentMoved
+    case amendmentDecided, amendmentReopened
     case resolutionDrafted, resolutionEdited, documentAttached, documentRendered
     case documentFailed, documentWithdrawn, documentRecognised, downloadAllowed
     case presentationHandedOver
@@ -78,6 +81,10 @@ extension Command {
         case .draftResolution: .draftResolution
         case .editResolution: .editResolution
         case .withdrawDocument: .withdrawDocument
+        case .proposeAmendment: .proposeAmendment
+        case .sponsorAmendment: .sponsorAmendment
+        case .orderAmendments: .orderAmendments
+        case .decideAmendment: .decideAmendment
         case .preparePoll: .preparePoll
         case .openPoll: .openPoll
         case .castVote: .castVote
@@ -145,6 +152,12 @@ extension Event {
         case .speechEnded: .speechEnded
         case .resolutionDrafted: .resolutionDrafted
         case .resolutionEdited: .resolutionEdited
+        case .amendmentProposed: .amendmentProposed
+        case .amendmentSponsored: .amendmentSponsored
+        case .amendmentsOrdered: .amendmentsOrdered
+        case .amendmentMoved: .amendmentMoved
+        case .amendmentDecided: .amendmentDecided
+        case .amendmentReopened: .amendmentReopened
         case .documentAttached: .documentAttached
         case .documentRendered: .documentRendered
         case .documentFailed: .documentFailed

@@ -17,6 +17,8 @@ struct RightsTests {
         .requestToSpeak: "csmg", .withdrawRequest: "csm", .moveRequest: "cs",
         .callSpeaker: "cs", .extendSpeech: "cs", .endSpeech: "cs",
         .draftResolution: "s", .editResolution: "s", .withdrawDocument: "s",
+        .proposeAmendment: "csm", .sponsorAmendment: "csm", .orderAmendments: "cs",
+        .decideAmendment: "cs",
         .preparePoll: "s", .openPoll: "cs", .castVote: "csmg", .recordPaperVotes: "s",
         .pausePoll: "cs", .resumePoll: "cs", .closePoll: "cs", .cancelPoll: "cs",
         .annulPoll: "c", .requestBallot: "csmg",

@@ -55,6 +55,9 @@ struct VisibilityTests {
         .speakerQueued: .following, .speakerWithdrawn: .following, .requestMoved: .delegates,
         .speakerCalled: .following, .speechExtended: .following, .speechEnded: .following,
         .resolutionDrafted: .knowing, .resolutionEdited: .knowing, .documentAttached: .knowing,
+        .amendmentProposed: .delegates, .amendmentSponsored: .delegates,
+        .amendmentsOrdered: .delegates, .amendmentMoved: .delegates,
+        .amendmentDecided: .delegates, .amendmentReopened: .delegates,
         .documentRendered: .knowing, .documentFailed: .knowing, .documentWithdrawn: .knowing,
         .documentRecognised: .knowing, .downloadAllowed: .knowing,
         .presentationHandedOver: .following,
@@ -105,6 +108,16 @@ struct VisibilityTests {
             .speechEnded(request: "s1", seconds: 1),
             .resolutionDrafted(item: "i1", resolution: "r1", title: "", paragraphs: []),
             .resolutionEdited(resolution: "r1", title: "", paragraphs: [], revision: 2),
+            .amendmentProposed(
+                amendment: "a1", resolution: "r1", paragraph: "k1", action: .replace, text: "A",
+                reason: nil, proposer: "uv02", quoted: "B", extent: 2),
+            .amendmentSponsored(amendment: "a1", user: "uv02", sponsoring: true),
+            .amendmentsOrdered(resolution: "r1", order: ["a1"]),
+            .amendmentMoved(amendment: "a1", paragraph: "k1"),
+            .amendmentDecided(
+                amendment: "a1", outcome: .rejected, note: nil, text: nil, poll: nil,
+                overtakenBy: nil),
+            .amendmentReopened(amendment: "a1"),
             .documentAttached(
                 document: "d1", item: "i1", name: "", kind: "", version: 1, mediaType: "",
                 size: 1, checksum: "", details: nil),

@@ -38,6 +38,12 @@ private let commands: [String: String] = [
         #""item":"i1","resolution":"r1","title":"a","paragraphs":[{"id":"p1","kind":"text","text":"b"}]"#,
     "editResolution":
         #""item":"i1","resolution":"r1","title":"a","paragraphs":[],"revision":2"#,
+    "proposeAmendment":
+        #""amendment":"a1","resolution":"r1","paragraph":"k1","action":"replace","text":"a","reason":"b","proposer":"an""#,
+    "sponsorAmendment": #""amendment":"a1","sponsoring":true"#,
+    "orderAmendments": #""resolution":"r1","order":["a1"]"#,
+    "decideAmendment":
+        #""amendment":"a1","outcome":"accepted","note":"a","text":"b","revision":1"#,
     "withdrawDocument": #""document":"d1","reason":"a""#,
     "preparePoll":
         #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true}"#,

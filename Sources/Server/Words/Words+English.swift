@@ -152,6 +152,16 @@ extension Words {
         "resolution.changed":
             "Somebody has just edited the draft. Look at it and go on; what you wrote is still on your screen.",
         "paragraph.duplicate": "Two paragraphs have the same id: {about}.",
+        "paragraph.unknown": "This paragraph is no longer in the draft.",
+        "paragraph.last": "The last paragraph of a draft cannot be deleted.",
+        "amendment.unknown": "There is no such amendment.",
+        "amendment.exists": "This amendment exists already.",
+        "amendment.notEntitled": "An amendment cannot be put forward in this name.",
+        "amendment.changesNothing":
+            "The proposed words are those of the draft: nothing would change.",
+        "amendment.decidedAlready": "This amendment has been decided.",
+        "amendment.stillOpen":
+            "{about} amendments are not decided yet. Decide them before the vote on the whole text.",
         "poll.unknown": "There is no such vote.",
         "poll.exists": "This vote exists already.",
         "poll.notOpen": "This vote is not open.",

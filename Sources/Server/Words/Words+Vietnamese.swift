@@ -147,6 +147,15 @@ extension Words {
         "resolution.changed":
             "Dự thảo vừa được người khác sửa. Hãy xem lại rồi sửa tiếp; nội dung đồng chí nhập vẫn còn trên màn hình.",
         "paragraph.duplicate": "Hai đoạn trùng mã: {about}.",
+        "paragraph.unknown": "Đoạn này không còn trong dự thảo.",
+        "paragraph.last": "Không thể bỏ đoạn cuối cùng của dự thảo.",
+        "amendment.unknown": "Không tìm thấy đề xuất sửa đổi này.",
+        "amendment.exists": "Đề xuất sửa đổi này đã có.",
+        "amendment.notEntitled": "Không thể đứng tên đề xuất sửa đổi như vậy.",
+        "amendment.changesNothing": "Nội dung đề xuất giống hệt dự thảo, chưa có gì thay đổi.",
+        "amendment.decidedAlready": "Đề xuất sửa đổi này đã được quyết định.",
+        "amendment.stillOpen":
+            "Còn {about} đề xuất sửa đổi chưa được quyết định. Hãy quyết định trước khi biểu quyết toàn văn.",
         "poll.unknown": "Không tìm thấy cuộc biểu quyết này.",
         "poll.exists": "Cuộc biểu quyết này đã có.",
         "poll.notOpen": "Cuộc biểu quyết này chưa mở.",

@@ -1,0 +1,126 @@
+/// A plain text taken apart into the paragraphs of a draft: what the document is called, its
+/// headings, clauses and points, and what belongs to the letter around it.
+///
+/// The marks are those of Vietnamese documents: `Chương I`, `I.`, `I-`, `Điều 1.`, `1.`, `1.2.`,
+/// `a)`, `-`, `+`. What stands before the name of the kind (the letterhead) and from "Nơi nhận"
+/// or the signature on is not part of what is decided; it is kept apart, so that nothing is lost.
+/// Whatever is not recognised is a paragraph of text. Any text gives a result, at most
+/// `Limits.paragraphs` long: the rest is `closing`.
+public struct DraftText: Hashable, Sendable {
+    /// "NGHỊ QUYẾT về …"; empty if the text has no name.
+    public private(set) var title = ""
+    public private(set) var paragraphs: [Paragraph] = []
+    /// The lines before the title.
+    public private(set) var letterhead: [String] = []
+    /// The lines behind the text: recipients and signature.
+    public private(set) var closing: [String] = []
+
+    /// - Parameter text: Lines are paragraphs; where lines were broken by hand they are joined.
+    public init(_ text: String) {
+        let lines = Self.joined(
+            text.split(whereSeparator: \.isNewline).map { Self.tidy($0) })
+        var rest = lines[...]
+        if let name = lines.firstIndex(where: Self.namesKind) {
+            letterhead = Array(lines[..<name])
+            rest = lines[name...]
+            title = rest.removeFirst()
+            // What it is about stands below, up to a rule or the first sentence.
+            while let line = rest.first, Self.belongsToTitle(line) {
+                rest.removeFirst()
+                if Self.isRule(line) { break }
+                title += " " + line
+                if line.first?.isLowercase == true { break }
+            }
+        }
+        var body = rest.filter { !Self.isRule($0) && !$0.isEmpty }[...]
+        if let end = body.firstIndex(where: Self.endsText) {
+            closing = Array(body[end...])
+            body = body[..<end]
+        }
+        if body.count > Limits.paragraphs {
+            closing = Array(body.dropFirst(Limits.paragraphs)) + closing
+            body = body.prefix(Limits.paragraphs)
+        }
+        paragraphs = body.enumerated().map { place, line in
+            Paragraph(id: ParagraphID("d\(place + 1)"), kind: Self.kind(of: line), text: line)
+        }
+    }
+
+    /// What the mark at its beginning makes of a line.
+    public static func kind(of line: String) -> Paragraph.Kind {
+        let first = line.prefix { !$0.isWhitespace }
+        let word = first.lowercased()
+        if ["phần", "chương", "mục"].contains(word), line.count < 120 { return .heading }
+        if word == "điều", number(in: line.dropFirst(first.count)) { return .clause }
+        if ["-", "–", "+", "•", "*"].contains(word) { return .point }
+        guard let mark = first.last, ".)-/:".contains(mark) else { return .text }
+        let label = first.dropLast()
+        guard !label.isEmpty else { return .text }
+        if label.allSatisfy({ "IVXLC".contains($0) }) { return .heading }
+        if label.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }) {
+            return mark == ")" ? .point : .clause
+        }
+        let isLetter = label.count == 1 && label.allSatisfy { $0.isLetter && $0.isLowercase }
+        return isLetter && mark != "-" ? .point : .text
+    }
+
+    // MARK: Lines
+
+    private static func tidy(_ line: Substring) -> String {
+        line.split(whereSeparator: { $0.isWhitespace || $0 == "\u{FEFF}" })
+            .joined(separator: " ")
+    }
+
+    /// Joins what was broken in the middle of a sentence: a line that does not end one, and one
+    /// behind it that begins small and without a mark.
+    private static func joined(_ lines: [String]) -> [String] {
+        var result: [String] = []
+        for line in lines where !line.isEmpty {
+            if let last = result.last, continues(last, line) {
+                result[result.count - 1] = last + " " + line
+            } else {
+                result.append(line)
+            }
+        }
+        return result
+    }
+
+    private static func continues(_ last: String, _ line: String) -> Bool {
+        guard let end = last.last, let first = line.first, kind(of: line) == .text else {
+            return false
+        }
+        // Below the name of a kind stands what it is about, small as well.
+        return !".;:!?…".contains(end) && first.isLowercase && !namesKind(last)
+            && !isRule(last)
+    }
+
+    private static let kinds: Set<String> = [
+        "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "KẾT LUẬN", "QUY CHẾ", "QUY ĐỊNH", "THÔNG TRI",
+        "HƯỚNG DẪN", "THÔNG BÁO", "BÁO CÁO", "KẾ HOẠCH", "QUY HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN",
+        "PHƯƠNG ÁN", "DỰ ÁN", "TỜ TRÌNH", "TUYÊN BỐ", "LỜI KÊU GỌI", "ĐIỀU LỆ", "DỰ THẢO",
+    ]
+
+    private static func namesKind(_ line: String) -> Bool {
+        kinds.contains { line == $0 || line.hasPrefix($0 + " ") && line == line.uppercased() }
+    }
+
+    private static func belongsToTitle(_ line: String) -> Bool {
+        isRule(line)
+            || kind(of: line) == .text && line.count <= 300 && !".;:".contains(line.last ?? ".")
+    }
+
+    private static func isRule(_ line: String) -> Bool {
+        line.allSatisfy { "-–—_*=oO0 ".contains($0) } && !line.contains(where: \.isNumber)
+            && line.count <= 40
+    }
+
+    private static func endsText(_ line: String) -> Bool {
+        let start = line.lowercased()
+        return start.hasPrefix("nơi nhận")
+            || ["T/M ", "TM. ", "K/T ", "KT. ", "T/L ", "TL. "].contains { line.hasPrefix($0) }
+    }
+
+    private static func number(in text: Substring) -> Bool {
+        text.drop(while: \.isWhitespace).first?.isNumber == true
+    }
+}
