@@ -67,7 +67,7 @@ function running(meeting, seconds) {
     };
   }
   const prepared = preparedPolls(meeting)[0];
-  if (prepared) return pollStep(prepared);
+  if (prepared) return pollStep(prepared, meeting);
   return onward(meeting);
 }
 
@@ -77,16 +77,25 @@ export function preparedPolls(meeting) {
     && p.item === meeting.runningItem?.item);
 }
 
-export function pollStep(poll) {
+export function pollStep(poll, meeting) {
   return {
     verb: "openPoll", about: poll.poll, label: t("step.poll", { question: poll.question }),
     commands: [command.openPoll({ poll: poll.poll })],
+    confirm: poll.ballot === "secret" ? beforeSecret(poll, meeting) : undefined,
   };
+}
+
+/** What secrecy cannot do is said before a secret poll opens. */
+function beforeSecret(poll, meeting) {
+  const count = meeting.participants.filter((p) => p.votes && !p.recused?.includes(poll.item))
+    .length;
+  const few = count < 8 ? ` ${t("secret.few", { count })}` : "";
+  return { title: poll.question, text: t("secret.before") + few, yes: t("secret.open") };
 }
 
 /** Names of those who have not voted, where the officers are told. */
 export function missingVoters(meeting, poll) {
-  const received = new Set(poll.received ?? []);
+  const received = new Set([...(poll.received ?? []), ...(poll.taken ?? [])]);
   return (poll.voters ?? []).filter((user) => !received.has(user)).map((user) =>
     meeting.nameOf(user));
 }
@@ -95,13 +104,17 @@ export function missingVoters(meeting, poll) {
 export function closing(meeting, poll) {
   const names = missingVoters(meeting, poll);
   const missing = Math.max(0, poll.electorate - poll.turnout);
+  const text = poll.ballotKey ? "secret.closeText" : "step.closePollText";
+  if (poll.state === "closing") {
+    return { verb: "closePoll", about: poll.poll, label: t("secret.waits"), commands: [] };
+  }
   return {
     verb: "closePoll", about: poll.poll,
     label: missing ? t("step.closePollMissing", { count: missing }) : t("step.closePoll"),
     commands: [command.closePoll({ poll: poll.poll })],
     confirm: {
       title: t("step.closePoll"), yes: t("step.closePoll"),
-      text: missing ? t("step.closePollText", { count: missing, names: names.join(", ") || "–" })
+      text: missing ? t(text, { count: missing, names: names.join(", ") || "–" })
         : t("step.closePollAll", { count: poll.turnout }),
     },
   };

@@ -31,7 +31,9 @@ export class Meeting {
   get myself() { return this.person(this.me); }
   get runningItem() { return this.agenda.find((item) => item.state === "running"); }
   get openPoll() { return this.openPolls[0]; }
-  get openPolls() { return this.polls.filter((p) => p.state === "open" || p.state === "paused"); }
+  get openPolls() {
+    return this.polls.filter((p) => ["open", "paused", "closing"].includes(p.state));
+  }
   get speaking() { return this.speakers.find((request) => request.state === "speaking"); }
   get waiting() { return this.speakers.filter((request) => request.state === "waiting"); }
   get isOfficer() { return this.role === "chair" || this.role === "secretary"; }

@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { form } from "../dialog.js";
 import * as command from "../meeting/command.js";
+import { secretPaper } from "../ballot/paper.js";
 import { t } from "../words.js";
 import { button, card, empty } from "./parts.js";
 import { CHOICES, terms } from "./poll.js";
@@ -23,7 +24,8 @@ export function pollsDesk(page) {
       }),
       meeting.runningItem && !meeting.openPoll
         && button(t("poll.adHoc"), { onclick: () => adHocPoll(page, meeting.runningItem.item) })),
-    secretary && meeting.openPolls.map((poll) => paperCard(page, poll)),
+    secretary && meeting.openPolls.map((poll) =>
+      poll.ballotKey ? secretPaper(page, poll) : paperCard(page, poll)),
     prepared.length
       ? h("ul", { class: "desk-list" }, prepared.map((p) => h("li", { class: "card", key: p.poll },
         h("h3", null, p.question),
@@ -33,7 +35,7 @@ export function pollsDesk(page) {
         h("div", { class: "row" },
           meeting.state === "open" && !meeting.openPoll
             && button(t("poll.open"),
-            { busy: page.busy("openPoll", p.poll), onclick: () => takeStep(page, pollStep(p)) }),
+            { busy: page.busy("openPoll", p.poll), onclick: () => takeStep(page, pollStep(p, meeting)) }),
           button(t("poll.cancel"),
             { kind: "danger-text", busy: page.busy("cancelPoll", p.poll), onclick: () => form({
             title: t("poll.cancel"), text: p.question, yes: t("poll.cancel"), danger: true,
@@ -56,7 +58,8 @@ function pollFields(meeting, item, choosesItem) {
       options: (values) => [["", t("poll.noSubject")],
         ...drafts(values.item ?? item).map((d) => [d.resolution, d.title])] },
     { name: "ballot", label: t("poll.ballot"), type: "select",
-      options: ["open", "secret"].map((b) => [b, t("ballot." + b)]), value: "open" },
+      options: ["open", "secret"].map((b) => [b, t("ballot." + b)]), value: "open",
+      hint: t("secret.before") },
     { name: "base", label: t("poll.base"), type: "select",
       options: BASES.map((b) => [b, t("base." + b)]), value: base },
     { name: "fraction", label: t("poll.fraction"), value: threshold.fraction, required: true,

@@ -54,6 +54,7 @@ export class MeetingScreen {
     this.session.leave();
     this.reader.leave();
     this.notes.leave();
+    this.voter?.leave();
     clearInterval(this.ticker);
     document.removeEventListener("keydown", this.keys);
   }
@@ -101,6 +102,17 @@ export class MeetingScreen {
     this.redraw();
   }
 
+  /** Secret polls need a voter of their own kind: fetched when one is there. */
+  async callVoter() {
+    if (!this.meeting?.polls.some((poll) => poll.ballotKey && poll.entitled)) return;
+    this.voting ??= import("../ballot/voter.js").then(({ Voter }) => {
+      this.voter = new Voter(this);
+    });
+    await this.voting;
+    this.voter.look();
+    this.redraw();
+  }
+
   /** Whether something was written and not saved. */
   unsaved() {
     const { draft, conclusion, paper } = this.view.editing;
@@ -118,6 +130,7 @@ export class MeetingScreen {
     document.title = `${snapshot.title} · NghiSu`;
     this.reader.settle();
     this.callOffice();
+    this.callVoter();
     this.redraw();
   }
 
@@ -131,6 +144,7 @@ export class MeetingScreen {
     if (name === "itemStarted") this.reader.itemStarted(envelope.event.itemStarted.item);
     this.reader.settle();
     this.callOffice();
+    this.callVoter();
     this.redraw();
   }
 

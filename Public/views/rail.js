@@ -79,10 +79,10 @@ function pollWatch(page, poll, closes) {
     h("p", null, h("b", null,
       t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate }))),
     names.length > 0 && h("p", { class: "quiet-text" },
-      t("poll.missing", { names: names.join(", ") })),
+      t(poll.ballotKey ? "secret.withoutPaper" : "poll.missing", { names: names.join(", ") })),
     h("div", { class: "row" },
       closes && stepButton(page, closing(meeting, poll), false),
-      button(t(paused ? "poll.resume" : "poll.pause"), {
+      poll.state !== "closing" && button(t(paused ? "poll.resume" : "poll.pause"), {
         busy: page.busy(paused ? "resumePoll" : "pausePoll", id),
         onclick: () => page.send((paused ? command.resumePoll : command.pausePoll)({ poll: id }),
           id),
@@ -104,7 +104,7 @@ function others(page, step) {
   const polls = meeting.openPoll ? [] : preparedPolls(meeting);
   return [
     polls.filter((poll) => poll.poll !== step?.about).map((poll) =>
-      stepButton(page, pollStep(poll), false)),
+      stepButton(page, pollStep(poll, meeting), false)),
     item && !meeting.openPoll
       && button(t("poll.adHoc"), { key: "adhoc", onclick: () => adHocPoll(page, item.item) }),
     item && button(t("conclusion.record"),

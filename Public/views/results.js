@@ -7,13 +7,14 @@ import { form } from "../dialog.js";
 import { t } from "../words.js";
 import { button, empty } from "./parts.js";
 import { icon } from "../icons.js";
+import { secretResult } from "../ballot/list.js";
 import { CHOICES, choiceWords, terms } from "./poll/terms.js";
 
 export function resultsView(page) {
   const { meeting } = page;
   if (!meeting.polls.length) return empty(t("polls.none"), "ballot");
   // What is voted on now, then the newest results, then what is still to come.
-  const rank = { open: 0, paused: 0, closed: 1, cancelled: 1, prepared: 2 };
+  const rank = { opening: 0, open: 0, paused: 0, closing: 0, closed: 1, cancelled: 1, prepared: 2 };
   const closed = (poll) => Date.parse(poll.closedAt ?? "") || 0;
   return [...meeting.polls]
     .sort((a, b) => rank[a.state] - rank[b.state] || closed(b) - closed(a))
@@ -37,7 +38,7 @@ function pollCard(page, poll) {
     poll.annulled && h("p", { class: "wrong" },
       t("poll.annulledBecause", { reason: poll.annulled })),
     poll.result ? resultBody(page, poll)
-      : ["open", "paused"].includes(poll.state)
+      : ["open", "paused", "closing"].includes(poll.state)
         && h("p", null, t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate })),
     poll.result && h("footer", { class: "row" },
       button(t("poll.print"), { class: "small", kind: "quiet", icon: "print",
@@ -93,6 +94,7 @@ export function resultBody(page, poll) {
       result.paper > 0 && ` · ${t("result.paper", { count: result.paper })}`,
       result.quorum && ` · ${t("quorum.at", result.quorum)}`,
       poll.closedAt && ` · ${t("poll.closedAt", { time: time(poll.closedAt) })}`),
+    poll.ballotKey && secretResult(page, poll),
     poll.votes?.length > 0 && h("details", { class: "fold" },
       h("summary", null, t("result.names", { count: poll.votes.length })),
       h("ul", { class: "plain-list votes" }, poll.votes.map((vote) => h("li", { key: vote.user },

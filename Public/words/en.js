@@ -2,10 +2,12 @@
 
 import desk from "./en-desk.js";
 import room from "./en-room.js";
+import ballot from "./en-ballot.js";
 
 export default {
   ...desk,
   ...room,
+  ...ballot,
   "product": "Meetings without paper",
   "weekday.0": "Sunday",
   "weekday.1": "Monday",

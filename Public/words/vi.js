@@ -2,10 +2,12 @@
 
 import desk from "./vi-desk.js";
 import room from "./vi-room.js";
+import ballot from "./vi-ballot.js";
 
 export default {
   ...desk,
   ...room,
+  ...ballot,
   "product": "Họp không giấy tờ",
   "weekday.0": "Chủ Nhật",
   "weekday.1": "Thứ Hai",
