@@ -1,6 +1,7 @@
 // Takes a ballot paper as soon as a secret poll opens, and casts it without a login when the
 // choice is made: later by a random while, again and again until the server has it.
 
+import { stamp } from "../format.js";
 import { requestBallot } from "../meeting/command.js";
 import { notice, say } from "../notice.js";
 import { t } from "../words.js";
@@ -139,7 +140,7 @@ export class Voter {
     this.timers.delete(id);
     if (status === 200) {
       const name = poll?.ballotKey.receipt ? await nameOf(fromBase64(message)) : undefined;
-      const at = new Date(this.page.session.now()).toISOString();
+      const at = stamp(this.page.session.now(), this.page.meeting?.startsAt);
       keep(this.page, id, { stage: "cast", name, at });
       say(t("secret.cast"));
     } else if (status >= 400 && status < 500 && status !== 429) {

@@ -1,4 +1,15 @@
-// What happens to a secret poll besides what happens to every poll.
+// What happens to polls, and to secret ones besides.
+
+/** Whether votes arrive: also while a secret poll waits for ballots on their way. */
+export const takesVotes = (poll) => ["open", "paused", "closing"].includes(poll.state);
+
+/** These people have voted, or have handed in paper. */
+export function receive(poll, voters) {
+  if (!poll) return;
+  poll.received = [...new Set([...(poll.received ?? []), ...voters])];
+  // How many ballots are in the box of a secret poll comes as a signal.
+  if (!poll.ballotKey) poll.turnout = Math.max(poll.turnout, poll.received.length);
+}
 
 /** Somebody has a ballot paper, which says nothing about whether they have voted. */
 export function giveTo(poll, voter) {

@@ -3,7 +3,7 @@
 
 import * as amendments from "./amendments.js";
 import * as papers from "./papers.js";
-import { failPoll, giveTo } from "./secret.js";
+import { failPoll, giveTo, receive, takesVotes } from "./secret.js";
 
 export class Meeting {
   constructor(snapshot, me) {
@@ -31,9 +31,7 @@ export class Meeting {
   get myself() { return this.person(this.me); }
   get runningItem() { return this.agenda.find((item) => item.state === "running"); }
   get openPoll() { return this.openPolls[0]; }
-  get openPolls() {
-    return this.polls.filter((p) => ["open", "paused", "closing"].includes(p.state));
-  }
+  get openPolls() { return this.polls.filter(takesVotes); }
   get speaking() { return this.speakers.find((request) => request.state === "speaking"); }
   get waiting() { return this.speakers.filter((request) => request.state === "waiting"); }
   get isOfficer() { return this.role === "chair" || this.role === "secretary"; }
@@ -175,13 +173,11 @@ export class Meeting {
           this.assign(this.poll(e.poll), { mine: { choice: e.choice, opinion: e.opinion, at } });
         }
         break;
-      case "voteReceived": this.receive(e.poll, [e.voter]); break;
-      case "paperVotesRecorded": this.receive(e.poll, e.votes.map((vote) => vote.user)); break;
+      case "voteReceived": receive(this.poll(e.poll), [e.voter]); break;
+      case "paperVotesRecorded": receive(this.poll(e.poll), e.votes.map((vote) => vote.user)); break;
       case "ballotKeyRequested": this.assign(this.poll(e.poll), { state: "opening" }); break;
       case "ballotIssued":
-        if (e.voter === this.me) {
-          this.assign(this.poll(e.poll), { paper: e });
-        }
+        if (e.voter === this.me) this.assign(this.poll(e.poll), { paper: e });
         break;
       case "ballotTaken": giveTo(this.poll(e.poll), e.voter); break;
       // Nobody is told before the poll closes.
@@ -194,8 +190,7 @@ export class Meeting {
         this.forgetReadiness();
         this.assign(this.poll(e.poll), {
           state: "closed", closedAt: at, result: e.result, votes: e.votes,
-          ballots: e.ballots,
-          turnout: e.result.returned,
+          ballots: e.ballots, turnout: e.result.returned,
         });
         break;
       case "pollCancelled":
@@ -221,7 +216,7 @@ export class Meeting {
     const value = signal[kind];
     if (kind === "turnout") {
       const poll = this.poll(value.poll);
-      if (poll && ["open", "paused", "closing"].includes(poll.state)) {
+      if (poll && takesVotes(poll)) {
         poll.turnout = value.turnout;
         poll.electorate = value.electorate;
       }
@@ -306,13 +301,5 @@ export class Meeting {
       received: this.isOfficer ? [] : undefined,
       taken: this.isOfficer && event.ballotKey ? [] : undefined,
     });
-  }
-
-  receive(id, voters) {
-    const poll = this.poll(id);
-    if (!poll) return;
-    poll.received = [...new Set([...(poll.received ?? []), ...voters])];
-    // How many ballots are in the box of a secret poll comes as a signal.
-    if (!poll.ballotKey) poll.turnout = Math.max(poll.turnout, poll.received.length);
   }
 }
