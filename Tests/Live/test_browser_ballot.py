@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 import pack
 from ballots import Key, cast, take
+from browser import PHONE, WIDE
 from server import ROOT, run
-from test_browser import PHONE, WIDE, Window, chromium  # noqa: F401
 
 VECTORS = json.loads((ROOT / "Tests/Live/rfc9474.json").read_text())["vectors"]
 
@@ -44,26 +44,16 @@ async (v) => {
 
 
 @pytest.fixture
-def hall(serve):
-    hall = serve(
-        BALLOTS_DELAY_SECONDS=0, BALLOTS_GRACE_SECONDS=2, BALLOTS_RECEIPT="true"
-    )  # fmt: skip
+def committee(serve):
+    """With receipts, and without the waiting."""
+    hall = serve(BALLOTS_DELAY_SECONDS=0, BALLOTS_GRACE_SECONDS=2, BALLOTS_RECEIPT="true")
     hall.open("i4")
     return hall
 
 
 @pytest.fixture
-def open_window(chromium, hall, tmp_path):  # noqa: F811
-    windows = []
-
-    def open_one(user, size):
-        window = Window(chromium, hall, user, size, tmp_path)
-        windows.append(window)
-        return window
-
-    yield open_one
-    for window in windows:
-        window.context.close()
+def hall(committee):
+    return committee
 
 
 def test_the_browser_computes_what_the_standard_says(open_window):
