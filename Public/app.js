@@ -213,6 +213,18 @@ async function screenFor(address, slip) {
     const { HelpScreen } = await import("./views/help.js");
     return new HelpScreen(app, id);
   }
+  if (place === "new") {
+    const { NewMeetingScreen } = await import("./desk/create.js");
+    return new NewMeetingScreen(app);
+  }
+  if (place === "m" && id && part === "desk") {
+    const { DeskScreen } = await import("./desk/screen.js");
+    return new DeskScreen(app, id);
+  }
+  if (place === "m" && id && part === "invitations") {
+    const { InvitationsScreen } = await import("./desk/invitations.js");
+    return new InvitationsScreen(app, id);
+  }
   if (place === "m" && id && part === "minutes") {
     const { MinutesScreen } = await import("./views/minutes.js");
     return new MinutesScreen(app, id);

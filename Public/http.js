@@ -59,8 +59,10 @@ function answer(status, text, retryAfter) {
   throw new Failure(error.code ?? `http.${status}`, error.message, { status, retryAfter });
 }
 
-/** Sends a file; `progress` hears shares from 0 to 1 as the bytes leave. */
-export function upload(path, file, key, progress) {
+/**
+ * Sends a file; `progress` hears shares from 0 to 1 as the bytes leave, `signal` stops it.
+ */
+export function upload(path, file, key, progress, signal) {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
     sending.open("POST", path);
@@ -71,6 +73,8 @@ export function upload(path, file, key, progress) {
       if (event.lengthComputable) progress(event.loaded / event.total);
     };
     sending.onerror = () => reject(new Failure("line.down", t("error.line.down")));
+    sending.onabort = () => reject(new Failure("upload.cancelled", ""));
+    signal?.addEventListener("abort", () => sending.abort());
     sending.onload = () => {
       try {
         const wait = Number(sending.getResponseHeader("Retry-After") ?? 0);

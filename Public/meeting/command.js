@@ -57,6 +57,9 @@ export const decideAmendment = make("decideAmendment");
 export const withdrawDocument = make("withdrawDocument");
 export const appraiseDocument = make("appraiseDocument");
 export const publishDocument = make("publishDocument");
+export const handOverPresentation = make("handOverPresentation");
+export const allowDownload = make("allowDownload");
+export const recogniseDocument = make("recogniseDocument");
 
 export const editScript = exact("editScript");
 export const editNotes = exact("editNotes");

@@ -1,7 +1,20 @@
-// What events change in documents on their way from who drafted them to those who read them,
-// and in what the officers write for themselves. What a person may not see never comes here.
+// What events change in the items of the agenda, in documents on their way from who drafted
+// them to those who read them, and in what the officers write for themselves. What a person may not see never comes here.
 
 const DAY = 86_400_000;
+
+export function added(meeting, { after, ...item }) {
+  const place = after ? meeting.itemNumber(after) : 0;
+  meeting.agenda.splice(place || meeting.agenda.length, 0, { ...item, state: "waiting",
+    documents: [], resolutions: [], conclusions: [], revision: 1 });
+}
+
+export function moved(meeting, { item: id, after }) {
+  const item = meeting.item(id);
+  if (!item) return;
+  meeting.agenda = meeting.agenda.filter((other) => other !== item);
+  meeting.agenda.splice(after ? meeting.itemNumber(after) : 0, 0, item);
+}
 
 /** An item; an empty presenter and no minutes take these away. */
 export function edited(meeting, event) {

@@ -78,9 +78,9 @@ export class Meeting {
         this.changePerson(e.to, { role: "chair" });
         break;
 
-      case "agendaItemAdded": this.addItem(e); break;
+      case "agendaItemAdded": papers.added(this, e); break;
       case "agendaItemEdited": papers.edited(this, e); break;
-      case "agendaItemMoved": this.moveItem(e.item, e.after); break;
+      case "agendaItemMoved": papers.moved(this, e); break;
       case "agendaItemRemoved":
         this.agenda = this.agenda.filter((item) => item.item !== e.item);
         break;
@@ -256,21 +256,6 @@ export class Meeting {
   /** Who was ready was ready for what is over now. */
   forgetReadiness() {
     for (const person of this.participants) delete person.ready;
-  }
-
-  addItem(event) {
-    const { after, ...item } = event;
-    const place = after ? this.itemNumber(after) : 0;
-    const added = { ...item, state: "waiting", documents: [], resolutions: [], conclusions: [],
-      revision: 1 };
-    this.agenda.splice(place || this.agenda.length, 0, added);
-  }
-
-  moveItem(id, after) {
-    const item = this.item(id);
-    if (!item) return;
-    this.agenda = this.agenda.filter((other) => other !== item);
-    this.agenda.splice(after ? this.itemNumber(after) : 0, 0, item);
   }
 
   moveRequest(id, before) {

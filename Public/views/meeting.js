@@ -96,7 +96,7 @@ export class MeetingScreen {
   async callOffice() {
     if (this.office || !this.meeting?.isOfficer) return;
     const [{ rail, room }, { deskView }] = await Promise.all([
-      import("./rail.js"), import("./desk.js"),
+      import("./rail.js"), import("../desk/desk.js"),
     ]);
     this.office = { rail, room, deskView };
     this.redraw();

@@ -58,6 +58,8 @@ export class MeetingsScreen {
       bar(this.app, t("product")),
       h("main", { class: "wide", id: "content", key: "main" },
         h("div", { class: "page-head" }, h("h2", { class: "title" }, t("meetings.mine")),
+          this.app.user.roles?.some((role) => /^secretary(:|$)/.test(role))
+            && h("a", { class: "button", href: "#/new" }, icon("plus"), t("meetings.new")),
           tabs(t("views"), list, view.tab, choose)),
         this.wrong && h("div", { class: "card wrong", role: "alert" }, h("p", null, this.wrong),
           button(t("again"), { onclick: () => this.load() })),

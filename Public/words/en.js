@@ -16,6 +16,7 @@ export default {
   "weekday.4": "Thursday",
   "weekday.5": "Friday",
   "weekday.6": "Saturday",
+  "meetings.new": "New meeting",
   "size": "Size of type",
   "language": "Language",
   "loading": "Loading…",

@@ -16,6 +16,7 @@ export default {
   "weekday.4": "Thứ Năm",
   "weekday.5": "Thứ Sáu",
   "weekday.6": "Thứ Bảy",
+  "meetings.new": "Tạo cuộc họp",
   "size": "Cỡ chữ",
   "language": "Ngôn ngữ",
   "loading": "Đang tải…",

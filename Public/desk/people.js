@@ -3,8 +3,11 @@
 import { h } from "../dom.js";
 import { form } from "../dialog.js";
 import * as command from "../meeting/command.js";
+import { notice } from "../notice.js";
 import { t } from "../words.js";
-import { button, empty, person } from "./parts.js";
+import { button, card, empty, person } from "../views/parts.js";
+import { addFromBody, newcomers } from "./directory.js";
+import { forecast } from "./forecast.js";
 
 const ROLES = ["chair", "secretary", "member", "guest"];
 
@@ -24,7 +27,12 @@ export function peopleDesk(page) {
       button(t("people.onlyAbsent"),
         { kind: "quiet", pressed: Boolean(filter),
         onclick: () => { page.view.onlyAbsent = !filter; page.redraw(); } }),
+      secretary && button(t("people.fromBody"), { onclick: () => addFromBody(page) }),
       secretary && button(t("people.add"), { kind: "primary", onclick: () => add(page) })),
+    ["draft", "convened"].includes(meeting.state) && meeting.participants.length > 1
+      && card(t("forecast"), forecast(meeting),
+        h("div", { class: "row" }, secretary && h("a", { class: "button",
+          href: `#/m/${encodeURIComponent(page.id)}/invitations` }, t("invitations.open")))),
     shown.length
       ? h("ul", { class: "people" }, shown.map((p) => row(page, p, secretary, online)))
       : empty(t(filter ? "people.allHere" : "people.none")),
@@ -93,16 +101,22 @@ const chosen = ({ role, votes, seat, items }) => ({
   role, votes: role === "guest" ? false : votes, seat, items: role === "guest" ? items : undefined,
 });
 
-function add(page) {
+async function add(page) {
   const { meeting } = page;
-  return form({
+  const people = await newcomers(meeting);
+  if (!people) return;
+  if (!people.length) {
+    notice(t("people.nobodyLeft"), "good");
+    return;
+  }
+  await form({
     title: t("people.add"), yes: t("people.addYes"),
-    fields: [{ name: "user", label: t("people.account"), required: true,
+    fields: [{ name: "user", label: t("people.account"), type: "select", options: people,
       hint: t("people.accountHint") }, ...roleFields(meeting),
       { name: "precedence", label: t("people.precedence"), type: "number", min: 1 }],
     submit: (values) => page.take(command.addParticipant({
-      user: values.user.trim(), ...chosen(values),
-        precedence: values.precedence ? Number(values.precedence) : undefined,
+      user: values.user, ...chosen(values), seat: values.seat || undefined,
+      precedence: values.precedence ? Number(values.precedence) : undefined,
     }), values.user),
   });
 }
