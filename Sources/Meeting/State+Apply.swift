@@ -134,30 +134,20 @@ extension State {
                     action: action, text: text, reason: reason, proposer: proposer, sponsors: [],
                     quoted: quoted, extent: extent))
         case .amendmentSponsored(let amendment, let user, let sponsoring):
-            change(amendment) {
-                $0.sponsors.removeAll { $0 == user }
-                if sponsoring { $0.sponsors.append(user) }
-            }
+            sponsor(amendment, user, sponsoring)
         case .amendmentsOrdered(let resolution, let order):
-            for place in amendments.indices where amendments[place].resolution == resolution {
-                amendments[place].rank = order.firstIndex(of: amendments[place].amendment)
-            }
+            arrange(order, of: resolution)
         case .amendmentMoved(let amendment, let paragraph):
             change(amendment) { $0.paragraph = paragraph }
         case .amendmentDecided(
             let amendment, let outcome, let note, let text, let poll, let overtakenBy):
-            let draft = self.amendment(amendment).flatMap { resolutions[$0.resolution] }
-            change(amendment) {
-                if outcome == .accepted { $0.trace = draft?.trace(of: $0) }
-                $0.decision = Amendment.Decision(
+            decide(
+                amendment,
+                Amendment.Decision(
                     outcome: outcome, note: note, text: text, poll: poll,
-                    overtakenBy: overtakenBy)
-            }
+                    overtakenBy: overtakenBy))
         case .amendmentReopened(let amendment):
-            change(amendment) {
-                $0.decision = nil
-                $0.trace = nil
-            }
+            decide(amendment, nil)
         case .documentAttached(
             let document, let item, let name, let kind, let version, let mediaType, let size,
             let checksum, let details):
@@ -305,13 +295,6 @@ extension State {
     mutating func change(_ request: RequestID, _ body: (inout SpeakerRequest) -> Void) {
         guard let place = requests.firstIndex(where: { $0.request == request }) else { return }
         body(&requests[place])
-    }
-
-    private mutating func change(_ amendment: AmendmentID, _ body: (inout Amendment) -> Void) {
-        guard let place = amendments.firstIndex(where: { $0.amendment == amendment }) else {
-            return
-        }
-        body(&amendments[place])
     }
 
     private mutating func place(_ item: AgendaItem, after: ItemID?) {
