@@ -82,7 +82,7 @@ extension State {
 
 extension Poll {
     /// Without a key a poll is as it was; without its box it is over.
-    fileprivate mutating func fail(at: Timestamp) {
+    mutating func fail(at: Timestamp) {
         guard phase != .opening else { return phase = .prepared }
         phase = .cancelled
         closedAt = at
