@@ -8,6 +8,7 @@
 #   make lint      the house rules and the formatting
 #   make format    format the sources
 #   make describe  write Public/api/*.json anew from the sources
+#   make screenshots  a picture of every screen, in both languages and themes (OUT=screenshots)
 #   make sanitize  the loop's tests under the address and leak sanitizers
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
 #   make bench     measure, beside a floor in C (several minutes)
@@ -19,8 +20,9 @@ RELEASE := .build/release/nghisu
 DATA ?= data
 PORT ?= 8080
 ROUNDS ?= 100
+OUT ?= screenshots
 
-.PHONY: describe help setup build run test check lint format sanitize crash bench venv
+.PHONY: screenshots describe help setup build run test check lint format sanitize crash bench venv
 
 help:
 	@sed -n '/^# *make /s/^# *//p' Makefile
@@ -57,6 +59,10 @@ venv:
 test: venv check
 	swift build --product nghisu
 	NGHISU=$(DEBUG) $(PYTHON) -m pytest -q Tests/Live
+
+screenshots: venv
+	swift build --product nghisu
+	NGHISU=$(DEBUG) SCREENSHOTS="$(abspath $(OUT))" $(PYTHON) -m pytest -q Tests/Live/screenshots.py
 
 sanitize: venv
 	ASAN_OPTIONS=detect_leaks=1 swift test --disable-xctest --sanitize=address --scratch-path .build-asan --filter EventLoopTests

@@ -75,16 +75,19 @@ async function keepClient() {
   await (await caches.open("nghisu-client")).addAll(["/", ...paths]);
 }
 
-/** Keeps what the list names, and drops what it names no longer. */
+/** Keeps what the list names, drops what it names no longer; answers how many it keeps. */
 export async function keepMeetings(user, meetings) {
-  if (!isPersonal(user) || !mayBePersonal()) return;
+  if (!isPersonal(user) || !mayBePersonal()) return 0;
   try {
-    await keepClient();
     const mine = meetings.filter((m) => m.role && m.role !== "guest" && READ.includes(m.state));
+    // What may be read no longer goes first, whatever comes of the rest.
     await dropOthers(new Set(mine.map((m) => m.id)));
+    await keepClient();
     for (const { id } of mine) await keepMeeting(id);
+    return mine.length;
   } catch {
     // The line has gone meanwhile; the next time goes on from here.
+    return 0;
   }
 }
 

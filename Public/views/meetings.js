@@ -25,6 +25,8 @@ export class MeetingsScreen {
     this.app = app;
     this.meetings = null;
     this.wrong = null;
+    /** How many meetings can be read here without a network. */
+    this.kept = 0;
     this.view = { tab: "list", words: "", group: "all", from: "", to: "", month: null, day: null };
     this.load();
     this.wake = () => document.hidden || this.load();
@@ -39,7 +41,10 @@ export class MeetingsScreen {
     this.wrong = null;
     try {
       this.meetings = (await request("GET", "/api/meetings")).meetings;
-      keepMeetings(this.app.user.id, this.meetings);
+      keepMeetings(this.app.user.id, this.meetings).then((count) => {
+        this.kept = count;
+        this.app.redraw();
+      });
     } catch (failure) {
       if (this.app.turnedAway(failure)) return;
       this.wrong = failure.message;
@@ -77,6 +82,8 @@ export class MeetingsScreen {
       this.meetings.length > 0 && this.filters(),
       h("p", { class: "unseen", role: "status", key: "count" },
         narrowed ? t("meetings.found", { count: found.length }) : ""),
+      this.kept > 0 && h("p", { class: "quiet-text sign", key: "kept", role: "status" },
+        icon("keep"), h("span", null, t("personal.kept", { count: this.kept }))),
       !found.length && empty(t(narrowed ? "meetings.notFound" : "meetings.none"), "calendar"),
       GROUPS.map((group) => {
         const part = found.filter((meeting) => groupOf(meeting) === group);

@@ -15,6 +15,7 @@ export default {
   "personal.hint": "Keeps meetings and documents here to read without a network. Do not mark a " +
     "shared device. Logging out removes it all.",
   "personal.on": "Marked. The documents of your meetings can be read without a network.",
+  "personal.kept": "{count} meetings are kept on this device to be read without a network.",
   "personal.off": "Everything kept on this device has been removed.",
   "personal.failed": "This device cannot keep documents. With a network all works as before.",
   "expired.title": "Your login has ended",

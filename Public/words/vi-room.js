@@ -15,6 +15,7 @@ export default {
   "personal.hint": "Giữ cuộc họp và tài liệu trên máy này để đọc khi mất mạng. Không đánh dấu " +
     "trên máy dùng chung. Đăng xuất là xoá hết.",
   "personal.on": "Đã đánh dấu. Tài liệu các cuộc họp của đồng chí đọc được khi mất mạng.",
+  "personal.kept": "Đã giữ trên máy này {count} cuộc họp để đọc khi mất mạng.",
   "personal.off": "Đã xoá mọi thứ được giữ trên máy này.",
   "personal.failed": "Máy này không giữ được tài liệu. Đồng chí vẫn dùng bình thường khi có mạng.",
   "expired.title": "Phiên đăng nhập đã hết",

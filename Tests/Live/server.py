@@ -51,12 +51,12 @@ class Server:
 
     scheme = "http"
 
-    def __init__(self, data, port=0, under=(), **settings):
+    def __init__(self, data, port=0, under=(), public=ROOT / "Public", **settings):
         self.data = pathlib.Path(data).resolve()
         self.log = self.data.parent / f"{self.data.name}.log"
         self.settings = settings
         command = [PROGRAM, "serve", "--data", self.data, "--port", port]
-        command += ["--public", ROOT / "Public", "--config", CONFIG]
+        command += ["--public", public, "--config", CONFIG]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [*map(str, under), *map(str, command)],
