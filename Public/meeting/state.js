@@ -3,6 +3,7 @@
 
 import * as amendments from "./amendments.js";
 import * as papers from "./papers.js";
+import * as polls from "./polls.js";
 import { failPoll, giveTo, receive, takesVotes } from "./secret.js";
 
 export class Meeting {
@@ -165,9 +166,8 @@ export class Meeting {
         break;
       }
 
-      case "pollPrepared": this.setPoll({ ...e, state: "prepared", electorate: 0,
-        turnout: 0 }); break;
-      case "pollOpened": this.openPollWith(e, at); break;
+      case "pollPrepared": polls.prepared(this, e); break;
+      case "pollOpened": polls.opened(this, e, at); break;
       case "voteCast":
         if (e.voter === this.me) {
           this.assign(this.poll(e.poll), { mine: { choice: e.choice, opinion: e.opinion, at } });
@@ -269,22 +269,5 @@ export class Meeting {
   changeDocument({ document, version }, changes) {
     const known = this.document(document);
     if (known?.version === version) this.assign(known, changes);
-  }
-
-  setPoll(poll) {
-    const known = this.poll(poll.poll);
-    if (known) this.assign(known, poll);
-    else this.polls.push(poll);
-  }
-
-  openPollWith(event, at) {
-    const { electorate, recused: _, ...terms } = event;
-    this.setPoll({
-      ...terms, state: "open", openedAt: at, electorate: electorate.length, turnout: 0,
-      entitled: electorate.includes(this.me),
-      voters: this.isOfficer ? electorate : undefined,
-      received: this.isOfficer ? [] : undefined,
-      taken: this.isOfficer && event.ballotKey ? [] : undefined,
-    });
   }
 }
