@@ -104,7 +104,7 @@ function reconcile(parent, shapes, svg) {
     if (!node) node = create(shape, svg);
     else if (typeof shape === "string") {
       if (node.data !== shape) node.data = shape;
-    } else update(node, shape, svg);
+    } else update(node, shape, svg || shape.tag === "svg");
     if (node === place) place = firstDrawn(place.nextSibling);
     else parent.insertBefore(node, place);
   });
