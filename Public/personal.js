@@ -112,8 +112,9 @@ async function keepMeeting(id) {
   for (const fresh of wanted) if (fresh === path || !kept.has(fresh)) await files.add(fresh);
 }
 
+/** What may not be downloaded may not lie on a device either. */
 function isRestricted(document) {
-  return Boolean(document.restricted || document.secrecy && document.secrecy !== "none");
+  return document.allowsDownload === false || Boolean(document.restricted);
 }
 
 /** The address under which the service finds a page, whatever width is asked for. */
