@@ -204,7 +204,7 @@ internal import Meeting
     func close() async throws {
         await documents.stop()
         await backups.stop()
-        ballots.stop()
+        await ballots.stop()
         turn.stop()
         keeper.saveAll()
         try journal.close()

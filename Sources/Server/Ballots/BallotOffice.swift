@@ -18,7 +18,7 @@ internal import Meeting
     /// Lists that are on their way to disk.
     private var fresh: [BallotShelf: [UInt8]] = [:]
     private var making: Set<BallotShelf> = []
-    private var finishing = 0
+    private var finishing: [BallotShelf: Task<Void, Never>] = [:]
     private var hook: TurnHook?
 
     init(data: String, settings: Settings.Ballots, log: Log) {
@@ -259,12 +259,11 @@ internal import Meeting
 
     private func finish(_ shelf: BallotShelf, _ box: BallotBox?, list: [UInt8]?) {
         fresh[shelf] = list
-        finishing += 1
-        Task {
+        finishing[shelf] = Task {
             let done = await Task.detached { () -> Result<Void, any Error> in
                 Result { try shelf.finish(box, list: list) }
             }.value
-            finishing -= 1
+            finishing[shelf] = nil
             do {
                 try done.get()
                 fresh[shelf] = nil
@@ -289,11 +288,12 @@ internal import Meeting
         }
     }
 
-    /// Stores what is pending; lists on their way are finished now or after the next start.
-    func stop() {
+    /// Stores what is pending, and returns when what is over has been cleared away.
+    func stop() async {
         commit()
         hook?.cancel()
         hook = nil
         for box in open.values { box.countdown?.cancel() }
+        for task in Array(finishing.values) { await task.value }
     }
 }
