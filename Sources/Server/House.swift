@@ -76,9 +76,15 @@ internal import Meeting
         log.opened(rooms.count, events: replayed)
     }
 
+    /// The folder of the catalogues, beside the layouts.
+    var catalogues: String {
+        URL(fileURLWithPath: layouts).deletingLastPathComponent().path + "/catalogues"
+    }
+
     /// Starts what a running server does by itself: pages that are still to be made, backups.
     func startWork() {
         makesPages = true
+        if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
         backups.start()
         ballots.resume(Array(rooms.values))
         for room in rooms.values {

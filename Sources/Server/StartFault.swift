@@ -12,6 +12,8 @@ public enum StartFault: Error, CustomStringConvertible {
     case backup(String)
     case marks(String)
     case ballots(String)
+    /// What an administrator keeps: the name of the command, or the file, comes first.
+    case entry(String)
 
     public var description: String {
         switch self {
@@ -25,6 +27,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .backup(let text): "backup: \(text)"
         case .marks(let text): "reanchor: \(text)"
         case .ballots(let text): "ballots: \(text)"
+        case .entry(let text): text
         }
     }
 }

@@ -18,8 +18,11 @@ struct Nghisu: AsyncParsableCommand {
             Commands that write need the server to be stopped, those that read do not.
             """,
         subcommands: [
-            Serve.self, Initialise.self, User.self, Import.self, Export.self, Verify.self,
-            BackUp.self, Restore.self, ReanchorMarks.self,
+            Serve.self, Initialise.self, User.self, Keep<Units>.self, Keep<Bodies>.self,
+            Keep<Posts>.self, Keep<Rooms>.self, Keep<MeetingKinds>.self,
+            Keep<DocumentKinds>.self, Keep<Issuers>.self, ImportMembers.self,
+            LoadCatalogue.self, Import.self, Export.self, Verify.self, BackUp.self, Restore.self,
+            ReanchorMarks.self,
         ])
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 import pack
 from client import Person, refusal
-from server import run
+from server import ROOT, run
 
 NEW_POST = {"name": "Phó Bí thư Thường trực", "order": 2}
 
@@ -368,3 +368,79 @@ Tên Xấu,a/b,uỷ viên,8,có
     assert refusal(send(house.admin, table.encode(), body="khongco")) == (404, "entry.unknown")
     too_large = send(house.admin, b"x" * (1 << 20 | 1))
     assert too_large.status_code == 413
+
+
+def test_a_new_server_has_kinds_and_an_organisation_is_one_request(house):
+    admin = house.admin
+    kinds = admin.read("/api/document-kinds")["document-kinds"]
+    assert {"Tờ trình", "Báo cáo", "Phụ lục"} <= {kind["name"] for kind in kinds}
+    assert len(admin.read("/api/meeting-kinds")["meeting-kinds"]) > 5
+    assert refusal(house.person("tk01").post("/api/catalogues/ward")) == (403, "rights.missing")
+    for name in ["ward", "city"]:
+        assert admin.post(f"/api/catalogues/{name}").json()["added"] > 20
+        assert admin.post(f"/api/catalogues/{name}").json()["added"] == 0
+    assert refusal(admin.post("/api/catalogues/mars")) == (404, "path.unknown")
+    units = {unit["id"]: unit for unit in admin.read("/api/units")["units"]}
+    assert units["vp-dang-uy"]["parent"] == "dang-uy"
+    assert len(admin.read("/api/rooms")["rooms"][0]["plan"]["seats"]) > 10
+
+
+def test_the_command_line_keeps_the_same_things(data, tmp_path):
+    def ok(*arguments):
+        done = run(*arguments, "--data", data)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def no(*arguments):
+        done = run(*arguments, "--data", data)
+        assert done.returncode != 0
+        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+        return done.stderr
+
+    ok("unit", "add", "du", "name=Đảng uỷ phường", "kind=committee", "level=commune", "order=1")
+    ok("unit", "add", "cb1", "name=Chi bộ 1", "kind=cell", "level=base", "parent=du")
+    assert "Chi bộ 1" in ok("unit", "list")
+    assert "unit.cycle" in no("unit", "edit", "du", "parent=cb1")
+    ok("unit", "edit", "cb1", "name=Chi bộ khu phố 1", "parent=")
+    assert "du" not in ok("unit", "list").splitlines()[0].split("\t")[2]
+    ok("unit", "retire", "cb1")
+    assert "cb1\tretired" in ok("unit", "list")
+    ok("body", "edit", "btv", "quorum=1/2", "allowsVoteChange=true")
+    assert '"quorum":"1/2"' in ok("body", "list")
+    assert "order" in no("post", "add", "p1", "name=Bí thư", "order=đầu")
+    assert "field.missing" in no("room", "add", "r1", "name=Phòng 1")
+    ok("user", "add", "tkb", "--name", "Thư Ký", "--role", "secretary:btv")
+    assert "not a role" in no("user", "add", "tkc", "--name", "X", "--role", "secretary:mars")
+
+    table = tmp_path / "members.csv"
+    table.write_text("Họ và tên,Vai trò\nLò Thị Mây,thư ký\nSai Vai,vua\n")
+    done = run("import-members", table, "--body", "btv", "--data", data)
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.startswith(f"{table}:3: Vai trò: ")
+    assert "maylt" not in ok("user", "list")
+    table.write_text("Họ và tên,Vai trò\nLò Thị Mây,thư ký\n")
+    assert ok("import-members", table, "--body", "btv", "--dry-run") == "maylt\tnew\tLò Thị Mây\n"
+    assert "maylt" not in ok("user", "list")
+    password = ok("import-members", table, "--body", "btv").split("\t")[1]
+    assert len(password) == 14 and "maylt" in ok("user", "list")
+    ok("catalogue", ROOT / "Config/catalogues/city.json")
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format":"nghisu.catalogue/1","posts":[{"id":"a"},{"id":"b","name":"B"}]}')
+    assert "posts a name" in no("catalogue", bad)
+    assert "\tB" not in ok("post", "list")
+
+
+def test_commands_that_write_are_refused_beside_a_running_server(house, data, tmp_path):
+    table = tmp_path / "members.csv"
+    table.write_text("name\nLò Thị Mây\n")
+    for command in [
+        ["unit", "add", "x", "name=X", "kind=other", "level=base"],
+        ["body", "retire", "btv"],
+        ["import-members", table, "--body", "btv"],
+    ]:
+        done = run(*command, "--data", data)
+        assert done.returncode != 0
+        assert "in use by process" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert run("body", "list", "--data", data).returncode == 0
+    dry = run("import-members", table, "--body", "btv", "--dry-run", "--data", data)
+    assert dry.returncode == 0, dry.stderr

@@ -9,6 +9,8 @@ internal import Meeting
 /// what refers to an entry, and no answer tells of one.
 struct Registry: Sendable {
     let journal: Journal
+    /// Entries that are to be added together and may refer to each other, by `shelf/id`.
+    var coming: [String: [UInt8]] = [:]
 
     /// A change as it was asked for: the fields, and what stands beside them.
     struct Order {
@@ -50,6 +52,9 @@ struct Registry: Sendable {
     ) throws(Problem) -> T {
         let found = try stored { () throws(JournalError) in
             try journal.entry(shelf.rawValue, id)
+        }
+        if let json = coming["\(shelf.rawValue)/\(id)"] {
+            return try Envelope.value(type, from: json)
         }
         guard let found else { throw Problem(400, "field.invalid", field) }
         return try value(type, of: found)

@@ -20,6 +20,12 @@ enum Shelf: String, CaseIterable, Sendable {
     /// Those with a path of their own; members live under their body.
     static let plain = allCases.filter { $0 != .members }
 
+    /// Fields that are no text: numbers, flags and objects.
+    static let textless: Set<String> = [
+        "order", "size", "plan", "incumbents", "threshold", "documentsDaysBefore",
+        "allowsVoteChange", "recusalReducesBase",
+    ]
+
     /// The letter before ids that the server makes.
     var letter: String {
         switch self {

@@ -76,6 +76,14 @@ internal import Synchronization
         }
     }
 
+    /// The backups there are, the newest first.
+    func kept() async -> [Done] {
+        guard isSet else { return [] }
+        let (shelf, journal) = (shelf, journal)
+        let found = await Self.onThread { shelf.backups(of: journal) }
+        return found.reversed().map { Done($0, offsetMinutes: clock.offsetMinutes) }
+    }
+
     /// Makes a backup now, unless one is being made.
     ///
     /// - Throws: `backup.unset` when there is no folder for it.

@@ -8,7 +8,7 @@ internal import Meeting
 /// What writes takes the data folder's lock, so it is refused while a server runs; what reads
 /// works beside it.
 public struct Desk: Sendable {
-    private let folder: String
+    let folder: String
 
     public init(data folder: String) { self.folder = folder }
 
@@ -94,8 +94,11 @@ public struct Desk: Sendable {
             throw .account("\"\(user)\" is not a user name: letters, digits, _ or -, at most 64")
         }
         let known = ["secretary", "administrator"]
-        if let role = roles.first(where: { !known.contains($0) }) {
-            throw .account("\"\(role)\" is not a role: \(known.joined(separator: ", "))")
+        for role in roles where !known.contains(role) {
+            guard let body = Account.body(inRole: role), try has(.bodies, body) else {
+                throw .account(
+                    "\"\(role)\" is not a role: \(known.joined(separator: ", ")), secretary:BODY")
+            }
         }
         guard !name.allSatisfy(\.isWhitespace) else { throw .account("the name is empty") }
         let text = password ?? Passwords.random()

@@ -19,6 +19,7 @@ extension Router {
         case (.get, "machine", 2): return .later(readMachine)
         case (.post, "import", 3) where path[2] == "members":
             return .later(importMembers).taking(MemberImport.limit)
+        case (.post, "catalogues", 3): return .now(loadCatalogue)
         case (_, "accounts", _): return accounts(method, path, small)
         case (_, "bodies", 4...) where path[3] == "members":
             return members(method, path.count, small)
@@ -91,6 +92,19 @@ extension Router {
     }
 
     // MARK: Entries
+
+    private struct Loaded: Encodable { let added: Int }
+
+    /// `POST /api/catalogues/ward` or `…/city`: an organisation to begin with; what is there
+    /// already stays as it is.
+    private func loadCatalogue(_ request: Request) throws(Problem) -> Answer {
+        let author = try administrator(request)
+        guard ["ward", "city", "kinds"].contains(request.path[2]),
+            let bytes = FileTree.read("\(house.catalogues)/\(request.path[2]).json")
+        else { throw Problem.notFound }
+        let added = try Catalogue(bytes).add(to: house.registry, by: author)
+        return .json(Loaded(added: added), status: 201)
+    }
 
     private func list(_ shelf: Shelf, _ request: Request) throws(Problem) -> Answer {
         try reader(request)

@@ -38,7 +38,7 @@ extension Router {
         case (.post, "ballots", 2): return .now(castBallot).taking(4096)
         case (.get, "meetings", 6) where path[3] == "polls" && path[5] == "ballots.json":
             return .later(readBallots)
-        case (.get, "backup", 2): return .now(readBackup)
+        case (.get, "backup", 2): return .later(readBackup)
         case (.post, "backup", 2): return .now(makeBackup)
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
         case (.get, "documents", 3): return .later(readOriginal)
