@@ -225,6 +225,10 @@ async function screenFor(address, slip) {
     const { InvitationsScreen } = await import("./desk/invitations.js");
     return new InvitationsScreen(app, id);
   }
+  if (place === "admin" && app.user.roles?.includes("administrator")) {
+    const { AdminScreen } = await import("./admin/screen.js");
+    return new AdminScreen(app, id, part);
+  }
   if (place === "m" && id && part === "minutes") {
     const { MinutesScreen } = await import("./views/minutes.js");
     return new MinutesScreen(app, id);

@@ -23,6 +23,10 @@ export function bar(app, title, ...middle) {
     h("h1", null, title),
     h("div", { class: "bar-middle" }, ...middle),
     h("div", { class: "switches" },
+      app.user?.roles?.includes("administrator")
+        && h("a", { class: "button quiet-link", href: "#/admin", key: "admin",
+          "aria-label": t("admin") },
+          icon("key"), h("span", { class: "label" }, t("admin"))),
       button("Aa", { kind: "quiet", class: "type-size", title: t("size"),
         label: t("size.now", { size: t("size." + size()) }), key: "size",
         onclick: () => { nextSize(); app.redraw(); } }),

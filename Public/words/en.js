@@ -19,6 +19,7 @@ export default {
   "meetings.new": "New meeting",
   "size": "Size of type",
   "language": "Language",
+  "admin": "Administration",
   "loading": "Loading…",
   "again": "Try again",
   "close": "Close",

@@ -19,6 +19,7 @@ export default {
   "meetings.new": "Tạo cuộc họp",
   "size": "Cỡ chữ",
   "language": "Ngôn ngữ",
+  "admin": "Quản trị",
   "loading": "Đang tải…",
   "again": "Thử lại",
   "close": "Đóng",

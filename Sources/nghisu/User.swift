@@ -25,7 +25,10 @@ struct User: AsyncParsableCommand {
         var name: String
         @Option(help: "The post.")
         var position = ""
-        @Option(help: "A role on this server: administrator, secretary, or secretary:BODY of one body. May be repeated.")
+        @Option(
+            help:
+                "A role on this server: administrator, secretary, or secretary:BODY of one body. May be repeated."
+        )
         var role: [String] = []
         @Option(help: "The password, for good; for trials.")
         var password: String?

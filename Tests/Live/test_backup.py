@@ -401,7 +401,8 @@ def test_retention_touches_nothing_that_is_not_this_server_s(administered, serve
 
 def test_without_a_folder_there_are_no_backups(administered, serve):
     person = administrator(serve())
-    assert person.read("/api/backup") == {"running": False, "set": False}
+    schedule = {"everyHours": 24, "keep": 14, "kept": []}
+    assert person.read("/api/backup") == {"running": False, "set": False} | schedule
     answer = person.post("/api/backup")
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "backup.unset")
 

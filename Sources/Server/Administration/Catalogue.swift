@@ -33,7 +33,8 @@ struct Catalogue {
             }
             var orders: [Registry.Order] = []
             for entry in list {
-                guard entry["id"] is String, let json = try? JSONSerialization.data(withJSONObject: entry)
+                guard entry["id"] is String,
+                    let json = try? JSONSerialization.data(withJSONObject: entry)
                 else { throw Problem(400, "field.missing", "\(shelf.rawValue).id") }
                 orders.append(try Registry.Order(Array(json)))
             }
@@ -55,9 +56,10 @@ struct Catalogue {
         }
         var changes: [Journal.Change] = []
         for (shelf, orders) in shelves {
-            let known = Set(try registry.entries(shelf).map(\.id))
+            let (ids, names) = try known(on: shelf, in: registry)
             for order in orders {
-                guard let id = order.fields.id, !known.contains(id) else { continue }
+                guard let id = order.fields.id, !ids.contains(id) else { continue }
+                if let name = name(in: order), names.contains(name) { continue }
                 let json: [UInt8]
                 do { json = try overlay.checked(order, shelf, id) } catch {
                     let place = [shelf.rawValue, id, error.about].compactMap(\.self)
@@ -68,6 +70,24 @@ struct Catalogue {
         }
         try registry.write(changes, by: author)
         return changes.count
+    }
+
+    /// What is there under another id is there: units alone may share a name.
+    private func known(
+        on shelf: Shelf, in registry: Registry
+    ) throws(Problem) -> (ids: Set<String>, names: Set<String>) {
+        var (ids, names): (Set<String>, Set<String>) = ([], [])
+        for entry in try registry.entries(shelf) {
+            ids.insert(entry.id)
+            guard shelf != .units, !entry.retired else { continue }
+            names.insert(try registry.name(of: entry, shelf))
+        }
+        return (ids, names)
+    }
+
+    private func name(in order: Registry.Order) -> String? {
+        struct Named: Decodable { let name: String }
+        return try? Envelope.value(Named.self, from: Array(order.text.utf8)).name
     }
 
     /// Gives a server that never had any kinds those that most places use.
