@@ -38,7 +38,9 @@ import Glibc
         // Cannot fail: without an address family no socket is made yet.
         uv_tcp_init(Loop.executor.loop, handle)
         // libuv reports an address in use from `uv_listen`, not from `uv_tcp_bind`.
-        var code = address.withPointer { uv_tcp_bind(handle, $0, 0) }
+        // "::" beside "0.0.0.0" is two listeners: without this, the first would be in the way.
+        let family = host.contains(":") ? UInt32(UV_TCP_IPV6ONLY.rawValue) : 0
+        var code = address.withPointer { uv_tcp_bind(handle, $0, family) }
         if code == 0 { code = uv_listen(handle.asStream, backlog, connectionArrived) }
         let bound = SocketAddress { uv_tcp_getsockname(handle, $0, $1) }
         guard code == 0, let bound else {

@@ -252,6 +252,20 @@ def test_beyond_this_machine_nothing_is_served_in_clear(data):
     assert "listen.clear" in words and "nghisu init" in words
 
 
+def test_every_network_of_both_families_is_served_at_once(data):
+    # Bug: the address :: of IPv6 took IPv4 as well, and was then in its way.
+    # Reachable when: both are listened on, as the README says.
+    initialise(data)
+    server = SecureServer(data, LISTEN_ADDRESSES="0.0.0.0,::")
+    try:
+        for address in ["127.0.0.1", "::1"]:
+            raw = socket.create_connection((address, server.port), PATIENCE)
+            with server.trust.wrap_socket(raw, server_hostname=address) as wrapped:
+                get(wrapped)
+    finally:
+        server.kill()
+
+
 def test_unless_it_is_asked_for_by_name(data):
     initialise(data)
     server = Server(data, LISTEN_ADDRESSES="0.0.0.0", LISTEN_CLEAR="true")
