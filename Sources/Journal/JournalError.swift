@@ -71,10 +71,11 @@ extension JournalError: CustomStringConvertible {
         switch self {
         case .locked(.some(let pid)): "the data folder is in use by process \(pid)"
         case .locked(.none): "the data folder is in use by another process"
-        case .notEmpty(let folder): "\(folder) is not empty"
+        case .notEmpty(let folder): "\(folder) is not empty; name one that is not there yet"
         case .missing(let folder): "there is no journal in \(folder)"
         case .readOnly: "the data folder cannot be written"
-        case .otherVersion: "the journal belongs to another version of this program"
+        case .otherVersion:
+            "the journal belongs to another version of this program; use that, or a newer one"
         case .notDurable: "SQLite does not sync every commit (synchronous=FULL was not accepted)"
         case .diskFull: "the disk is full"
         case .brokenOrder(let stream, let seq, let reason): "\(stream) \(seq): \(reason)"

@@ -5,7 +5,8 @@ internal import SystemPackage
 ///
 /// Read once at the start from a YAML file and the environment, which wins: the key
 /// `limits.messageBytes` is `NGHISU_LIMITS_MESSAGE_BYTES` there. `Config/nghisu.yaml` lists
-/// every key with its meaning. A value outside its range is an error that names the key.
+/// every key with its meaning. A value outside its range, and a key that there is not, is an
+/// error that names the key.
 public struct Settings: Sendable {
     public var limits = Limits()
     public var sessions = Sessions()
@@ -16,6 +17,8 @@ public struct Settings: Sendable {
     public var ballots = Ballots()
     /// `listen.addresses`: where connections are accepted.
     public var addresses = ["127.0.0.1", "::1"]
+    /// `listen.port`: on which port of these; 0 picks a free one.
+    public var port = 8080
     /// `listen.clear`: serve without TLS, beyond this machine, too.
     public var listensInClear = false
     /// `listen.origins`: other origins whose pages may connect, `https://host:port`.
@@ -133,6 +136,10 @@ public struct Settings: Sendable {
         var reader = SettingsReader(config: ConfigReader(providers: providers))
         let settings = Settings(&reader)
         if let problem = reader.problem { throw StartFault.settings(problem) }
+        let known = KnownSettings(keys: reader.keys)
+        if let problem = try known.stranger(inFile: file) ?? known.strangerInEnvironment() {
+            throw StartFault.settings(problem)
+        }
         return settings
     }
 
@@ -164,6 +171,7 @@ public struct Settings: Sendable {
         reader.flag("ballots.receipt", &ballots.receipt)
         reader.number("time.offsetMinutes", &offsetMinutes, -840...840)
         reader.texts("listen.addresses", &addresses)
+        reader.number("listen.port", &port, 0...65_535)
         reader.texts("listen.origins", &origins)
         reader.flag("listen.clear", &listensInClear)
         reader.text("tls.certificate", &tls.certificate)
@@ -175,12 +183,16 @@ public struct Settings: Sendable {
     }
 }
 
-/// Reads single values and remembers the first that is wrong.
+/// Reads single values, and remembers the first that is wrong and which there are at all.
 private struct SettingsReader {
     let config: ConfigReader
     var problem: String?
+    private(set) var keys: Set<String> = []
+
+    init(config: ConfigReader) { self.config = config }
 
     mutating func number(_ key: ConfigKey, _ value: inout Int, _ range: ClosedRange<Int>) {
+        keys.insert("\(key)")
         guard let found = config.int(forKey: key) else { return complain(key, "a whole number") }
         guard range.contains(found) else {
             return problem = problem ?? "\(key): \(found) is not in \(range)"
@@ -189,16 +201,19 @@ private struct SettingsReader {
     }
 
     mutating func flag(_ key: ConfigKey, _ value: inout Bool) {
+        keys.insert("\(key)")
         guard let found = config.bool(forKey: key) else { return complain(key, "true or false") }
         value = found
     }
 
     mutating func text(_ key: ConfigKey, _ value: inout String) {
+        keys.insert("\(key)")
         guard let found = config.string(forKey: key) else { return complain(key, "a text") }
         value = found
     }
 
     mutating func texts(_ key: ConfigKey, _ value: inout [String]) {
+        keys.insert("\(key)")
         guard let found = config.stringArray(forKey: key) else {
             return complain(key, "a list of texts")
         }

@@ -20,8 +20,8 @@ struct Serve: AsyncParsableCommand {
             """)
 
     @OptionGroup var data: DataOption
-    @Option(help: "The port to listen on; 0 picks a free one.")
-    var port: UInt16 = 8080
+    @Option(help: "The port to listen on; 0 picks a free one. Otherwise listen.port says it.")
+    var port: UInt16?
     @Option(help: "The settings file.")
     var config: String?
     @Option(name: .customLong("public"), help: "The folder of the client's pages.")
@@ -36,7 +36,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load(file: Installation.settings(config))
         let server = try await Server(
-            data: data.folder, port: port,
+            data: data.folder, port: port ?? UInt16(clamping: settings.port),
             publicFolder: Installation.publicFolder(publicFolder),
             layouts: Installation.layouts(besides: config), settings: settings,
             logger: Console.logger(Logger.Level(rawValue: logLevel.rawValue) ?? .notice))

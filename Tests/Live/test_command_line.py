@@ -1,5 +1,8 @@
 """Commands that cannot be carried out: one line, and nothing half-done."""
 
+import contextlib
+import sqlite3
+
 import pytest
 
 import files
@@ -138,3 +141,30 @@ def test_commands_that_name_nothing_known(data, tmp_path):
 def test_a_setting_out_of_range_is_named(data):
     refuses(run("serve", "--data", data, LIMITS_HEAD_BYTES="12"), "limits.headBytes", "12")
     refuses(run("serve", "--data", data, LIMITS_HEAD_BYTES="many"), "limits.headBytes")
+
+
+def test_a_setting_that_there_is_not_is_named_with_its_line(data, tmp_path):
+    config = tmp_path / "nghisu.yaml"
+    config.write_text("limits:\n  headBytes: 2048\n  mesageBytes: 2048\n")
+    serve = ["serve", "--data", data, "--port", "0"]
+    refuses(run(*serve, "--config", config), "nghisu.yaml:3: limits.mesageBytes")
+    config.write_text("limits:\n  keep: 3\n")
+    refuses(run(*serve, "--config", config), "is backup.keep meant?")
+    refuses(run(*serve, BACKUP_FOLDR="/srv"), "NGHISU_BACKUP_FOLDR", "no such setting")
+
+
+def test_a_data_folder_of_a_newer_version_is_left_alone(data, tmp_path):
+    def contents():
+        with contextlib.closing(sqlite3.connect(data / "journal.sqlite")) as database:
+            return list(database.iterdump())
+
+    with contextlib.closing(sqlite3.connect(data / "journal.sqlite")) as database, database:
+        database.execute("INSERT INTO grdb_migrations VALUES ('999 of the future')")
+    before = contents()
+    for command in [
+        ["serve", "--port", "0"], ["verify"], ["user", "list"], ["init"],
+        ["user", "password", "uv01", "--random"], ["backup", "--to", tmp_path / "backup"],
+    ]:  # fmt: skip
+        refuses(run(*command, "--data", data), "another version", "a newer one")
+    assert not (tmp_path / "backup").exists()
+    assert contents() == before

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -91,6 +92,41 @@ import Testing
         #expect(
             await complaint(nil, ["NGHISU_LIMITS_QUEUE_BYTES": "1e6"])
                 == "settings: limits.queueBytes: not a whole number")
+    }
+
+    @Test func aKeyThatThereIsNotIsNamedWithItsLine() async {
+        let misspelt = await complaint(
+            "time:\n  offsetMinutes: 420\nlimits:\n  mesageBytes: 2048\n")
+        #expect(misspelt.hasPrefix("settings: /"))
+        #expect(misspelt.contains("nghisu.yaml:4: limits.mesageBytes: there is no such setting"))
+        #expect(misspelt.hasSuffix("lists them all"))
+        #expect(
+            await complaint("limit:\n  messageBytes: 2048\n")
+                .contains("nghisu.yaml:1: limit: there is no such setting; Config/nghisu.yaml"))
+        #expect(
+            await complaint("idleHours: 3\n").hasSuffix("; is sessions.idleHours meant?"))
+        #expect(
+            await complaint(nil, ["NGHISU_LIMITS_MESAGE_BYTES": "2048"])
+                == "settings: NGHISU_LIMITS_MESAGE_BYTES: there is no such setting")
+    }
+
+    @Test func aSectionOfWhichNothingIsSetIsNoMistake() async throws {
+        #expect(try await load("limits:\n  # messageBytes: 1\ntime: ~\n").offsetMinutes == 420)
+    }
+
+    @Test func everySettingOfTheCommittedFileIsKnown() async throws {
+        var root = URL(fileURLWithPath: #filePath)
+        for _ in 0..<3 { root.deleteLastPathComponent() }
+        let file = root.appendingPathComponent("Config/nghisu.yaml").path
+        // Once as it is, and once with everything that stands there as an example.
+        _ = try await Settings.load(file: file)
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let lines = text.split(separator: "\n").map { line in
+            let example = line.wholeMatch(of: /\ \ # ([a-zA-Z]+:(?: .*)?)/)
+            return example.map { "  \($0.1)" } ?? String(line)
+        }
+        let whole = lines.joined(separator: "\n").replacing("origins: []", with: "origins: [a]")
+        #expect(try await load(whole).backup.folder == "/srv/backup")
     }
 
     @Test func aFileThatCannotBeReadIsNamed() async throws {
