@@ -13,6 +13,7 @@ from websockets.exceptions import InvalidStatus
 import files
 import pack
 from client import Person, refusal
+from secure import SecureServer, initialise
 from server import PATIENCE, run
 
 ADMINISTRATOR = "qt01"
@@ -70,6 +71,28 @@ def test_nobody_locks_the_chair_out_of_a_device_that_is_known(committee):
     for _ in range(4):
         assert log_in(other, "sai-mat-khau").status_code == 401
     assert log_in(other).status_code == 429
+
+
+def test_a_thousand_wrong_passwords_are_refused_and_cost_next_to_nothing(committee):
+    chair = Person(committee.server, "uv01")
+    assert log_in(chair).status_code == 200
+    committee.convene()
+    stream = committee.sit("uv02")
+    guesses = [f"mat-khau-{number}" for number in range(1000)]
+    guesser = Person(committee.server, "uv01")
+    answers = [refusal(log_in(guesser, guess)) for guess in guesses]
+    # Four are looked at; from then on the wait grows and nobody computes anything.
+    assert answers[:4] == [(401, "login.wrong")] * 4
+    late = answers[4:]
+    assert set(late) <= {(429, "login.throttled"), (401, "login.wrong")}
+    assert late.count((401, "login.wrong")) <= 10
+    said = log_in(guesser, guesses[0])
+    assert int(said.headers["Retry-After"]) >= 1
+    # The right password is held up with the rest, but not on the chair's own device; and whoever
+    # is in the meeting notices nothing.
+    assert refusal(log_in(guesser)) == (429, "login.throttled")
+    assert log_in(chair).status_code == 200
+    assert stream.catch_up()
 
 
 # Slips
@@ -326,3 +349,40 @@ def test_no_path_leads_out_of_the_clients_own_files(committee, path):
     assert status in (b"400", b"404"), answer[:200]
     for secret in [b"SQLite format", b"root:", b"import PackageDescription", b"[core]"]:
         assert secret not in answer
+
+
+# Under TLS
+
+
+def test_a_handshake_that_never_ends_is_cut_off(data):
+    initialise(data)
+    server = SecureServer(data, LIMITS_REQUEST_SECONDS=1)
+    # The beginning of a hello (RFC 8446 §5.1): a record of 512 bytes of which one arrives.
+    for start in [b"", b"\x16\x03\x01\x02\x00\x01", b"GET / HTTP/1.1\r\nHost: a\r\n"]:
+        with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as peer:
+            peer.sendall(start)
+            while peer.recv(65536):
+                pass
+    assert server.ask("GET", "/healthz").status_code == 200
+    server.kill()
+
+
+def test_a_connection_too_many_is_closed_before_its_handshake(data):
+    initialise(data)
+    server = SecureServer(data, LIMITS_CONNECTIONS_PER_ADDRESS=3)
+
+    def enter():
+        peer = socket.create_connection(("127.0.0.1", server.port), PATIENCE)
+        return server.trust.wrap_socket(peer, server_hostname="127.0.0.1")
+
+    kept = [enter() for _ in range(3)]
+    with pytest.raises(OSError):
+        enter()
+    kept.pop().close()
+    with pytest.raises(OSError):
+        while True:
+            kept.append(enter())
+    assert len(kept) == 3
+    for peer in kept:
+        peer.close()
+    server.kill()

@@ -1,9 +1,10 @@
 """What one peer may take, and what becomes of whoever takes more or too slowly."""
 
+import contextlib
 import socket
 
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 import files
 from client import refusal
@@ -71,6 +72,42 @@ def test_a_message_in_pieces_with_a_ping_between_them_is_one_message(committee):
 
     stream.socket.send(sent())
     assert stream.answer("của tôi")["snapshot"]["state"] == "convened"
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 100, 10_000])
+def test_64_kib_are_a_message_and_one_byte_more_is_none_however_it_is_cut(committee, pieces):
+    committee.convene()
+    stream = committee.connect("uv02")
+
+    def cut(size):
+        text = '{"id":7,"leave":{"meeting":"m"}}'
+        text += " " * (size - len(text))
+        length = -(-size // pieces)
+        return [text[start : start + length] for start in range(0, size, length)]
+
+    stream.socket.send(cut(65_536))
+    assert "error" not in stream.answer(7)
+    with contextlib.suppress(ConnectionClosed):
+        stream.socket.send(cut(65_537))
+    assert stream.closed()[0] == 1009
+
+
+def test_a_length_over_the_limit_is_refused_before_a_byte_of_it_has_come(committee):
+    # RFC 6455 §5.2: 127, then eight bytes; masked, and nothing behind the mask.
+    for length in [65_537, 2**31, 2**62]:
+        stream = committee.connect("uv02")
+        head = b"\x81\xff" + length.to_bytes(8, "big") + b"mask"
+        stream.socket.socket.sendall(head)
+        assert stream.closed()[0] == 1009
+
+
+def test_as_many_commands_as_a_second_has_pass_at_once(serve):
+    committee = serve(LIMITS_COMMANDS_PER_SECOND=5)
+    committee.convene()
+    stream = committee.sit("uv02")
+    # One of them was spent on joining at most, and what a new second brings is at most as much.
+    numbers = [stream.send({"leave": {"meeting": "m"}}) for _ in range(4)]
+    assert not any("error" in stream.answer(number) for number in numbers)
 
 
 def test_too_many_commands_a_second_are_refused_one_by_one(serve):
