@@ -11,7 +11,9 @@
 #   make screenshots  a picture of every screen, in both languages and themes (OUT=screenshots)
 #   make sanitize  the loop's tests under the address and leak sanitizers
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
-#   make bench     measure, beside a floor in C (several minutes)
+#   make bench     measure, beside a floor in C and nginx (several minutes)
+#   make deb       a Debian package, in packages/ (VERSION=0.1.0)
+#   make test-deb  install, use, upgrade and remove it in a clean Debian (minutes, root)
 
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
@@ -21,8 +23,10 @@ DATA ?= data
 PORT ?= 8080
 ROUNDS ?= 100
 OUT ?= screenshots
+VERSION ?= 0.1.0
 
-.PHONY: screenshots describe help setup build run test check lint format sanitize crash bench venv
+.PHONY: screenshots describe help setup build run test check lint format sanitize crash bench venv \
+	deb test-deb
 
 help:
 	@sed -n '/^# *make /s/^# *//p' Makefile
@@ -31,7 +35,7 @@ setup:
 	@Scripts/setup build run
 
 build: setup
-	swift build -c release --product nghisu
+	swift build -c release --static-swift-stdlib --disable-local-rpath --product nghisu
 
 run: build
 	@Scripts/demonstrate "$(RELEASE)" "$(DATA)" "$(PORT)"
@@ -74,3 +78,14 @@ crash: venv
 bench: build
 	BENCH_SERVER=$(RELEASE) Benchmarks/run
 	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring
+
+deb: build
+	@Scripts/setup package
+	@Scripts/package $(RELEASE) $(VERSION) packages
+
+# An older and a newer package, so that an upgrade is one.
+test-deb: build venv
+	@Scripts/setup package
+	@Scripts/package $(RELEASE) 0.0.1 .build/packages
+	@Scripts/package $(RELEASE) 0.0.2 .build/packages
+	NGHISU_PACKAGES=.build/packages $(PYTHON) -m pytest -q Tests/Package

@@ -50,13 +50,19 @@ class Server:
     """A server of a data folder; settings are keys like `LIMITS_UPLOAD_BYTES=1000`."""
 
     scheme = "http"
+    public = ROOT / "Public"
+    config = CONFIG
 
     def __init__(self, data, port=0, under=(), public=ROOT / "Public", **settings):
         self.data = pathlib.Path(data).resolve()
         self.log = self.data.parent / f"{self.data.name}.log"
         self.settings = settings
         command = [PROGRAM, "serve", "--data", self.data, "--port", port]
+<<<<<<< HEAD
         command += ["--public", public, "--config", CONFIG]
+=======
+        command += ["--public", self.public, "--config", self.config]
+>>>>>>> 3d47d67 (package: a Debian package, and its service with few rights)
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [*map(str, under), *map(str, command)],
