@@ -21,7 +21,7 @@ import Glibc
     /// Binds and listens.
     ///
     /// - Parameters:
-    ///   - host: A numeric address; "::" accepts IPv4 too.
+    ///   - host: A numeric address; "::" is every network by IPv6 alone.
     ///   - port: 0 lets the kernel pick one.
     ///   - backlog: How many may wait in the kernel to be accepted.
     ///   - onConnection: Sets the callbacks of each new connection; nothing has

@@ -61,8 +61,7 @@ extension EventLoopTests {
 
         @Test @Loop func connectionsComeByBothFamilies() async throws {
             for (host, peerHost) in [
-                ("127.0.0.1", "127.0.0.1"), ("::1", "::1"), ("::", "::1"), ("::", "127.0.0.1"),
-                ("0.0.0.0", "127.0.0.1"),
+                ("127.0.0.1", "127.0.0.1"), ("::1", "::1"), ("::", "::1"), ("0.0.0.0", "127.0.0.1"),
             ] {
                 let pair = try await Pair.make(host: host, peerHost: peerHost)
                 #expect(pair.connection.peerAddress == peerHost)

@@ -61,6 +61,22 @@ extension EventLoopTests {
             await Turns().untilHandles(handlesBefore)
         }
 
+        @Test @Loop func everyNetworkOfBothFamiliesSharesAPort() async throws {
+            let accepted = Events<Connection>()
+            let four = try Listener(host: "0.0.0.0", port: 0) { accepted.post($0) }
+            let six = try Listener(host: "::", port: four.port) { accepted.post($0) }
+            let port = four.port
+            for host in ["127.0.0.1", "::1"] {
+                let peer = await blocking { Peer(port: port, host: host) }
+                let connection = await accepted.next()
+                #expect(connection.peerAddress == host)
+                connection.close()
+                peer.close()
+            }
+            four.close()
+            six.close()
+        }
+
         @Test @Loop func connectionsAboveTheLimitAreTurnedAway() async throws {
             let accepted = Events<Connection>()
             let listener = try Listener(host: "::1", port: 0) { accepted.post($0) }

@@ -58,7 +58,9 @@ def test_nobody_locks_the_chair_out_of_a_device_that_is_known(committee):
 
     guesser = Person(committee.server, "uv01")
     answers = [log_in(guesser, "sai-mat-khau").status_code for _ in range(40)]
-    assert answers[:4] == [401] * 4 and set(answers[4:]) == {429}
+    assert answers[:5] == [401] * 4 + [429]
+    # Whoever waits long enough is looked at again.
+    assert set(answers[5:]) <= {401, 429} and answers.count(401) <= 10
     assert log_in(chair).status_code == 200
     assert chair.http.cookies["nghisu_device"] == device
 
