@@ -53,16 +53,12 @@ class Server:
     public = ROOT / "Public"
     config = CONFIG
 
-    def __init__(self, data, port=0, under=(), public=ROOT / "Public", **settings):
+    def __init__(self, data, port=0, under=(), public=None, **settings):
         self.data = pathlib.Path(data).resolve()
         self.log = self.data.parent / f"{self.data.name}.log"
         self.settings = settings
         command = [PROGRAM, "serve", "--data", self.data, "--port", port]
-<<<<<<< HEAD
-        command += ["--public", public, "--config", CONFIG]
-=======
-        command += ["--public", self.public, "--config", self.config]
->>>>>>> 3d47d67 (package: a Debian package, and its service with few rights)
+        command += ["--public", public or self.public, "--config", self.config]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [*map(str, under), *map(str, command)],
