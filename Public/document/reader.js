@@ -48,6 +48,18 @@ export class Reader {
   leave() {
     this.observer.disconnect();
     this.pictures.leave();
+    this.marks?.leave();
+  }
+
+  /** The tools for marking come when pages are first read: not everybody needs them. */
+  async fetchMarks() {
+    if (this.isFetchingMarks) return;
+    this.isFetchingMarks = true;
+    try {
+      const { MarkTools } = await import("./marks/tools.js");
+      this.marks = new MarkTools(this);
+      this.redraw();
+    } catch { this.isFetchingMarks = false; }
   }
 
   get meeting() { return this.page.meeting; }
@@ -209,6 +221,10 @@ export class Reader {
     if (!document) {
       return [presenting(this), empty(t(this.item() ? "documents.none" : "agenda.none"))];
     }
-    return [presenting(this), tools(this, document, number), sheets(this, document, number)];
+    this.marks?.show(document);
+    if (document.ready) this.fetchMarks();
+    const marks = document.ready && this.marks;
+    return [presenting(this), tools(this, document, number), marks && marks.bar(),
+      sheets(this, document, number), marks && marks.panel()];
   }
 }

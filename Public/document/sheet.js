@@ -45,7 +45,8 @@ function stage(reader, document, number) {
       (next) => reader.address(document, next)),
     onerror: () => reader.pictures.failed(url),
   }),
-  picture.state === "ready" && overlay(reader, document, number, width, height));
+  picture.state === "ready" && overlay(reader, document, number, width, height),
+  picture.state === "ready" && reader.marks?.layer(number));
 }
 
 function overlay(reader, document, number, width, height) {

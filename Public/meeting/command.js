@@ -63,6 +63,14 @@ export const recogniseDocument = make("recogniseDocument");
 
 export const editScript = exact("editScript");
 export const editNotes = exact("editNotes");
+/** A mark whose text is left out has none. */
+export const annotate = ({ annotation, document, version, page, resolution, paragraph, shape,
+  text }) => exact("annotate")({ annotation, document, version, page, resolution, paragraph, shape,
+  text });
+export const eraseAnnotation = exact("eraseAnnotation");
+export const answerAnnotation = exact("answerAnnotation");
+export const resolveAnnotation = exact("resolveAnnotation");
+export const placeAnnotation = exact("placeAnnotation");
 export const arrangeSeats = make("arrangeSeats");
 
 export const preparePoll = make("preparePoll");

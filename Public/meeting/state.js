@@ -2,6 +2,7 @@
 // nothing and hides nothing; what it holds is what may be shown. One `case` per event.
 
 import * as amendments from "./amendments.js";
+import * as annotations from "./annotations.js";
 import * as papers from "./papers.js";
 import * as polls from "./polls.js";
 import { failPoll, giveTo, receive, takesVotes } from "./secret.js";
@@ -11,7 +12,7 @@ export class Meeting {
     Object.assign(this, structuredClone(snapshot));
     this.me = me;
     for (const list of ["participants", "agenda", "resolutions", "amendments", "polls",
-      "speakers"]) {
+      "speakers", "annotations"]) {
       this[list] ??= [];
     }
     this.signals = {};
@@ -148,6 +149,10 @@ export class Meeting {
       case "documentSubmitted": papers.submitted(this, e); break;
       case "documentAppraised": papers.appraised(this, e); break;
       case "documentPublished": papers.published(this, e, at); break;
+      case "annotationAdded": case "annotationErased": case "annotationAnswered":
+      case "annotationResolved": case "annotationPlaced": case "annotationLost":
+        annotations.heard(this, name, e, at);
+        break;
       case "scriptEdited": papers.scripted(this, e); break;
       case "notesEdited": papers.noted(this, e); break;
       case "seatsArranged": this.seatRows = e.rows; break;

@@ -1,11 +1,13 @@
 // The interface in English: the same keys as in Vietnamese, written by the same rules.
 
 import desk from "./en-desk.js";
+import marks from "./en-marks.js";
 import room from "./en-room.js";
 import ballot from "./en-ballot.js";
 
 export default {
   ...desk,
+  ...marks,
   ...room,
   ...ballot,
   "product": "Meetings without paper",

@@ -62,11 +62,11 @@ extension Journal {
                 return db.changesCount > 0
             }
         }
-        if gone { try truncateLog() }
+        if gone { try overwriteLog() }
     }
 
     /// Deletions write zeros over the page; the log still holds it as it was before.
-    private func truncateLog() throws(JournalError) {
+    func overwriteLog() throws(JournalError) {
         try translated {
             do {
                 try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }

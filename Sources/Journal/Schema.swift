@@ -41,6 +41,9 @@ enum Schema {
         migrator.registerMigration("screens") { db in
             try makeScreens(db)
         }
+        migrator.registerMigration("marks") { db in
+            try db.execute(sql: marks)
+        }
         return migrator
     }
 
@@ -167,6 +170,20 @@ enum Schema {
             editedAt INTEGER NOT NULL,
             PRIMARY KEY (user, meeting, item)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let marks = """
+        CREATE TABLE marks (
+            user TEXT NOT NULL,
+            id TEXT NOT NULL,
+            document TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            lost INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            editedAt INTEGER NOT NULL,
+            PRIMARY KEY (user, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX marksByDocument ON marks (document, user);
         """
 
     /// What an administrator keeps is one table by kind and id: its shape is the caller's, who

@@ -132,6 +132,21 @@ public enum Command: Hashable, Sendable, Codable {
     case editMinutes(section: String, text: String)
     case approveMinutes
 
+    // MARK: Marks and comments
+
+    /// Shares a mark on a page of a document's present version, or a comment on a paragraph of
+    /// a draft.
+    case annotate(
+        annotation: AnnotationID?, document: DocumentID?, version: Int?, page: Int?,
+        resolution: ResolutionID?, paragraph: ParagraphID?, shape: Shape, text: String?)
+    /// Takes back one's own.
+    case eraseAnnotation(annotation: AnnotationID)
+    case answerAnnotation(annotation: AnnotationID, text: String)
+    /// Settled, or open again: by who made it and by the officers.
+    case resolveAnnotation(annotation: AnnotationID, resolved: Bool)
+    /// Puts it on a page of the present version by hand: by who made it and by the officers.
+    case placeAnnotation(annotation: AnnotationID, version: Int, page: Int, shape: Shape)
+
     // MARK: The server's own
 
     case attachDocument(
@@ -141,6 +156,8 @@ public enum Command: Hashable, Sendable, Codable {
         document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
         size: Int, checksum: String)
     case documentPagesReady(document: DocumentID, version: Int, pages: Int)
+    case followAnnotation(annotation: AnnotationID, version: Int, page: Int, shape: Shape)
+    case loseAnnotation(annotation: AnnotationID, version: Int)
     case documentPagesFailed(document: DocumentID, version: Int, reason: String)
     case publishBallotKey(poll: PollID, ballotKey: BallotKey)
     case countBallots(poll: PollID, ballots: [CountedBallot])

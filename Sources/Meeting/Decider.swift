@@ -137,6 +137,25 @@ public struct Decider {
         case .editNotes(let item, let request, let text, let revision):
             try editNotes(item, request, text: text, revision: revision)
         case .arrangeSeats(let rows): try arrangeSeats(rows)
+        case .annotate(
+            let annotation, let document, let version, let page, let resolution, let paragraph,
+            let shape, let text):
+            try annotate(
+                annotation,
+                on: AnnotationPlace(
+                    document: document, version: version, page: page, resolution: resolution,
+                    paragraph: paragraph), shape, text: text)
+        case .eraseAnnotation(let annotation): try eraseAnnotation(annotation)
+        case .answerAnnotation(let annotation, let text):
+            try answerAnnotation(annotation, text: text)
+        case .resolveAnnotation(let annotation, let resolved):
+            try resolveAnnotation(annotation, resolved)
+        case .placeAnnotation(let annotation, let version, let page, let shape):
+            try placeAnnotation(annotation, version: version, page: page, shape)
+        case .followAnnotation(let annotation, let version, let page, let shape):
+            try followAnnotation(annotation, version: version, page: page, shape)
+        case .loseAnnotation(let annotation, let version):
+            try loseAnnotation(annotation, version: version)
         case .documentPagesReady(let document, let version, let pages):
             try pagesReady(document, version: version, pages: pages)
         case .documentPagesFailed(let document, let version, let reason):

@@ -143,6 +143,19 @@ public enum Event: Hashable, Sendable, Codable {
     case pollCancelled(poll: PollID, reason: String?)
     case pollAnnulled(poll: PollID, reason: String)
 
+    // MARK: Marks and comments, for those who may read what they stand on
+
+    case annotationAdded(
+        annotation: AnnotationID, user: UserID, document: DocumentID?, version: Int?, page: Int?,
+        resolution: ResolutionID?, paragraph: ParagraphID?, shape: Shape, text: String?)
+    case annotationErased(annotation: AnnotationID)
+    case annotationAnswered(annotation: AnnotationID, user: UserID, text: String)
+    case annotationResolved(annotation: AnnotationID, resolved: Bool)
+    /// It stands on this page of a newer version now.
+    case annotationPlaced(annotation: AnnotationID, version: Int, page: Int, shape: Shape)
+    /// In this version there is no place for it that is certain; it stays where it was.
+    case annotationLost(annotation: AnnotationID, version: Int)
+
     // MARK: The record
 
     case conclusionRecorded(item: ItemID, text: String, tasks: [Assignment])

@@ -79,5 +79,7 @@ public typealias ParagraphID = ID<Paragraph>
 public typealias AmendmentID = ID<Amendment>
 /// A poll; unique in its meeting.
 public typealias PollID = ID<Poll>
+/// A shared mark or comment; unique in its meeting.
+public typealias AnnotationID = ID<Annotation>
 /// A request for the floor; unique in its meeting.
 public typealias RequestID = ID<SpeakerRequest>

@@ -26,6 +26,8 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var speakers: [SpeakerView]
     /// To whom the presentation of the running item was handed over.
     public internal(set) var presenting: UserID?
+    /// Shared marks and comments on what this person may read.
+    public internal(set) var annotations: [Annotation]
     /// The seats of the room row by row; for delegates.
     public internal(set) var seatRows: [[String]]?
     /// The secretary's wording of the minutes, by section; for officers.

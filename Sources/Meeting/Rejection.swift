@@ -95,6 +95,9 @@ public struct Rejection: Error, Hashable, Sendable {
         case voteNotCheckedIn = "vote.notCheckedIn"
         case voteChoiceInvalid = "vote.choiceInvalid"
 
+        case annotationUnknown = "annotation.unknown"
+        case annotationExists = "annotation.exists"
+        case annotationTooMany = "annotation.tooMany"
         case scriptChanged = "script.changed"
         case notesChanged = "notes.changed"
         case conclusionBlank = "conclusion.blank"

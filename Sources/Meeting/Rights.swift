@@ -109,12 +109,15 @@ public enum Rights {
         case .requestToSpeak(let item, _, _):
             .follower(item)
         // That a voter is entitled is part of the poll, and has words of its own.
-        case .answerInvitation, .signalReady, .castVote, .requestBallot:
+        // That one may read what a mark stands on, and whose it is, the decider asks.
+        case .answerInvitation, .signalReady, .castVote, .requestBallot, .annotate,
+            .eraseAnnotation, .answerAnnotation, .resolveAnnotation, .placeAnnotation:
             .participant
         case .handOverPresentation:
             .presenter
         case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed,
-            .recogniseDocument, .publishBallotKey, .countBallots, .failPoll:
+            .recogniseDocument, .publishBallotKey, .countBallots, .failPoll,
+            .followAnnotation, .loseAnnotation:
             .server
         }
     }

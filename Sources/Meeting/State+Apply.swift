@@ -186,6 +186,21 @@ extension State {
         case .documentPublished(let document, _, _, _, let version, _, _, _, _, _):
             publish(document, version: version, at: at)
 
+        case .annotationAdded(
+            let id, let user, let document, let version, let page, let resolution,
+            let paragraph, let shape, let text):
+            add(
+                Annotation(
+                    annotation: id, user: user, at: at, document: document, version: version,
+                    page: page, resolution: resolution, paragraph: paragraph, shape: shape,
+                    text: text, answers: [], resolved: false))
+        case .annotationErased(let id): erase(id)
+        case .annotationAnswered(let id, let user, let text):
+            answer(id, Annotation.Answer(user: user, at: at, text: text))
+        case .annotationResolved(let id, let resolved): annotations[id]?.resolved = resolved
+        case .annotationPlaced(let id, let version, let page, let shape):
+            place(id, version: version, page: page, shape)
+        case .annotationLost(let id, let version): annotations[id]?.lost = version
         case .scriptEdited(let item, let text, let revision):
             change(item) { $0.script = OfficersText(text: text, revision: revision) }
         case .notesEdited(let item, let request, let text, let revision):

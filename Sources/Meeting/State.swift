@@ -25,6 +25,8 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var presenting: UserID?
     /// In the order of the queue.
     public internal(set) var requests: [SpeakerRequest]
+    /// Shared marks and comments, those that were taken back included.
+    public internal(set) var annotations: [AnnotationID: Annotation]
     /// The secretary's wording, by section of the minutes.
     public internal(set) var minutesText: [String: String]
     /// The seats of the room row by row, from the front; an empty name is a gap.
@@ -70,6 +72,7 @@ public struct State: Hashable, Sendable, Codable {
         amendments = []
         polls = [:]
         requests = []
+        annotations = [:]
         minutesText = [:]
         seatRows = []
         formerRights = [:]

@@ -22,6 +22,7 @@ extension Visibility {
                 .compactMap { view(of: $0, for: me) },
             presenting: state.runningItem.map { follows($0.item, me, in: state) } == true
                 ? state.presenting : nil,
+            annotations: state.annotationsInOrder.filter { sees($0, user, in: state) },
             seatRows: me.role == .guest || state.seatRows.isEmpty ? nil : state.seatRows,
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
                 ? state.minutesText : nil)

@@ -159,6 +159,10 @@ public enum Visibility {
             return readers(of: document, in: state)
         case .documentPublished(_, let item, _, _, _, _, _, _, _, _):
             return knowing(item, in: state)
+        case .annotationAdded(let id, _, _, _, _, _, _, _, _), .annotationErased(let id),
+            .annotationAnswered(let id, _, _), .annotationResolved(let id, _),
+            .annotationPlaced(let id, _, _, _), .annotationLost(let id, _):
+            return readers(of: id, in: state)
         case .scriptEdited, .notesEdited:
             return Audience(.officers)
         case .seatsArranged:
@@ -224,7 +228,7 @@ public enum Visibility {
         state.isAnnounced ? Audience(.delegates, and: [user]) : Audience(.officers)
     }
 
-    private static func knowing(_ item: ItemID?, in state: State) -> Audience {
+    static func knowing(_ item: ItemID?, in state: State) -> Audience {
         let base = delegates(in: state)
         guard let item, guestsKnow(item, in: state) else { return base }
         return Audience(base.roles, and: guests(of: item, in: state))
@@ -232,7 +236,7 @@ public enum Visibility {
 
     /// Those who know the item once the document is published; before, the officers and who
     /// sent it in.
-    private static func readers(of id: DocumentID, in state: State) -> Audience {
+    static func readers(of id: DocumentID, in state: State) -> Audience {
         guard let document = state.documents[id], !document.isPublished else {
             return knowing(state.documents[id]?.item, in: state)
         }

@@ -16,6 +16,7 @@ internal import Meeting
     let turn: Turn
     let metrics = Metrics()
     let documents: DocumentOffice
+    let marks: MarkOffice
     let admission: Admission
     let backups: BackupOffice
     /// The data folder.
@@ -60,6 +61,7 @@ internal import Meeting
             _exit(74)  // EX_IOERR of sysexits(3)
         }
         documents = try DocumentOffice(folder: folder, settings: settings.documents, log: log)
+        marks = MarkOffice(journal: journal, documents: documents, log: log)
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
@@ -87,8 +89,17 @@ internal import Meeting
         if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
         backups.start()
         ballots.resume(Array(rooms.values))
+        documents.onReadable = { [marks] document, room, isRead in
+            await marks.follow(document, in: room, isRead: isRead)
+        }
         for room in rooms.values {
             for document in room.state.documents.values {
+                if case .ready = document.pages, document.version > 1 {
+                    // What a stop has left behind.
+                    Task { @Loop [marks] in
+                        await marks.follow(document, in: room, isRead: document.recognised != nil)
+                    }
+                }
                 if document.pages.isWorthATry {
                     documents.render(document, in: room)
                 } else if document.recognised == nil, document.withdrawn == nil {

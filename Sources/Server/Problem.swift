@@ -32,12 +32,13 @@ struct Problem: Error, Equatable {
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
                 .documentUnknown, .resolutionUnknown, .pollUnknown, .paragraphUnknown,
-                .amendmentUnknown:
+                .amendmentUnknown, .annotationUnknown:
                 404
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
                 .itemNotRunning, .itemDone, .itemInUse, .itemChanged, .seatTaken, .scriptChanged,
-                .notesChanged, .documentPublished, .documentChanged, .documentNotSubmitted,
+                .annotationExists, .annotationTooMany, .notesChanged, .documentPublished,
+                .documentChanged, .documentNotSubmitted,
                 .documentNotAccepted, .itemPollOpen, .participantExists,
                 .participantNotPresent, .participantRecusedAlready, .chairTaken,
                 .chairUnsuitable, .requestExists, .requestNotWaiting, .requestNotSpeaking,

@@ -17,6 +17,15 @@ def pdf(pages, title="Document", size=(595, 842)):
     return _written(_objects(texts, size))
 
 
+def page_of(lines):
+    """A PDF of one page with these lines of ASCII text."""
+    text = "".join(f"({line}) Tj 0 -16 Td " for line in lines)
+    objects = _objects([""])
+    content = f"BT /F1 8 Tf 40 800 Td {text} ET".encode()
+    objects[-1] = b"<</Length %d>>stream\n%s\nendstream" % (len(content), content)
+    return _written(objects)
+
+
 def pdf_with_script():
     """A PDF that would run a script in a viewer that runs scripts (ISO 32000-1 §12.6.4.16)."""
     objects = _objects(["SCRIPT"])

@@ -17,6 +17,8 @@ enum CommandName: String, CaseIterable {
     case cancelPoll, annulPoll, requestBallot
     case recordConclusion, editMinutes, approveMinutes
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
+    case annotate, eraseAnnotation, answerAnnotation, resolveAnnotation, placeAnnotation
+    case followAnnotation, loseAnnotation
     case attachDocument, submitDocument, documentPagesReady, documentPagesFailed
     case publishBallotKey, countBallots, failPoll
     case recogniseDocument, allowDownload, handOverPresentation
@@ -43,6 +45,8 @@ enum EventName: String, CaseIterable {
     case seatsArranged
     case ballotKeyRequested, ballotIssued, ballotTaken, paperCountsRecorded, pollClosing
     case pollFailed
+    case annotationAdded, annotationErased, annotationAnswered, annotationResolved
+    case annotationPlaced, annotationLost
     case conclusionRecorded, minutesEdited, minutesApproved
 }
 
@@ -98,6 +102,13 @@ extension Command {
         case .recordConclusion: .recordConclusion
         case .editMinutes: .editMinutes
         case .approveMinutes: .approveMinutes
+        case .annotate: .annotate
+        case .eraseAnnotation: .eraseAnnotation
+        case .answerAnnotation: .answerAnnotation
+        case .resolveAnnotation: .resolveAnnotation
+        case .placeAnnotation: .placeAnnotation
+        case .followAnnotation: .followAnnotation
+        case .loseAnnotation: .loseAnnotation
         case .attachDocument: .attachDocument
         case .submitDocument: .submitDocument
         case .appraiseDocument: .appraiseDocument
@@ -181,6 +192,12 @@ extension Event {
         case .paperCountsRecorded: .paperCountsRecorded
         case .pollClosing: .pollClosing
         case .pollFailed: .pollFailed
+        case .annotationAdded: .annotationAdded
+        case .annotationErased: .annotationErased
+        case .annotationAnswered: .annotationAnswered
+        case .annotationResolved: .annotationResolved
+        case .annotationPlaced: .annotationPlaced
+        case .annotationLost: .annotationLost
         case .conclusionRecorded: .conclusionRecorded
         case .minutesEdited: .minutesEdited
         case .documentSubmitted: .documentSubmitted

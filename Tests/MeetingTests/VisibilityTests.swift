@@ -65,6 +65,8 @@ struct VisibilityTests {
         .voteReceived: .officers, .paperVotesRecorded: .nobody, .pollPaused: .following,
         .pollResumed: .following, .pollClosed: .following, .pollCancelled: .following,
         .documentSubmitted: .knowing, .documentAppraised: .knowing, .documentPublished: .knowing,
+        .annotationAdded: .knowing, .annotationErased: .knowing, .annotationAnswered: .knowing,
+        .annotationResolved: .knowing, .annotationPlaced: .knowing, .annotationLost: .knowing,
         .scriptEdited: .officers, .notesEdited: .officers, .seatsArranged: .delegates,
         .pollAnnulled: .following, .ballotKeyRequested: .following,
         .ballotIssued: .alone("uv02"), .ballotTaken: .officers, .paperCountsRecorded: .nobody,
@@ -154,6 +156,14 @@ struct VisibilityTests {
             .documentPublished(
                 document: "d1", item: "i1", name: "", kind: "", version: 1, mediaType: "",
                 size: 1, checksum: "", pages: 1, failed: nil),
+            .annotationAdded(
+                annotation: "n1", user: "uv02", document: "d1", version: 1, page: 1,
+                resolution: nil, paragraph: nil, shape: .highlighted, text: nil),
+            .annotationErased(annotation: "n1"),
+            .annotationAnswered(annotation: "n1", user: "uv02", text: ""),
+            .annotationResolved(annotation: "n1", resolved: true),
+            .annotationPlaced(annotation: "n1", version: 2, page: 1, shape: .highlighted),
+            .annotationLost(annotation: "n1", version: 2),
             .scriptEdited(item: "i1", text: "", revision: 1),
             .notesEdited(item: "i1", request: nil, text: "", revision: 1),
             .seatsArranged(rows: [["A1"]]),
@@ -174,7 +184,12 @@ struct VisibilityTests {
 
     @Test(arguments: Moment.allCases)
     func eachEventReachesItsCircleAndNobodyElse(moment: Moment) throws {
-        let state = try moment.story().state
+        var story = try moment.story()
+        story.given(
+            .annotationAdded(
+                annotation: "n1", user: "uv02", document: "d1", version: 1, page: 1,
+                resolution: nil, paragraph: nil, shape: .highlighted, text: nil))
+        let state = story.state
         for event in Self.samples {
             let audience = Visibility.audience(of: event, in: state)
             let expected = try #require(Self.table[event.name]).members(at: moment)

@@ -68,6 +68,16 @@ private let commands: [String: String] = [
     "publishDocument": #""document":"d1""#,
     "editScript": #""item":"i1","text":"a","revision":1"#,
     "editNotes": #""item":"i1","request":"s1","text":"a","revision":1"#,
+    "annotate":
+        #""annotation":"n1","document":"d1","version":1,"page":1,"resolution":"r1","paragraph":"p1","shape":{"kind":"note","point":[1,2]},"text":"a""#,
+    "eraseAnnotation": #""annotation":"n1""#,
+    "answerAnnotation": #""annotation":"n1","text":"a""#,
+    "resolveAnnotation": #""annotation":"n1","resolved":true"#,
+    "placeAnnotation":
+        #""annotation":"n1","version":1,"page":1,"shape":{"kind":"note","point":[1,2]}"#,
+    "followAnnotation":
+        #""annotation":"n1","version":1,"page":1,"shape":{"kind":"note","point":[1,2]}"#,
+    "loseAnnotation": #""annotation":"n1","version":1"#,
     "arrangeSeats": #""rows":[["A1",""]]"#,
     "submitDocument":
         #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e""#,

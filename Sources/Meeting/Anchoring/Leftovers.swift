@@ -1,6 +1,6 @@
 /// What of a text has no sure counterpart in the other version, and where in it a few words
 /// stand together: the places that could be mistaken for another.
-struct Leftovers {
+struct Leftovers: Sendable {
     /// Words around which most others found no counterpart.
     let left: [Bool]
     private var places: [UInt64: [Int32]] = [:]

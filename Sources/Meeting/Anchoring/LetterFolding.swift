@@ -5,7 +5,7 @@
 /// does not have stay as they are: `String` compares those canonically.
 enum LetterFolding {
     /// A word taken apart.
-    struct Word {
+    struct Word: Sendable {
         /// Letters with their hats and horns, without tones, in lower case.
         var letters = String.UnicodeScalarView()
         /// The tones in the order in which they stand.

@@ -3,7 +3,7 @@
 /// Candidates are where the range stood, where its surroundings were moved, and what nobody else
 /// claimed. A place is given only when it is certain by itself, no other place is nearly as
 /// good, and no other passage of the old text has nearly as good a claim to it.
-struct PlaceSearch {
+struct PlaceSearch: Sendable {
     private let alignment: TextAlignment
 
     /// How much better than any other a place must be.

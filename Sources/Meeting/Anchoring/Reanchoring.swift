@@ -3,7 +3,7 @@
 /// Make one for a pair of versions and ask it for each mark. An answer is a place that is certain
 /// or nothing: a mark that may belong to two places, or whose words are gone, is an orphan and
 /// stays where it was.
-public struct Reanchoring {
+public struct Reanchoring: Sendable {
     private let alignment: TextAlignment
     private let search: PlaceSearch
 

@@ -2,7 +2,7 @@
 /// together, before anything is weighed.
 struct SharedRuns {
     /// `length` words that stand at `old` and at `new`.
-    struct Run: Equatable {
+    struct Run: Equatable, Sendable {
         var old: Int
         var new: Int
         var length: Int

@@ -3,7 +3,7 @@
 /// First what occurs exactly once in both and in the same order holds the texts together; the
 /// gaps between are filled by looking closer; what is left on both sides and still occurs once
 /// in each was moved. The time is close to linear in the length of the texts.
-struct TextAlignment {
+struct TextAlignment: Sendable {
     let old: WordText
     let new: WordText
     let vocabulary: Vocabulary
@@ -18,7 +18,7 @@ struct TextAlignment {
     let newLeftovers: Leftovers
 
     /// A stretch of the old text that stands elsewhere in the new one.
-    struct Move {
+    struct Move: Sendable {
         var old: Range<Int>
         var new: Range<Int>
         /// What is word for word the same in it.

@@ -1,6 +1,6 @@
 /// Every word of two texts, numbered, with what is needed to tell how much alike two words are.
-struct Vocabulary {
-    private struct Entry {
+struct Vocabulary: Sendable {
+    private struct Entry: Sendable {
         var folded: LetterFolding.Word
         var bare: String
         var letters: UInt64

@@ -1,6 +1,6 @@
 /// Which word of the new text each word of the old one became.
-struct WordPairs {
-    enum Likeness: UInt8 {
+struct WordPairs: Sendable {
+    enum Likeness: UInt8, Sendable {
         /// Nothing stands for it.
         case none
         /// Another word stands in its place.

@@ -3,7 +3,7 @@
 /// Positions are Unicode code points from the beginning of the text. Everything between words
 /// (space, line and page breaks, punctuation) is no word and is looked at again only when the
 /// edges of a place are drawn.
-struct WordText {
+struct WordText: Sendable {
     let scalars: [Unicode.Scalar]
     /// The first code point of each word, and the one behind its last.
     private(set) var starts: [Int] = []

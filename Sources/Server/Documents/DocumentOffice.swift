@@ -15,6 +15,8 @@ internal import Meeting
     private var tasks: [String: Task<Void, any Error>] = [:]
     private var renderings: [Rendering: Task<Void, Never>] = [:]
     private(set) var isStopping = false
+    /// Hears of every version whose pages can be read, and again when its scans have been.
+    var onReadable: ((Document, Room, Bool) async -> Void)?
 
     /// One version of a document; the next one may begin before it is done.
     private struct Rendering: Hashable {
@@ -84,8 +86,10 @@ internal import Meeting
                 command = failure(error, document)
             }
             report(command, to: room)
+            await onReadable?(document, room, false)
             await makeAhead(document, in: room)
             await recognise(document, in: room)
+            await onReadable?(document, room, true)
             renderings[rendering] = nil
         }
     }

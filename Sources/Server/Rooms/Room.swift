@@ -174,6 +174,8 @@ internal import Meeting
             .amendmentMoved, .amendmentDecided, .amendmentReopened,
             .documentAttached, .documentSubmitted, .documentAppraised, .documentPublished,
             .documentRecognised, .downloadAllowed, .presentationHandedOver,
+            .annotationAdded, .annotationErased,
+            .annotationAnswered, .annotationResolved, .annotationPlaced, .annotationLost,
             .scriptEdited, .notesEdited, .seatsArranged, .documentRendered, .documentFailed,
             .documentWithdrawn,
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,

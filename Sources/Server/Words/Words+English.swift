@@ -100,6 +100,12 @@ extension Words {
             "Somebody else has changed this item meanwhile. Look at the change and decide.",
         "seat.taken":
             "This seat belongs to {about}.",
+        "annotation.unknown":
+            "This mark is no longer there.",
+        "annotation.exists":
+            "This mark has been saved already.",
+        "annotation.tooMany":
+            "There are too many marks. Remove some that are no longer needed.",
         "script.changed":
             "Somebody else has changed the script meanwhile. Look at the change and decide.",
         "notes.changed":

@@ -95,6 +95,12 @@ extension Words {
             "Người khác vừa sửa nội dung này. Hãy xem thay đổi rồi quyết định.",
         "seat.taken":
             "Ghế này đã xếp cho {about}.",
+        "annotation.unknown":
+            "Đánh dấu này không còn.",
+        "annotation.exists":
+            "Đánh dấu này đã được lưu.",
+        "annotation.tooMany":
+            "Đã có quá nhiều đánh dấu. Hãy xoá bớt những đánh dấu không cần nữa.",
         "script.changed":
             "Người khác vừa sửa kịch bản. Hãy xem thay đổi rồi quyết định.",
         "notes.changed":

@@ -39,6 +39,9 @@ extension Router {
         case (.get, "meetings", 6) where path[3] == "polls" && path[5] == "ballots.json":
             return .later(readBallots)
         case (.get, "backup", 2): return .later(readBackup)
+        case (.get, "annotations", 3): return .now(readMarks)
+        case (.put, "annotations", 4): return .now(writeMark).taking(small)
+        case (.delete, "annotations", 4): return .now(deleteMark)
         case (.post, "backup", 2): return .now(makeBackup)
         case (.get, "openapi.json", 2), (.get, "asyncapi.json", 2): return page
         case (.get, "documents", 3): return .later(readOriginal)
@@ -100,6 +103,7 @@ extension Router {
         let isKnown =
             isAdministration(path) || path.count == 2 && known.contains(path[1])
             || path.count == 3 && path[1] == "notes"
+            || path.count > 2 && path.count < 5 && path[1] == "annotations"
             || path.count == 4 && path[1] == "meetings" && parts.contains(path[3])
         return isKnown ? Problem(405, "path.method") : Problem.notFound
     }
