@@ -76,7 +76,9 @@ crash: venv
 	NGHISU=$(DEBUG) ROUNDS=$(ROUNDS) $(PYTHON) -m pytest -q Tests/Live/test_crash.py
 
 bench: build
+	@Scripts/setup bench
 	BENCH_SERVER=$(RELEASE) Benchmarks/run
+	BENCH_SERVER=$(RELEASE) Benchmarks/documents.py
 	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring
 
 deb: build

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+"""Measures pages of documents beside the programs that draw them and a server of files.
+
+    BENCH_SERVER=.build/release/nghisu Benchmarks/documents.py
+
+The same PDF of a hundred pages: its first page from the first byte of the upload beside
+pdftoppm alone, all its pages beside pdftoppm on every processor, and a page that is there
+already beside nginx serving the same file (nginx-light, apache2-utils). No figure makes it fail.
+"""
+
+import concurrent.futures
+import getpass
+import http.client
+import json
+import os
+import pathlib
+import random
+import re
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+PAGES = 100
+ROUNDS = 3
+PASSWORD = "a bench needs no secrets"
+DRAW = ["-png", "-scale-to-x", "1200", "-scale-to-y", "-1"]
+
+
+def pdf(seed):
+    """A PDF (1.4) of a hundred pages of forty lines; another one for each seed."""
+    dice = random.Random(seed)
+    words = [f"w{dice.randrange(10**6):06}" for _ in range(900)]
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * page) for page in range(PAGES))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>",
+               b"<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595 842]>>" % (kids, PAGES),
+               b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>"]
+    for page in range(PAGES):
+        lines = [" ".join(dice.choices(words, k=10)) for _ in range(40)]
+        text = "".join(f"({line}) Tj 0 -17 Td " for line in lines)
+        content = f"BT /F1 12 Tf 60 770 Td {text}ET".encode()
+        objects.append(b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 3 0 R>>>>"
+                       b"/Contents %d 0 R>>" % (5 + 2 * page))
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    file, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(file)
+    file += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    file += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return file + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, start)
+
+
+def drawn(path, folder, first, last):
+    command = ["pdftoppm", *DRAW, "-f", str(first), "-l", str(last), path, f"{folder}/{first}"]
+    subprocess.run(command, check=True)
+
+
+def timed(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def floor(path, folder):
+    """Seconds of pdftoppm for the first page, and for all on every processor."""
+    count = os.cpu_count() or 1
+    share = -(-PAGES // count)
+    parts = [(first, min(PAGES, first + share - 1)) for first in range(1, PAGES + 1, share)]
+    one = timed(lambda: drawn(path, folder, 1, 1))
+    with concurrent.futures.ThreadPoolExecutor(count) as pool:
+        every = timed(lambda: list(pool.map(lambda part: drawn(path, folder, *part), parts)))
+    return one, every
+
+
+class Office:
+    """A running server with one meeting, asked by its secretary."""
+
+    def __init__(self, program, folder):
+        self.data = folder / "data"
+        person = {"name": "N", "position": "P", "votes": True}
+        meeting = {
+            "format": "nghisu.pack/1", "title": "Đo", "kind": "ordinary", "place": "P",
+            "startsAt": "2026-12-10T08:00:00+07:00",
+            "body": {"id": "b", "name": "B", "parent": "Đ", "symbol": "ĐU", "incumbents": 1,
+                     "quorum": "2/3", "base": "incumbent",
+                     "threshold": {"fraction": "1/2", "exceeded": True}},
+            "participants": [person | {"user": "c", "role": "chair"},
+                             person | {"user": "s", "role": "secretary", "votes": False}],
+            "agenda": [{"item": "i1", "title": "T", "kind": "information", "documents": []}],
+        }
+        (folder / "pack").mkdir()
+        (folder / "pack/meeting.json").write_text(json.dumps(meeting))
+        made = subprocess.run(
+            [program, "import", folder / "pack", "--data", self.data, "--password", PASSWORD],
+            capture_output=True, text=True, check=True)
+        self.meeting = json.loads(made.stdout.splitlines()[-1])["meeting"]
+        self.process = subprocess.Popen(
+            [program, "serve", "--data", self.data, "--port", "0"], stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True)
+        self.port = int(self.process.stdout.readline().strip().rstrip("/").rpartition(":")[2])
+        self.line = http.client.HTTPConnection("127.0.0.1", self.port)
+        answer = self.ask("POST", "/api/session", json.dumps({"user": "s", "password": PASSWORD}))
+        self.cookie = re.search(r"nghisu=[^;]+", answer.headers["Set-Cookie"]).group()
+
+    def ask(self, method, path, body=None):
+        fields = {"Cookie": self.cookie} if hasattr(self, "cookie") else {}
+        self.line.request(method, path, body, fields)
+        answer = self.line.getresponse()
+        answer.content = answer.read()
+        return answer
+
+    def page(self, document):
+        return f"/api/documents/{document}/pages/1.png?width=1200"
+
+    def send(self, content):
+        """Seconds to the first page and to all of them; the document."""
+        # The floor may have taken longer than an idle connection lasts.
+        self.line.close()
+        place = f"/api/meetings/{self.meeting}/documents?item=i1&name=a.pdf"
+        before = set((self.data / "pages").iterdir())
+        start = time.perf_counter()
+        document = json.loads(self.ask("POST", place, content).content)["document"]
+        while self.ask("GET", self.page(document)).status != 200:
+            select.select([], [], [], 0.002)
+        first = time.perf_counter() - start
+        folder = next(iter(set((self.data / "pages").iterdir()) - before))
+        while len(list(folder.glob("*-1200.png"))) < PAGES:
+            select.select([], [], [], 0.005)
+        return first, time.perf_counter() - start, document
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(60)
+
+
+def requests_a_second(url, cookie=None):
+    command = ["ab", "-q", "-k", "-n", "4000", "-c", "8"] + (["-C", cookie] if cookie else [])
+    told = subprocess.run(command + [url], capture_output=True, text=True, check=True).stdout
+    assert "Non-2xx" not in told, told
+    return float(re.search(r"Requests per second:\s+([0-9.]+)", told).group(1))
+
+
+def nginx(folder, port, picture):
+    """nginx with this file alone."""
+    shutil.copy(picture, folder / "page.png")
+    (folder / "nginx.conf").write_text(
+        f"user {getpass.getuser()}; daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes auto;\n"
+        "events {} http { access_log off; sendfile on; keepalive_requests 100000;"
+        f" server {{ listen 127.0.0.1:{port}; root {folder}; }} }}\n")
+    folder.chmod(0o755)
+    return subprocess.Popen(["nginx", "-c", folder / "nginx.conf"], stderr=subprocess.DEVNULL)
+
+
+def row(what, floor, server, goal, digits=3):
+    print(f"  {what:<46}{floor:>12,.{digits}f}{server:>12,.{digits}f}"
+          f"{server / floor:>8.2f} ×   {goal}")
+
+
+def measure(program, folder):
+    floors, served = [], []
+    for number in range(ROUNDS):
+        # A server of its own for each round: it still works when the last page is drawn.
+        room = folder / str(number)
+        room.mkdir()
+        content = pdf(number)
+        (room / "a.pdf").write_bytes(content)
+        floors.append(floor(room / "a.pdf", room))
+        office = Office(program, room)
+        try:
+            served.append(office.send(content))
+        finally:
+            if number + 1 < ROUNDS:
+                office.stop()
+    try:
+        print(f"\n{'A PDF of 100 pages':<48}{'pdftoppm':>12}{'server':>12}{'ratio':>10}   goal")
+        for index, (what, goal) in enumerate(
+                [("upload to first page served, s", "≤ 1.30 ×"), ("all pages drawn, s", "≤ 1.15 ×")]):
+            row(what, statistics.median(one[index] for one in floors),
+                statistics.median(one[index] for one in served), goal)
+        missing = [name for name in ("nginx", "ab") if not shutil.which(name)]
+        if missing:
+            print(f"  not compared with nginx: {', '.join(missing)} is missing"
+                  " (nginx-light, apache2-utils)")
+            return 0
+        path = office.page(served[-1][2])
+        (folder / "web").mkdir()
+        picture = folder / "web" / "one.png"
+        picture.write_bytes(office.ask("GET", path).content)
+        web = nginx(folder / "web", office.port + 1, picture)
+        try:
+            pairs = [(requests_a_second(f"http://127.0.0.1:{office.port + 1}/page.png"),
+                      requests_a_second(f"http://127.0.0.1:{office.port}{path}", office.cookie))
+                     for _ in range(3)]
+        finally:
+            web.terminate()
+            web.wait(30)
+        print(f"\n{'A page that is there':<48}{'nginx':>12}{'server':>12}{'ratio':>10}   goal")
+        row(f"requests a second ({picture.stat().st_size // 1000} kB)",
+            statistics.median(pair[0] for pair in pairs),
+            statistics.median(pair[1] for pair in pairs), "≥ 0.70 ×", 0)
+        return 0
+    finally:
+        office.stop()
+
+
+if __name__ == "__main__":
+    server = shutil.which(os.environ.get("BENCH_SERVER", ""))
+    if not server:
+        sys.exit("bench: BENCH_SERVER must name the server's release binary")
+    with tempfile.TemporaryDirectory(prefix="nghisu-bench-") as scratch:
+        sys.exit(measure(str(pathlib.Path(server).resolve()), pathlib.Path(scratch)))
