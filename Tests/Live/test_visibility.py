@@ -143,8 +143,26 @@ def check_by_http(committee, foreign, own):
     for document in own:
         for part in ["", "/pages/1.png?width=600", "/pages/1.json"]:
             assert guest.get(f"/api/documents/{document}{part}").status_code == 200
-    upload = guest.post(f"{path}/documents?item=i3&name=a.pdf", data=b"%PDF-1.4")
-    assert refusal(upload) == (403, "rights.missing")
+    check_what_a_guest_may_send(path, guest, committee.person("km02"), foreign + own, bool(own))
+
+
+def check_what_a_guest_may_send(path, presenter, other, documents, is_to_come):
+    """Who presents an item that is not over may send in a document of it; nobody anything else."""
+    refused = (403, "rights.missing")
+    file = {"data": b"%PDF-1.4"}
+    for item in ["i1", "i2", "i4", "i5", "ikhongco", ""]:
+        for more in ["", "&submit=true", *(f"&document={known}" for known in documents)]:
+            upload = presenter.post(f"{path}/documents?item={item}&name=a.pdf{more}", **file)
+            assert refusal(upload) == refused
+    for known in [*documents, "dkhongco"]:
+        upload = presenter.post(f"{path}/documents?item=i3&name=a.pdf&document={known}", **file)
+        assert refusal(upload) == refused
+    for item in ["i2", "i3"]:
+        upload = other.post(f"{path}/documents?item={item}&name=a.pdf&submit=true", **file)
+        assert refusal(upload) == refused
+    # The other half: what a presenter may send is looked at, and this is no whole PDF.
+    upload = presenter.post(f"{path}/documents?item=i3&name=a.pdf", **file)
+    assert refusal(upload) == ((422, "document.damaged") if is_to_come else refused)
 
 
 def test_strangers_and_administrators_find_no_meeting(serve, data):
