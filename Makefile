@@ -79,6 +79,7 @@ bench: build
 	@Scripts/setup bench
 	BENCH_SERVER=$(RELEASE) Benchmarks/run
 	BENCH_SERVER=$(RELEASE) Benchmarks/documents.py
+	BENCH_SERVER=$(RELEASE) Benchmarks/doors
 	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring
 
 deb: build

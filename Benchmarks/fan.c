@@ -5,12 +5,14 @@
  * hexadecimal digits) is a delivery. `fan idle` opens subscribers and measures the server's
  * memory for each. `fan asks` lets every client send its texts one by one, each after the
  * answer to the last. All print one JSON object and end with 0 only if everything arrived.
- * The server's processor time is read from its own clock, all its threads included.
+ * The server's processor time is read from its own clock, all its threads included; with
+ * --behind, that of the process behind it is added, and so is its memory.
  *
  *     fan fanout|idle|asks --port P --pid SERVER --clients N [--messages M] [--rate R]
  *         [--path /ws] [--headers FILE] [--protocol NAME] [--hello TEXT] [--text TEXT]
- *         [--users U]
+ *         [--users U] [--authority FILE] [--behind PROCESS]
  *
+ * With an authority's certificate (PEM) all of it is spoken over TLS 1.3.
  * FILE has one header line for each user; client i takes line i modulo their number, the
  * publisher the last one. In TEXT {I} is the message's number, {C} the client's, {T} the mark,
  * and {P} what makes (user, {P}) unique when U users have several clients each.
@@ -18,7 +20,10 @@
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/tcp.h>
+#include <openssl/err.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,10 +34,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "secure.h"
+
 enum { READ_AT_ONCE = 1 << 18, LINE = 4096 };
 
 typedef struct Client {
     int socket, number;
+    SSL *session; /* NULL in clear */
     enum { DIALLED, UPGRADED, READY, GONE } stage;
     long deliveries, asked, answered;
     uint64_t askedAt;
@@ -43,13 +51,14 @@ typedef struct Client {
 } Client;
 
 static struct {
-    const char *mode, *path, *headers, *protocol, *hello, *text;
-    int port, pid, clients, users;
+    const char *mode, *path, *headers, *protocol, *hello, *text, *authority;
+    int port, pid, behind, clients, users;
     long messages;
     double rate;
 } options = {.path = "/", .text = "{T}", .rate = 100, .messages = 100, .users = 1};
 
 static int poller;
+static SSL_CTX *secrecy; /* NULL in clear */
 static Client *clients; /* the publisher, if there is one, is the last */
 static int clientCount, readyCount, goneCount, refusals;
 static char **headerLines;
@@ -68,20 +77,24 @@ static uint64_t nanoseconds(void) {
 
 static double seconds(void) { return (double)nanoseconds() * 1e-9; }
 
-static double serverSeconds(void) {
+static double processSeconds(int pid) {
     clockid_t clock;
     struct timespec used;
-    if (clock_getcpuclockid(options.pid, &clock) != 0 || clock_gettime(clock, &used) != 0) {
+    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) {
         fprintf(stderr, "fan: the server has ended\n");
         exit(1);
     }
     return (double)used.tv_sec + (double)used.tv_nsec * 1e-9;
 }
 
-static double serverKilobytes(void) {
+static double serverSeconds(void) {
+    return processSeconds(options.pid) + (options.behind ? processSeconds(options.behind) : 0);
+}
+
+static double processKilobytes(int pid) {
     char path[64], line[256];
     long found = 0;
-    snprintf(path, sizeof path, "/proc/%d/status", options.pid);
+    snprintf(path, sizeof path, "/proc/%d/status", pid);
     FILE *file = fopen(path, "r");
     if (!file) return 0;
     while (fgets(line, sizeof line, file)) {
@@ -89,6 +102,10 @@ static double serverKilobytes(void) {
     }
     fclose(file);
     return (double)found;
+}
+
+static double serverKilobytes(void) {
+    return processKilobytes(options.pid) + (options.behind ? processKilobytes(options.behind) : 0);
 }
 
 static int ascending(const void *left, const void *right) {
@@ -110,9 +127,11 @@ static double percentile(double share) {
 
 /* --- Sending --- */
 
+/* A handshake waits for the server, not for room to write. */
 static void watch(Client *client, int operation) {
     struct epoll_event event = {.data.ptr = client};
-    event.events = EPOLLIN | (client->queueLength ? EPOLLOUT : 0);
+    int isShaking = client->session && !SSL_is_init_finished(client->session);
+    event.events = EPOLLIN | (client->queueLength && !isShaking ? EPOLLOUT : 0);
     epoll_ctl(poller, operation, client->socket, &event);
 }
 
@@ -124,11 +143,43 @@ static void gone(Client *client, const char *why) {
     close(client->socket);
 }
 
+/* Both are as `send` and `recv`, with EAGAIN for whatever TLS still has to wait for. */
+static ssize_t transmit(Client *client, const char *bytes, size_t length) {
+    if (!client->session) {
+        return send(client->socket, bytes, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
+    ERR_clear_error();
+    int taken = SSL_write(client->session, bytes, (int)length);
+    if (taken > 0) return taken;
+    int why = SSL_get_error(client->session, taken);
+    if (why != SSL_ERROR_SYSCALL || errno == 0) errno = EPROTO;
+    if (why == SSL_ERROR_WANT_READ || why == SSL_ERROR_WANT_WRITE) errno = EAGAIN;
+    return -1;
+}
+
+static ssize_t take(Client *client, char *into, size_t room) {
+    if (!client->session) return recv(client->socket, into, room, MSG_DONTWAIT);
+    size_t got = 0;
+    int count;
+    ERR_clear_error();
+    /* A whole record always fits, so nothing is left inside of which epoll does not know. */
+    while (room - got >= SSL3_RT_MAX_PLAIN_LENGTH
+        && (count = SSL_read(client->session, into + got, (int)(room - got))) > 0) {
+        got += (size_t)count;
+    }
+    if (got > 0) return (ssize_t)got;
+    int why = SSL_get_error(client->session, count);
+    if (why == SSL_ERROR_ZERO_RETURN) return 0;
+    if (why != SSL_ERROR_SYSCALL || errno == 0) errno = EPROTO;
+    if (why == SSL_ERROR_WANT_READ || why == SSL_ERROR_WANT_WRITE) errno = EAGAIN;
+    return -1;
+}
+
 static void put(Client *client, const char *bytes, size_t length) {
     ssize_t taken = 0;
     if (client->stage == GONE) return;
     if (client->queueLength == 0) {
-        taken = send(client->socket, bytes, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+        taken = transmit(client, bytes, length);
         if (taken < 0 && errno != EAGAIN) {
             gone(client, strerror(errno));
             return;
@@ -145,7 +196,7 @@ static void put(Client *client, const char *bytes, size_t length) {
 
 static void drain(Client *client) {
     size_t length = client->queueLength;
-    ssize_t taken = send(client->socket, client->queue, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+    ssize_t taken = transmit(client, client->queue, length);
     if (taken < 0) return;
     client->queueLength = length - (size_t)taken;
     memmove(client->queue, client->queue + taken, client->queueLength);
@@ -294,9 +345,15 @@ static void receive(Client *client) {
         return;
     }
     memcpy(buffer, client->held, count);
-    ssize_t got = recv(client->socket, buffer + count, READ_AT_ONCE, MSG_DONTWAIT);
+    int wasShaking = client->session && !SSL_is_init_finished(client->session);
+    ssize_t got = take(client, buffer + count, READ_AT_ONCE);
+    int fault = errno;
+    if (wasShaking && SSL_is_init_finished(client->session) && client->queueLength) {
+        drain(client);
+        watch(client, EPOLL_CTL_MOD);
+    }
     if (got <= 0) {
-        if (got == 0 || errno != EAGAIN) gone(client, got ? strerror(errno) : "end of stream");
+        if (got == 0 || fault != EAGAIN) gone(client, got ? strerror(fault) : "end of stream");
         return;
     }
     uint64_t now = nanoseconds();
@@ -337,6 +394,7 @@ static void dial(Client *client, int number) {
         perror("fan: connect");
         exit(1);
     }
+    if (secrecy) client->session = secureClient(secrecy, client->socket);
     watch(client, EPOLL_CTL_ADD);
     char request[LINE];
     const char *header = "";
@@ -399,10 +457,10 @@ static int fanOut(void) {
     printf(
         "{\"deliveries\":%ld,\"expected\":%ld,\"unevenClients\":%d,\"refusals\":%d,"
         "\"frameBytes\":%ld,\"seconds\":%.3f,\"cpuMicroseconds\":%.4f,\"p50\":%.3f,\"p99\":%.3f,"
-        "\"connectionsPerSecond\":%.0f}\n",
+        "\"max\":%.3f,\"connectionsPerSecond\":%.0f}\n",
         latencyCount, expected, uneven, refusals, frameBytes, took,
         latencyCount ? used * 1e6 / (double)latencyCount : 0, percentile(0.5), percentile(0.99),
-        clientCount / (opened - began));
+        percentile(1), clientCount / (opened - began));
     return latencyCount == expected && uneven == 0 && refusals == 0 && goneCount == 0 ? 0 : 1;
 }
 
@@ -463,6 +521,8 @@ static void readHeaders(void) {
 static int option(const char *name, const char *value) {
     if (!strcmp(name, "--port")) options.port = atoi(value);
     else if (!strcmp(name, "--pid")) options.pid = atoi(value);
+    else if (!strcmp(name, "--behind")) options.behind = atoi(value);
+    else if (!strcmp(name, "--authority")) options.authority = value;
     else if (!strcmp(name, "--clients")) options.clients = atoi(value);
     else if (!strcmp(name, "--users")) options.users = atoi(value);
     else if (!strcmp(name, "--messages")) options.messages = atol(value);
@@ -489,6 +549,10 @@ int main(int count, char **words) {
         return 2;
     }
     if (options.headers) readHeaders();
+    if (options.authority) {
+        signal(SIGPIPE, SIG_IGN);
+        secrecy = secureContext(options.authority);
+    }
     struct rlimit files;
     getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;

@@ -1,0 +1,373 @@
+"""What the measurements share: the tools in C, a meeting of a hundred voters, the processes that
+are measured, and the rows that are printed. Everything stays on 127.0.0.1."""
+
+import http.client
+import json
+import os
+import pathlib
+import resource
+import select
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+USERS = 100
+PASSWORD = "a bench needs no secrets"
+FRAME = 200  # bytes of text in each frame, on both sides
+TOOLS = {"floor": ["-luv"], "fan": ["-lssl", "-lcrypto"], "hands": ["-lssl", "-lcrypto"],
+         "journal": ["-lsqlite3"]}
+LIMITS = {
+    "NGHISU_LIMITS_COMMANDS_PER_SECOND": "1000000",
+    "NGHISU_LIMITS_CONNECTIONS_PER_USER": "1000",
+    "NGHISU_LIMITS_CONNECTIONS_PER_ADDRESS": "20000",
+    "NGHISU_LISTEN_ADDRESSES": "127.0.0.1",
+}
+
+
+class Failed(Exception):
+    """What did not work, in a sentence."""
+
+
+def step(text):
+    print(f"bench: {text}", file=sys.stderr, flush=True)
+
+
+def build(folder):
+    """Compiles the tools."""
+    compiler = os.environ.get("CC", "cc")
+    for name, libraries in TOOLS.items():
+        command = [compiler, "-O2", "-std=gnu11", "-o", str(folder / name), str(HERE / f"{name}.c")]
+        try:
+            made = subprocess.run(command + libraries, capture_output=True, text=True)
+        except FileNotFoundError as fault:
+            raise Failed(f"there is no C compiler ({compiler})") from fault
+        if made.returncode != 0:
+            raise Failed(f"{name}.c does not compile:\n{made.stderr}")
+
+
+def pack(folder):
+    """Writes a meeting of a hundred voters and a secretary."""
+    voters = [
+        {"user": f"u{i:03}", "name": f"Uỷ viên {i:03}", "position": "Uỷ viên", "precedence": i + 1,
+         "role": "member" if i else "chair", "votes": True}
+        for i in range(USERS)
+    ]
+    secretary = {"user": "thuky", "name": "Thư ký", "position": "Chuyên viên",
+                 "role": "secretary", "votes": False}
+    meeting = {
+        "format": "nghisu.pack/1",
+        "body": {"id": "bench", "name": "Hội nghị đo tải", "parent": "Đảng uỷ phường",
+                 "symbol": "ĐU", "incumbents": USERS, "quorum": "2/3", "base": "incumbent",
+                 "threshold": {"fraction": "1/2", "exceeded": True}, "documentsDaysBefore": 3},
+        "title": "Đo tải", "kind": "ordinary", "startsAt": "2026-12-10T08:00:00+07:00",
+        "place": "Phòng họp", "participants": voters + [secretary],
+        "agenda": [{"item": "i1", "title": "Đo tải", "kind": "decision", "presenter": "u000",
+                    "minutes": 10, "documents": []}],
+    }
+    folder.mkdir()
+    (folder / "meeting.json").write_text(json.dumps(meeting, ensure_ascii=False), "utf-8")
+    return [voter["user"] for voter in voters], secretary["user"]
+
+
+class Process:
+    """A server that says `listening on http://…` when it is ready, and is stopped at the end."""
+
+    def __init__(self, command, log, environment=None):
+        self.name = pathlib.Path(command[0]).name
+        self.log = log
+        with open(log, "ab") as errors:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
+                env=environment)
+        self.port = self.ready(time.monotonic() + 30)
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def ready(self, deadline):
+        said = b""
+        while b"\n" not in said.partition(b"listening on ")[2]:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([self.process.stdout], [], [], left)[0]:
+                self.process.kill()
+                raise Failed(f"{self.name} was not ready within 30 s. {self.last_words()}")
+            more = os.read(self.process.stdout.fileno(), 4096)
+            if not more:
+                self.process.wait()
+                raise Failed(f"{self.name} ended before it was ready. {self.last_words()}")
+            said += more
+        url = said.partition(b"listening on ")[2].split()[0].decode()
+        return int(url.rstrip("/").rpartition(":")[2])
+
+    def last_words(self):
+        return "It said:\n" + self.log.read_text("utf-8", "replace")[-2000:]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *fault):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            if fault[0] is None:
+                raise Failed(f"{self.name} did not stop within 30 s of SIGTERM") from None
+        finally:
+            self.process.stdout.close()
+
+
+class Bench:
+    """The tools, the data folder and the logins; one method for each measurement."""
+
+    def __init__(self, program, folder):
+        self.program = program
+        self.folder = folder
+        self.environment = os.environ | LIMITS
+        self.meeting = ""
+        self.cookies = {}
+        self.complaints = []
+        self.names = 0
+
+    # The two sides.
+
+    def floor(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        return Process([str(self.folder / "floor"), str(port)], self.folder / "floor.log")
+
+    def server(self):
+        command = [self.program, "serve", "--data", str(self.folder / "data"), "--port", "0",
+                   "--public", str(HERE.parent / "Public"),
+                   "--config", str(HERE.parent / "Config" / "nghisu.yaml")]
+        return Process(command, self.folder / "server.log", self.environment)
+
+    def fan(self, mode, process, **options):
+        return self.generate("fan", mode, process, options)
+
+    def generate(self, tool, mode, process, options):
+        """Runs a load generator; a count that falls short is noted, and the run goes on."""
+        command = [str(self.folder / tool), mode, "--port", str(process.port),
+                   "--pid", str(process.pid)]
+        for name, value in options.items():
+            command += [f"--{name.replace('_', '-')}", str(value)]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        except subprocess.TimeoutExpired as fault:
+            raise Failed(f"{tool} {mode} against {process.name} took more than 120 s") from fault
+        if not done.stdout:
+            raise Failed(f"{tool} {mode} against {process.name}: {done.stderr.strip()}")
+        if done.returncode != 0:
+            self.complaints.append(
+                f"{process.name}, {mode}: {done.stdout.strip()} {done.stderr.strip()}")
+        return json.loads(done.stdout)
+
+    def speaks(self, headers):
+        """What a client of the server says that a client of the floor does not."""
+        return {"path": "/ws", "protocol": "nghisu.v1", "headers": self.folder / headers}
+
+    def name(self):
+        """A name that nothing in this run had before."""
+        self.names += 1
+        return f"b{self.names}"
+
+    # A meeting that sits.
+
+    def prepare(self):
+        voters, secretary = pack(self.folder / "pack")
+        step(f"importing a meeting of {USERS} voters")
+        made = subprocess.run(
+            [self.program, "import", str(self.folder / "pack"), "--data",
+             str(self.folder / "data"), "--password", PASSWORD],
+            capture_output=True, text=True, env=self.environment)
+        try:
+            self.meeting = json.loads(made.stdout.splitlines()[-1])["meeting"]
+        except (IndexError, KeyError, ValueError) as fault:
+            raise Failed(f"the import failed ({made.returncode}): {made.stderr}") from fault
+        with self.server() as server:
+            step("logging everybody in")
+            for user in voters + [secretary]:
+                self.cookies[user] = self.login(server, user)
+            lines = [f"Cookie: {self.cookies[user]}\n" for user in voters]
+            (self.folder / "voters").write_text("".join(lines))
+            lines.append(f"Cookie: {self.cookies[secretary]}\n")
+            (self.folder / "everybody").write_text("".join(lines))
+            self.command(server, secretary, [{"conveneMeeting": {}}, {"openMeeting": {}}])
+            self.command(server, secretary, [{"checkIn": {"user": user}} for user in voters])
+            self.command(server, secretary, [{"startItem": {"item": "i1"}}])
+
+    def connect(self, server):
+        return http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+
+    def request(self, connection, path, body, headers):
+        headers = {"Content-Type": "application/json"} | headers
+        try:
+            connection.request("POST", path, json.dumps(body), headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        except (OSError, http.client.HTTPException) as fault:
+            raise Failed(f"POST {path}: {fault}") from fault
+        if answer.status != 200:
+            raise Failed(f"POST {path} {json.dumps(body)[:200]}: {answer.status} {text[:300]}")
+        return answer
+
+    def login(self, server, user):
+        connection = self.connect(server)
+        body = {"user": user, "password": PASSWORD}
+        cookie = self.request(connection, "/api/session", body, {}).getheader("Set-Cookie", "")
+        connection.close()
+        if "=" not in cookie:
+            raise Failed(f"the login of {user} brought no cookie")
+        return cookie.partition(";")[0]
+
+    def command(self, server, user, commands):
+        connection = self.connect(server)
+        for command in commands:
+            headers = {"Cookie": self.cookies[user], "Idempotency-Key": self.name()}
+            self.request(connection, f"/api/meetings/{self.meeting}/commands", command, headers)
+        connection.close()
+
+    # The measurements.
+
+    def edit(self, padding):
+        """The text of a command whose event goes to everybody in the meeting."""
+        command = {"editMeeting": {"title": "{T}" + "x" * padding}}
+        do = {"meeting": self.meeting, "key": self.name() + "-{I}", "command": command}
+        return '{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}"
+
+    def join(self):
+        return '{"id":1,"join":{"meeting":"' + self.meeting + '"}}'
+
+    def server_fan(self, clients, messages, rate, padding):
+        with self.server() as server:
+            return self.fan("fanout", server, clients=clients, messages=messages, rate=rate,
+                            hello=self.join(), text=self.edit(padding), **self.speaks("everybody"))
+
+    def floor_fan(self, clients, messages, rate):
+        with self.floor() as floor:
+            return self.fan("fanout", floor, clients=clients, messages=messages, rate=rate,
+                            text="{T}" + "x" * (FRAME - 18))
+
+    def fan_out(self, clients, rate, seconds, rounds, padding):
+        floor, server = [], []
+        for number in range(rounds):
+            step(f"{clients:,} clients × {rate:,} a second, round {number + 1} of {rounds}")
+            floor.append(self.floor_fan(clients, rate * seconds, rate))
+            server.append(self.server_fan(clients, rate * seconds, rate, padding))
+        return floor, server
+
+    def padding(self):
+        """How much a title must hold for an event's frame to have the agreed length."""
+        step("measuring the length of an event")
+        bare = self.server_fan(10, 10, 100, 0)["frameBytes"]
+        return max(0, FRAME - bare)
+
+    def idle(self, clients, rounds):
+        floor, server = [], []
+        for number in range(rounds):
+            step(f"{clients:,} idle connections, round {number + 1} of {rounds}")
+            with self.floor() as process:
+                floor.append(self.fan("idle", process, clients=clients))
+            with self.server() as process:
+                server.append(self.fan("idle", process, clients=clients, hello=self.join(),
+                                       **self.speaks("everybody")))
+        return floor, server
+
+    def votes(self, rounds):
+        """Votes at once: 1, 10, 100 and 1,000 under way, each client waiting for its answer."""
+        sizes = {1: 100, 10: 100, 100: 50, 1000: 10}
+        bare, served = [], {size: [] for size in sizes}
+        for number in range(rounds):
+            step(f"votes and bare SQLite, round {number + 1} of {rounds}")
+            bare.append(self.bare_journal())
+            with self.server() as server:
+                for size, each in sizes.items():
+                    served[size].append(self.cast(server, size, each))
+        return bare, served
+
+    def bare_journal(self):
+        path = self.folder / f"{self.name()}.sqlite"
+        done = subprocess.run([str(self.folder / "journal"), str(path), "1"],
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            raise Failed(f"bare SQLite: {done.stderr.strip()}")
+        for left in self.folder.glob(path.name + "*"):
+            left.unlink()
+        return json.loads(done.stdout)
+
+    def cast(self, server, clients, each):
+        users = min(clients, USERS)
+        name = self.name()
+        polls = each * (clients // users)
+        self.command(server, "u000", [
+            {"openPoll": {"poll": f"{name}p{i}", "item": "i1", "question": f"{name} {i}",
+                          "ballot": "open", "form": "approval"}} for i in range(polls)])
+        vote = {"castVote": {"poll": name + "p{P}", "choice": "approve"}}
+        do = {"meeting": self.meeting, "key": name + "-{P}", "command": vote}
+        text = '{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}"
+        result = self.fan("asks", server, clients=clients, messages=each, users=users, text=text,
+                          **self.speaks("voters"))
+        self.command(server, "u000", [{"closePoll": {"poll": f"{name}p{i}"}} for i in range(polls)])
+        return result
+
+
+def median(results, field):
+    return statistics.median(result[field] for result in results)
+
+
+def row(what, floor, server, goal="", digits=2):
+    ratio = f"{server / floor:.2f} ×" if floor else ""
+    print(f"  {what:<46}{floor:>12,.{digits}f}{server:>12,.{digits}f}{ratio:>10}   {goal}")
+
+
+def head(title, left="floor", right="server"):
+    print(f"\n{title:<48}{left:>12}{right:>12}{'ratio':>10}   goal")
+
+
+def report_fan(title, floor, server, goal, left="floor"):
+    head(title, left)
+    row("processor time per delivery, µs", median(floor, "cpuMicroseconds"),
+        median(server, "cpuMicroseconds"), goal)
+    row("latency, median, ms", median(floor, "p50"), median(server, "p50"))
+    row("latency, 99 of 100, ms", median(floor, "p99"), median(server, "p99"))
+    row("connections a second (the server's also join)", median(floor, "connectionsPerSecond"),
+        median(server, "connectionsPerSecond"), digits=0)
+    arrived = sum(result["deliveries"] for result in floor + server)
+    expected = sum(result["expected"] for result in floor + server)
+    print(f"  {arrived:,} of {expected:,} deliveries arrived,"
+          f" {server[0]['frameBytes']} and {floor[0]['frameBytes']} bytes each")
+
+
+def main(measure, kind=Bench):
+    """Calls `measure` with a bench of a kind, prepared in a folder of its own.
+
+    The end code is 1 if something did not run, or if a delivery or an answer is missing.
+    """
+    program = os.environ.get("BENCH_SERVER", "")
+    if not shutil.which(program):
+        print("bench: BENCH_SERVER must name the server's release binary", file=sys.stderr)
+        return 2
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    scratch = os.environ.get("BENCH_SCRATCH")
+    with tempfile.TemporaryDirectory(prefix="nghisu-bench-", dir=scratch) as folder:
+        bench = kind(str(pathlib.Path(shutil.which(program)).resolve()), pathlib.Path(folder))
+        try:
+            build(bench.folder)
+            bench.prepare()
+            measure(bench)
+        except Failed as fault:
+            print(f"bench: {fault}", file=sys.stderr)
+            return 1
+    for complaint in bench.complaints:
+        print(f"\nincomplete: {complaint}")
+    return 1 if bench.complaints else 0
