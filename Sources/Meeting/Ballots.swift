@@ -11,6 +11,8 @@ public struct Secrecy: Hashable, Sendable, Codable {
     public var paperVoters: [UserID]
     /// What the ballots of real paper say together, `invalid` included.
     public var paperCounts: [String: Int]?
+    /// How many ballots of real paper were given out, if that was said.
+    public var paperIssued: Int?
     /// The ballots by their names, from the count on.
     public var ballots: [CountedBallot]?
 
@@ -62,27 +64,7 @@ public struct CountedBallot: Hashable, Sendable, Codable {
         self.choice = choice.choice
         choices = choice.choices
     }
-}
 
-/// What one ballot says: the one place that holds a choice against the form of its poll.
-public struct BallotChoice: Hashable, Sendable, Codable {
-    public let choice: String?
-    public let choices: [String]?
-
-    /// - Throws: `vote.choiceInvalid` for what the form does not offer,
-    ///   `poll.formUnavailable` for a form without secret ballots.
-    public init(
-        choice: String?, choices: [String]? = nil, for terms: Poll.Terms
-    ) throws(Rejection) {
-        switch terms.form {
-        case .approval:
-            guard choices == nil, let choice, Choice(rawValue: choice) != nil else {
-                throw Rejection(.voteChoiceInvalid)
-            }
-        case .election, .confidence, .options, .consultation:
-            throw Rejection(.pollFormUnavailable, terms.form.rawValue)
-        }
-        self.choice = choice
-        self.choices = choices
-    }
+    /// What it adds one to, each.
+    var marks: [String] { choices ?? choice.map { [$0] } ?? [] }
 }

@@ -25,12 +25,20 @@ public struct Body: Hashable, Sendable, Codable {
     public let allowsVoteChange: Bool
     /// Whether a recused member leaves the base as well as the electorate.
     public let recusalReducesBase: Bool
+    /// Whether two votes may be taken at once.
+    public let allowsConcurrentPolls: Bool
+    /// Whether whoever is silent in a consultation until its deadline agrees.
+    public let silenceAgrees: Bool
+    /// How many more candidates than seats an election may have, as a share of the seats;
+    /// without it as many as there are.
+    public let surplus: Fraction?
 
     public init(
         id: BodyID, name: String, parent: String? = nil, symbol: String? = nil, incumbents: Int,
         quorum: Fraction = .twoThirds, base: Base = .incumbent, threshold: Threshold = .majority,
         documentsDaysBefore: Int? = nil, allowsVoteChange: Bool = false,
-        recusalReducesBase: Bool = false
+        recusalReducesBase: Bool = false, allowsConcurrentPolls: Bool = true,
+        silenceAgrees: Bool = false, surplus: Fraction? = nil
     ) {
         self.id = id
         self.name = name
@@ -43,11 +51,15 @@ public struct Body: Hashable, Sendable, Codable {
         self.documentsDaysBefore = documentsDaysBefore
         self.allowsVoteChange = allowsVoteChange
         self.recusalReducesBase = recusalReducesBase
+        self.allowsConcurrentPolls = allowsConcurrentPolls
+        self.silenceAgrees = silenceAgrees
+        self.surplus = surplus
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, name, parent, symbol, incumbents, quorum, base, threshold
         case documentsDaysBefore, allowsVoteChange, recusalReducesBase
+        case allowsConcurrentPolls, silenceAgrees, surplus
     }
 
     /// Rules that a pack or an older record leaves out take the usual values.
@@ -72,7 +84,12 @@ public struct Body: Hashable, Sendable, Codable {
             allowsVoteChange: try values.decodeIfPresent(Bool.self, forKey: .allowsVoteChange)
                 ?? false,
             recusalReducesBase: try values.decodeIfPresent(
-                Bool.self, forKey: .recusalReducesBase) ?? false)
+                Bool.self, forKey: .recusalReducesBase) ?? false,
+            allowsConcurrentPolls: try values.decodeIfPresent(
+                Bool.self, forKey: .allowsConcurrentPolls) ?? true,
+            silenceAgrees: try values.decodeIfPresent(Bool.self, forKey: .silenceAgrees)
+                ?? false,
+            surplus: try values.decodeIfPresent(Fraction.self, forKey: .surplus))
     }
 }
 

@@ -108,18 +108,32 @@ public enum Command: Hashable, Sendable, Codable {
 
     case preparePoll(
         poll: PollID?, item: ItemID, question: String, subject: String?, ballot: Poll.Ballot,
-        form: Poll.Form, options: [String]?, base: Base?, threshold: Threshold?)
+        form: Poll.Form, options: [String]?, base: Base?, threshold: Threshold?,
+        details: PollDetails? = nil)
     /// A prepared id opens that poll, and then the other fields may be left out; an unused
     /// id, or none, names a new one.
     case openPoll(
         poll: PollID?, item: ItemID?, question: String?, subject: String?, ballot: Poll.Ballot?,
-        form: Poll.Form?, options: [String]?, base: Base?, threshold: Threshold?)
-    case castVote(poll: PollID, choice: String, opinion: String?)
+        form: Poll.Form?, options: [String]?, base: Base?, threshold: Threshold?,
+        details: PollDetails? = nil)
+    /// `choice`, or `choices` for elections and votes of confidence; `comments` on themes of a
+    /// consultation, where disagreeing needs an `opinion`.
+    case castVote(
+        poll: PollID, choice: String?, opinion: String?, choices: [String]? = nil,
+        comments: [ThemeComment]? = nil)
+    /// A voter's word in a roll-call; without a choice there was none.
+    case recordCall(poll: PollID, user: UserID, choice: String?)
+    /// Keeps a view of one's own after the vote; it goes into the minutes.
+    case reserveOpinion(poll: PollID, opinion: String)
+    /// Reminds whoever has not answered a consultation.
+    case remindVoters(poll: PollID)
     /// `blinded`: what is to be signed, 256 bytes in Base64.
     case requestBallot(poll: PollID, blinded: String)
-    /// `voters` may repeat the people of `votes`; a secret ballot has `counts` instead.
+    /// `voters` may repeat the people of `votes`; a secret ballot has `counts` instead, and
+    /// `issued`, how many papers were given out.
     case recordPaperVotes(
-        poll: PollID, voters: [UserID]?, votes: [PaperVote]?, counts: [String: Int]?)
+        poll: PollID, voters: [UserID]?, votes: [PaperVote]?, counts: [String: Int]?,
+        issued: Int? = nil)
     case pausePoll(poll: PollID)
     case resumePoll(poll: PollID)
     case closePoll(poll: PollID)
@@ -163,4 +177,5 @@ public enum Command: Hashable, Sendable, Codable {
     case countBallots(poll: PollID, ballots: [CountedBallot])
     case failPoll(poll: PollID, reason: String)
     case recogniseDocument(document: DocumentID, version: Int, pages: Int)
+    case expirePoll(poll: PollID)
 }

@@ -14,7 +14,7 @@ extension Decider {
                 .pollPrepared(
                     poll: id, item: terms.item, question: terms.question, subject: terms.subject,
                     ballot: terms.ballot, form: terms.form, options: terms.options,
-                    base: terms.base, threshold: terms.threshold))
+                    base: terms.base, threshold: terms.threshold, details: terms.details))
         }
         return events + [.ballotKeyRequested(poll: id)]
     }
@@ -38,12 +38,12 @@ extension Decider {
     /// One paper for each voter: asked for again with the same words, it is the same paper.
     func requestBallot(_ id: PollID, blinded: String) throws(Rejection) -> [Event] {
         let poll = try openPoll(id)
-        try requireSitting()
-        guard let secrecy = poll.secrecy else { throw Rejection(.pollNotSecret, id.text) }
+        try requireTime(of: poll)
+        guard let secrecy = poll.secrecy else {
+            throw Rejection(poll.terms.isPaperOnly ? .pollPaperOnly : .pollNotSecret, id.text)
+        }
         try Limits.check(blinded, "blinded", 1...Limits.title)
-        let voter = try subject(nil)
-        guard poll.electorate.contains(voter.user) else { throw Rejection(.voteNotEntitled) }
-        guard voter.presence == .present else { throw Rejection(.voteNotCheckedIn) }
+        let voter = try voter(of: poll)
         guard !secrecy.paperVoters.contains(voter.user) else {
             throw Rejection(.voteAlreadyCast, id.text)
         }
@@ -55,41 +55,6 @@ extension Decider {
             .ballotIssued(poll: id, voter: voter.user, blinded: blinded, signature: ""),
             .ballotTaken(poll: id, voter: voter.user),
         ]
-    }
-
-    /// Real paper in a secret poll: who, by name, and what all of them say together.
-    ///
-    /// Once for a poll: figures of a second heap would tell what the few of it chose.
-    func recordPaperCounts(
-        _ poll: Poll, _ secrecy: Secrecy, voters: [UserID]?, counts: [String: Int]?
-    ) throws(Rejection) -> [Event] {
-        guard let voters, !voters.isEmpty else { throw Rejection(.fieldMissing, "voters") }
-        guard let counts, !counts.isEmpty else { throw Rejection(.fieldMissing, "counts") }
-        guard secrecy.paperCounts == nil else {
-            throw Rejection(.pollPaperRecorded, poll.poll.text)
-        }
-        guard Set(voters).count == voters.count else { throw Rejection(.fieldInvalid, "voters") }
-        for voter in voters {
-            guard poll.electorate.contains(voter) else {
-                throw Rejection(.voteNotEntitled, voter.text)
-            }
-            guard secrecy.papers[voter] == nil else {
-                throw Rejection(.ballotTaken, voter.text)
-            }
-        }
-        var sum = 0
-        for (choice, count) in counts {
-            if choice != PollResult.invalid {
-                _ = try BallotChoice(choice: choice, for: poll.terms)
-            }
-            guard (0...voters.count).contains(count) else {
-                throw Rejection(.pollPaperExceeds, choice)
-            }
-            sum += count
-        }
-        guard sum <= voters.count else { throw Rejection(.pollPaperExceeds) }
-        return [.paperCountsRecorded(poll: poll.poll, voters: voters, counts: counts)]
-            + voters.map { .voteReceived(poll: poll.poll, voter: $0, paper: true) }
     }
 
     /// What the box held, after the last delayed ballot had its time.

@@ -34,7 +34,7 @@ extension Decider {
 
     func adjournMeeting(until: Timestamp?) throws(Rejection) -> [Event] {
         try requireSitting()
-        try requireNoOpenPoll()
+        try requireNoOpenPoll { !$0.terms.isOutsideSittings }
         return endOfSpeech() + [.meetingAdjourned(until: until)]
     }
 
@@ -46,7 +46,7 @@ extension Decider {
 
     func closeMeeting() throws(Rejection) -> [Event] {
         if state.phase == .closed { return [] }
-        try require(.open)
+        try require(.open, isConsultation ? .convened : .open)
         try requireNoOpenPoll()
         let ended = state.runningItem.map { [Event.itemEnded(item: $0.item)] } ?? []
         return endOfSpeech() + withdrawals { _ in true } + ended + [.meetingClosed]
@@ -70,8 +70,13 @@ extension Decider {
         return [.chairHandedOver(from: context.actor.user, to: user)]
     }
 
-    private func requireNoOpenPoll() throws(Rejection) {
-        if let poll = state.pollsInOrder.first(where: \.isUnderWay) {
+    /// A meeting that only asks for opinions in writing never sits.
+    private var isConsultation: Bool { state.kind == "consultation" }
+
+    private func requireNoOpenPoll(
+        where matters: (Poll) -> Bool = { _ in true }
+    ) throws(Rejection) {
+        if let poll = state.pollsInOrder.first(where: { $0.isUnderWay && matters($0) }) {
             throw Rejection(.meetingPollOpen, poll.poll.text)
         }
     }

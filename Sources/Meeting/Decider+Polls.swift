@@ -10,6 +10,7 @@ extension Decider {
         var options: [String]?
         var base: Base?
         var threshold: Threshold?
+        var details: PollDetails?
     }
 
     func preparePoll(_ id: PollID?, _ draft: Draft) throws(Rejection) -> [Event] {
@@ -23,15 +24,20 @@ extension Decider {
             .pollPrepared(
                 poll: id ?? freshPoll(), item: terms.item, question: terms.question,
                 subject: terms.subject, ballot: terms.ballot, form: terms.form,
-                options: terms.options, base: terms.base, threshold: terms.threshold)
+                options: terms.options, base: terms.base, threshold: terms.threshold,
+                details: terms.details)
         ]
     }
 
     /// Freezes the electorate (everybody with a vote, less the recused) and the quorum.
     func openPoll(_ id: PollID?, _ draft: Draft) throws(Rejection) -> [Event] {
-        try requireSitting()
-        try Limits.check(id, "poll")
         let prepared = id.flatMap { state.polls[$0] }
+        if (draft.form ?? prepared?.terms.form) == .consultation {
+            try require(.convened, .open)
+        } else {
+            try requireSitting()
+        }
+        try Limits.check(id, "poll")
         if let prepared {
             switch prepared.phase {
             case .prepared: break
@@ -51,24 +57,26 @@ extension Decider {
             }
         }
         let terms = try complete(draft, from: prepared?.terms)
-        guard terms.form == .approval else {
-            throw Rejection(.pollFormUnavailable, terms.form.rawValue)
-        }
         let poll = id ?? freshPoll()
         let opened = try opening(poll, terms, key: nil)
         switch terms.ballot {
         case .open: return [opened]
-        case .secret: return try requestKey(poll, terms)
+        case .secret: return terms.isPaperOnly ? [opened] : try requestKey(poll, terms)
         }
     }
 
     /// What the opening freezes, at this moment.
     func opening(_ id: PollID, _ terms: Poll.Terms, key: BallotKey?) throws(Rejection) -> Event {
-        try requireSitting()
-        guard try item(terms.item).isRunning else {
+        try requireTime(of: terms)
+        let item = try item(terms.item)
+        guard item.isRunning || terms.isOutsideSittings && !item.isDone else {
             throw Rejection(.itemNotRunning, terms.item.text)
         }
         try checkSubject(terms.subject, of: id)
+        try requireNoOther(id)
+        if let deadline = terms.details?.deadline, deadline <= context.now {
+            throw Rejection(.pollDeadlineOver)
+        }
         let entitled = state.participantsInOrder.filter(\.votes)
         let electorate = entitled.filter { $0.recusals[terms.item] == nil }.map(\.user)
         guard !electorate.isEmpty else { throw Rejection(.pollWithoutElectorate) }
@@ -77,58 +85,7 @@ extension Decider {
             ballot: terms.ballot, form: terms.form, options: terms.options, base: terms.base,
             threshold: terms.threshold, electorate: electorate,
             recused: entitled.filter { $0.recusals[terms.item] != nil }.map(\.user),
-            quorum: state.quorum, ballotKey: key)
-    }
-
-    func castVote(_ id: PollID, choice: String, opinion: String?) throws(Rejection) -> [Event] {
-        let poll = try openPoll(id)
-        try requireSitting()
-        guard poll.secrecy == nil else { throw Rejection(.pollIsSecret, id.text) }
-        let voter = try subject(nil)
-        guard poll.electorate.contains(voter.user) else { throw Rejection(.voteNotEntitled) }
-        guard voter.presence == .present else { throw Rejection(.voteNotCheckedIn) }
-        let choice = try self.choice(choice)
-        try Limits.check(opinion, "opinion", 0...Limits.text)
-        if let before = poll.votes[voter.user] {
-            // What was handed in on paper is not changed by a click.
-            guard state.body.allowsVoteChange, !before.paper else {
-                throw Rejection(.voteAlreadyCast, id.text)
-            }
-        }
-        return [
-            .voteCast(poll: id, voter: voter.user, choice: choice, opinion: opinion),
-            .voteReceived(poll: id, voter: voter.user, paper: nil),
-        ]
-    }
-
-    /// All or none: one wrong name, and nothing of the list is recorded.
-    func recordPaperVotes(
-        _ id: PollID, voters: [UserID]?, votes: [PaperVote]?, counts: [String: Int]?
-    ) throws(Rejection) -> [Event] {
-        let poll = try openPoll(id)
-        try requireSitting()
-        if let secrecy = poll.secrecy {
-            guard votes == nil else { throw Rejection(.pollIsSecret, id.text) }
-            return try recordPaperCounts(poll, secrecy, voters: voters, counts: counts)
-        }
-        guard counts == nil else { throw Rejection(.fieldInvalid, "counts") }
-        guard let votes, !votes.isEmpty else { throw Rejection(.fieldMissing, "votes") }
-        let named = Set(votes.map(\.user))
-        guard named.count == votes.count else { throw Rejection(.fieldInvalid, "votes") }
-        if let voters, Set(voters) != named { throw Rejection(.fieldInvalid, "voters") }
-        var recorded: [NamedVote] = []
-        for vote in votes {
-            guard poll.electorate.contains(vote.user) else {
-                throw Rejection(.voteNotEntitled, vote.user.text)
-            }
-            guard poll.votes[vote.user] == nil else {
-                throw Rejection(.voteAlreadyCast, vote.user.text)
-            }
-            recorded.append(
-                NamedVote(user: vote.user, choice: try choice(vote.choice), paper: true))
-        }
-        return [.paperVotesRecorded(poll: id, votes: recorded)]
-            + recorded.map { .voteReceived(poll: id, voter: $0.user, paper: true) }
+            quorum: state.quorum, ballotKey: key, details: frozen(terms))
     }
 
     func pausePoll(_ id: PollID) throws(Rejection) -> [Event] {
@@ -144,15 +101,20 @@ extension Decider {
     func closePoll(_ id: PollID) throws(Rejection) -> [Event] {
         let poll = try poll(id)
         switch poll.phase {
-        case .closing, .closed: return []
         case .open, .paused: break
-        case .prepared, .opening, .cancelled: throw refusal(of: poll)
+        case .prepared, .opening, .closing, .closed, .cancelled: throw refusal(of: poll)
         }
-        if poll.secrecy != nil { return [.pollClosing(poll: id)] }
+        try requireAllAnswered(poll)
+        return try end(poll)
+    }
+
+    /// What closing comes to: at once, or when the last ballot has had its time.
+    func end(_ poll: Poll) throws(Rejection) -> [Event] {
+        if poll.secrecy != nil { return [.pollClosing(poll: poll.poll)] }
         let result = Tally.result(of: poll, body: state.body, present: state.presentVoters)
         return [
             .pollClosed(
-                poll: id, result: result,
+                poll: poll.poll, result: result,
                 votes: poll.terms.ballot == .open ? poll.namedVotes : nil, ballots: nil)
         ] + (try outcome(of: poll, passed: result.passed))
     }
@@ -168,8 +130,8 @@ extension Decider {
 
     /// A mistaken vote stays in the record, struck out, with the reason.
     func annulPoll(_ id: PollID, reason: String) throws(Rejection) -> [Event] {
-        try require(.open, .closed)
         let poll = try poll(id)
+        try require(.convened, .open, .closed)
         guard poll.phase == .closed else { throw Rejection(.pollNotClosed, id.text) }
         guard poll.annulled == nil else { throw Rejection(.pollAnnulledAlready, id.text) }
         try Limits.check(reason, "reason", 1...Limits.text)
@@ -206,13 +168,6 @@ extension Decider {
         }
     }
 
-    private func choice(_ text: String) throws(Rejection) -> Choice {
-        guard let choice = Choice(rawValue: text) else {
-            throw Rejection(.voteChoiceInvalid, text.utf8.count <= 64 ? text : nil)
-        }
-        return choice
-    }
-
     /// Fills what the command leaves out from the prepared poll, then from the body's rules.
     private func complete(_ draft: Draft, from known: Poll.Terms?) throws(Rejection) -> Poll.Terms {
         guard let item = draft.item ?? known?.item else { throw Rejection(.fieldMissing, "item") }
@@ -227,14 +182,16 @@ extension Decider {
                 throw Rejection(.resolutionUnknown, subject)
             }
         }
-        let options = draft.options ?? known?.options
-        for option in options ?? [] { try Limits.check(option, "options", 1...Limits.title) }
-        return Poll.Terms(
+        let terms = Poll.Terms(
             item: item, question: question, subject: subject,
             ballot: draft.ballot ?? known?.ballot ?? .open,
-            form: draft.form ?? known?.form ?? .approval, options: options,
+            form: draft.form ?? known?.form ?? .approval,
+            options: draft.options ?? known?.options,
             base: draft.base ?? known?.base ?? state.body.base,
-            threshold: draft.threshold ?? known?.threshold ?? state.body.threshold)
+            threshold: draft.threshold ?? known?.threshold ?? state.body.threshold,
+            details: draft.details ?? known?.details)
+        try check(terms)
+        return terms
     }
 
     /// An amendment must be one that can be carried out; a draft, one with none left open, for

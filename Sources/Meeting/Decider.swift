@@ -167,29 +167,38 @@ public struct Decider {
 
         case .preparePoll(
             let poll, let item, let question, let subject, let ballot, let form, let options,
-            let base, let threshold):
+            let base, let threshold, let details):
             try preparePoll(
                 poll,
                 Draft(
                     item: item, question: question, subject: subject, ballot: ballot, form: form,
-                    options: options, base: base, threshold: threshold))
+                    options: options, base: base, threshold: threshold, details: details))
         case .openPoll(
             let poll, let item, let question, let subject, let ballot, let form, let options,
-            let base, let threshold):
+            let base, let threshold, let details):
             try openPoll(
                 poll,
                 Draft(
                     item: item, question: question, subject: subject, ballot: ballot, form: form,
-                    options: options, base: base, threshold: threshold))
-        case .castVote(let poll, let choice, let opinion):
-            try castVote(poll, choice: choice, opinion: opinion)
+                    options: options, base: base, threshold: threshold, details: details))
+        case .castVote(let poll, let choice, let opinion, let choices, let comments):
+            try castVote(
+                poll,
+                Cast(choice: choice, choices: choices, opinion: opinion, comments: comments))
+        case .recordCall(let poll, let user, let choice):
+            try recordCall(poll, user, choice: choice)
+        case .reserveOpinion(let poll, let opinion):
+            try reserveOpinion(poll, opinion: opinion)
+        case .remindVoters(let poll): try remindVoters(poll)
+        case .expirePoll(let poll): try expirePoll(poll)
         case .requestBallot(let poll, let blinded):
             try requestBallot(poll, blinded: blinded)
         case .publishBallotKey(let poll, let key): try publishBallotKey(poll, key)
         case .countBallots(let poll, let ballots): try countBallots(poll, ballots)
         case .failPoll(let poll, let reason): try failPoll(poll, reason: reason)
-        case .recordPaperVotes(let poll, let voters, let votes, let counts):
-            try recordPaperVotes(poll, voters: voters, votes: votes, counts: counts)
+        case .recordPaperVotes(let poll, let voters, let votes, let counts, let issued):
+            try recordPaperVotes(
+                poll, voters: voters, votes: votes, counts: counts, issued: issued)
         case .pausePoll(let poll): try pausePoll(poll)
         case .resumePoll(let poll): try resumePoll(poll)
         case .closePoll(let poll): try closePoll(poll)

@@ -111,15 +111,19 @@ public enum Event: Hashable, Sendable, Codable {
 
     case pollPrepared(
         poll: PollID, item: ItemID, question: String, subject: String?, ballot: Poll.Ballot,
-        form: Poll.Form, options: [String]?, base: Base, threshold: Threshold)
+        form: Poll.Form, options: [String]?, base: Base, threshold: Threshold,
+        details: PollDetails? = nil)
     case pollOpened(
         poll: PollID, item: ItemID, question: String, subject: String?, ballot: Poll.Ballot,
         form: Poll.Form, options: [String]?, base: Base, threshold: Threshold,
-        electorate: [UserID], recused: [UserID], quorum: Quorum, ballotKey: BallotKey?)
+        electorate: [UserID], recused: [UserID], quorum: Quorum, ballotKey: BallotKey?,
+        details: PollDetails? = nil)
     /// A secret poll is about to open: its key is being made.
     case ballotKeyRequested(poll: PollID)
     /// For the voter alone.
-    case voteCast(poll: PollID, voter: UserID, choice: Choice, opinion: String?)
+    case voteCast(
+        poll: PollID, voter: UserID, choice: String?, opinion: String?,
+        choices: [String]? = nil, comments: [ThemeComment]? = nil)
     /// For the officers: that somebody voted, never what.
     case voteReceived(poll: PollID, voter: UserID, paper: Bool?)
     /// For nobody until the poll closes: the record keeps them for the count.
@@ -130,7 +134,15 @@ public enum Event: Hashable, Sendable, Codable {
     /// For the officers: that somebody has a paper.
     case ballotTaken(poll: PollID, voter: UserID)
     /// For nobody until the count, like `paperVotesRecorded`.
-    case paperCountsRecorded(poll: PollID, voters: [UserID], counts: [String: Int])
+    case paperCountsRecorded(
+        poll: PollID, voters: [UserID], counts: [String: Int], issued: Int? = nil)
+    /// For the officers: whose turn it was in a roll-call.
+    case voterCalled(poll: PollID, voter: UserID)
+    /// For nobody until the poll closes, like `paperVotesRecorded`.
+    case callRecorded(poll: PollID, vote: NamedVote)
+    /// For the officers and those who are reminded.
+    case votersReminded(poll: PollID, voters: [UserID])
+    case opinionReserved(poll: PollID, user: UserID, opinion: String)
     case pollPaused(poll: PollID)
     case pollResumed(poll: PollID)
     /// No more papers; ballots on their way are waited for.

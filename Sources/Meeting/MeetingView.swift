@@ -140,11 +140,21 @@ public struct MeetingView: Encodable, Sendable {
         public let paper: BallotPaper?
         /// Who has a paper: for officers while the poll runs.
         public let taken: [UserID]?
+        public let details: PollDetails?
+        /// Of a roll-call, who was called: for officers while it runs.
+        public let called: [UserID]?
+        /// Of a consultation that is closed: who did not answer.
+        public let silent: [UserID]?
+        public let reserved: [ReservedOpinion]?
+        /// For officers; one's own for everybody else.
+        public let reminders: [Reminder]?
 
         /// This person's own vote.
         public struct Mine: Encodable, Sendable {
-            public let choice: Choice
+            public let choice: String?
+            public let choices: [String]?
             public let opinion: String?
+            public let comments: [ThemeComment]?
         }
     }
 

@@ -23,6 +23,14 @@ public struct Poll: Hashable, Sendable, Codable {
     public var secrecy: Secrecy?
     /// The reason, once the poll has been struck out of the record.
     public var annulled: String?
+    /// Of a poll on paper alone: what the counting board found.
+    public var board: PaperBoard?
+    /// Of a roll-call: who was called, in the order of the calls.
+    public var called: [UserID]
+    /// Opinions that were reserved, in the order in which they came.
+    public var reserved: [ReservedOpinion]
+    /// When people who had not answered were reminded.
+    public var reminders: [Reminder]
 
     /// What is asked, and how it is counted.
     public struct Terms: Hashable, Sendable, Codable {
@@ -36,10 +44,13 @@ public struct Poll: Hashable, Sendable, Codable {
         public let options: [String]?
         public let base: Base
         public let threshold: Threshold
+        /// What only some forms and some ways of voting have.
+        public let details: PollDetails?
 
         public init(
             item: ItemID, question: String, subject: String? = nil, ballot: Ballot, form: Form,
-            options: [String]? = nil, base: Base, threshold: Threshold
+            options: [String]? = nil, base: Base, threshold: Threshold,
+            details: PollDetails? = nil
         ) {
             self.item = item
             self.question = question
@@ -49,6 +60,7 @@ public struct Poll: Hashable, Sendable, Codable {
             self.options = options
             self.base = base
             self.threshold = threshold
+            self.details = details
         }
     }
 
@@ -81,7 +93,13 @@ public struct Poll: Hashable, Sendable, Codable {
         electorate = []
         recused = []
         votes = [:]
+        called = []
+        reserved = []
+        reminders = []
     }
+
+    /// How many have voted, as far as the meeting knows: what is in a box it does not.
+    public var turnout: Int { board?.voters.count ?? votes.count }
 
     /// Whether votes are about to be taken, are being taken or could be again.
     public var isUnderWay: Bool {
@@ -89,57 +107,5 @@ public struct Poll: Hashable, Sendable, Codable {
         case .opening, .open, .paused, .closing: true
         case .prepared, .closed, .cancelled: false
         }
-    }
-}
-
-/// The choices of an `approval`.
-public enum Choice: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Tán thành.
-    case approve
-    /// Không tán thành.
-    case reject
-    /// Ý kiến khác, with words of one's own if one likes.
-    case other
-}
-
-/// One person's vote in an open ballot.
-public struct Vote: Hashable, Sendable, Codable {
-    public let choice: Choice
-    public let opinion: String?
-    /// Handed in on paper and recorded by a secretary.
-    public let paper: Bool
-
-    public init(choice: Choice, opinion: String? = nil, paper: Bool = false) {
-        self.choice = choice
-        self.opinion = opinion
-        self.paper = paper
-    }
-}
-
-/// A vote with its name, as an open ballot publishes it.
-public struct NamedVote: Hashable, Sendable, Codable {
-    public let user: UserID
-    public let choice: Choice
-    public let opinion: String?
-    /// Present and true for a vote on paper.
-    public let paper: Bool?
-
-    public init(user: UserID, choice: Choice, opinion: String? = nil, paper: Bool? = nil) {
-        self.user = user
-        self.choice = choice
-        self.opinion = opinion
-        self.paper = paper
-    }
-}
-
-/// A vote on paper as the secretary enters it.
-public struct PaperVote: Hashable, Sendable, Codable {
-    public let user: UserID
-    /// `approve`, `reject` or `other`.
-    public let choice: String
-
-    public init(user: UserID, choice: String) {
-        self.user = user
-        self.choice = choice
     }
 }

@@ -83,12 +83,13 @@ public enum Rights {
             .editAgendaItem, .moveAgendaItem, .removeAgendaItem, .addParticipant,
             .changeParticipant, .removeParticipant, .draftResolution, .editResolution,
             .withdrawDocument, .allowDownload, .appraiseDocument, .publishDocument, .editScript,
-            .editNotes, .arrangeSeats, .preparePoll, .recordPaperVotes, .editMinutes:
+            .editNotes, .arrangeSeats, .preparePoll, .recordPaperVotes,
+            .recordCall, .editMinutes:
             .secretary
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
             .resumePoll,
-            .closePoll, .cancelPoll, .recordConclusion:
+            .closePoll, .cancelPoll, .remindVoters, .recordConclusion:
             .officer
         case .handOverChair, .annulPoll, .approveMinutes:
             .chair
@@ -110,13 +111,13 @@ public enum Rights {
             .follower(item)
         // That a voter is entitled is part of the poll, and has words of its own.
         // That one may read what a mark stands on, and whose it is, the decider asks.
-        case .answerInvitation, .signalReady, .castVote, .requestBallot, .annotate,
+        case .answerInvitation, .signalReady, .castVote, .requestBallot, .reserveOpinion, .annotate,
             .eraseAnnotation, .answerAnnotation, .resolveAnnotation, .placeAnnotation:
             .participant
         case .handOverPresentation:
             .presenter
         case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed,
-            .recogniseDocument, .publishBallotKey, .countBallots, .failPoll,
+            .recogniseDocument, .publishBallotKey, .countBallots, .failPoll, .expirePoll,
             .followAnnotation, .loseAnnotation:
             .server
         }

@@ -57,6 +57,7 @@ public struct RoomView: Encodable, Hashable, Sendable {
     public struct Ballot: Encodable, Hashable, Sendable {
         public let question: String
         public let ballot: Poll.Ballot
+        public let form: Poll.Form
         public let state: Poll.Phase
         public let turnout: Int
         public let electorate: Int

@@ -210,20 +210,22 @@ extension State {
 
         case .pollPrepared(
             let poll, let item, let question, let subject, let ballot, let form, let options,
-            let base, let threshold):
+            let base, let threshold, let details):
             polls[poll] = Poll(
                 poll: poll, ordinal: polls[poll]?.ordinal ?? polls.count + 1,
                 terms: Poll.Terms(
                     item: item, question: question, subject: subject, ballot: ballot, form: form,
-                    options: options, base: base, threshold: threshold))
+                    options: options, base: base, threshold: threshold, details: details))
         case .pollOpened(
             let poll, let item, let question, let subject, let ballot, let form, let options,
-            let base, let threshold, let electorate, let recused, let quorum, let key):
+            let base, let threshold, let electorate, let recused, let quorum, let key,
+            let details):
             open(
                 poll,
                 terms: Poll.Terms(
                     item: item, question: question, subject: subject, ballot: ballot, form: form,
-                    options: options, base: base, threshold: threshold), at: at,
+                    options: options, base: base, threshold: threshold, details: details),
+                at: at,
                 electorate: electorate, recused: recused, quorum: quorum, key: key)
         case .ballotKeyRequested(let poll):
             polls[poll]?.phase = .opening
@@ -232,18 +234,27 @@ extension State {
                 blinded: blinded, signature: signature)
         case .ballotTaken:
             break  // What the officers see of a paper that is noted already.
-        case .paperCountsRecorded(let poll, let voters, let counts):
-            polls[poll]?.secrecy?.paperVoters = voters
-            polls[poll]?.secrecy?.paperCounts = counts
-        case .voteCast(let poll, let voter, let choice, let opinion):
-            polls[poll]?.votes[voter] = Vote(choice: choice, opinion: opinion)
+        case .paperCountsRecorded(let poll, let voters, let counts, let issued):
+            polls[poll]?.take(PaperBoard(voters: voters, counts: counts, issued: issued))
+        case .voteCast(
+            let poll, let voter, let choice, let opinion, let choices, let comments):
+            polls[poll]?.votes[voter] = Vote(
+                NamedVote(
+                    user: voter, choice: choice, choices: choices, opinion: opinion,
+                    comments: comments))
         case .voteReceived:
             break  // What the officers see of a vote that is counted already.
         case .paperVotesRecorded(let poll, let votes):
-            for vote in votes {
-                polls[poll]?.votes[vote.user] = Vote(
-                    choice: vote.choice, opinion: vote.opinion, paper: true)
-            }
+            for vote in votes { polls[poll]?.votes[vote.user] = Vote(vote) }
+        case .voterCalled(let poll, let voter):
+            if polls[poll]?.called.contains(voter) == false { polls[poll]?.called.append(voter) }
+        case .callRecorded(let poll, let vote):
+            polls[poll]?.votes[vote.user] = Vote(vote)
+        case .votersReminded(let poll, let voters):
+            polls[poll]?.reminders.append(Reminder(at: at, voters: voters))
+        case .opinionReserved(let poll, let user, let opinion):
+            polls[poll]?.reserved.removeAll { $0.user == user }
+            polls[poll]?.reserved.append(ReservedOpinion(user: user, text: opinion))
         case .pollPaused(let poll):
             polls[poll]?.phase = .paused
         case .pollResumed(let poll):

@@ -81,6 +81,14 @@ extension State {
 }
 
 extension Poll {
+    /// Beside a ballot box, or all there is.
+    mutating func take(_ board: PaperBoard) {
+        guard secrecy != nil else { return self.board = board }
+        secrecy?.paperVoters = board.voters
+        secrecy?.paperCounts = board.counts
+        secrecy?.paperIssued = board.issued
+    }
+
     /// Without a key a poll is as it was; without its box it is over.
     mutating func fail(at: Timestamp) {
         guard phase != .opening else { return phase = .prepared }

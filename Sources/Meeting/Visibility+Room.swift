@@ -94,8 +94,8 @@ extension Visibility {
             .max { ($0.closedAt?.milliseconds ?? 0) < ($1.closedAt?.milliseconds ?? 0) }
         guard let poll = polls.last(where: \.isUnderWay) ?? closed else { return nil }
         return RoomView.Ballot(
-            question: poll.terms.question, ballot: poll.terms.ballot, state: poll.phase,
-            turnout: poll.votes.count, electorate: poll.electorate.count,
+            question: poll.terms.question, ballot: poll.terms.ballot, form: poll.terms.form,
+            state: poll.phase, turnout: poll.turnout, electorate: poll.electorate.count,
             result: poll.phase == .closed ? poll.result : nil)
     }
 }

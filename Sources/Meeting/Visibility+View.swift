@@ -96,26 +96,44 @@ extension Visibility {
 
     private static func view(of poll: Poll, for me: Participant) -> MeetingView.PollView {
         let mine = poll.votes[me.user].map {
-            MeetingView.PollView.Mine(choice: $0.choice, opinion: $0.opinion)
+            MeetingView.PollView.Mine(
+                choice: $0.choice, choices: $0.choices, opinion: $0.opinion,
+                comments: $0.comments)
         }
         let watches = me.role.isOfficer && poll.isUnderWay
         let secrecy = poll.secrecy
-        let turnout = secrecy.map { poll.result?.returned ?? $0.paperVoters.count }
-        let received = secrecy?.paperVoters ?? poll.votes.keys.sorted()
+        let onPaper = secrecy?.paperVoters ?? poll.board?.voters
+        let turnout = poll.result?.returned ?? onPaper?.count ?? poll.votes.count
+        let received = onPaper ?? poll.votes.keys.sorted()
         let isPublished = poll.phase == .closed && poll.terms.ballot == .open
         return MeetingView.PollView(
             poll: poll.poll, item: poll.terms.item, question: poll.terms.question,
             subject: poll.terms.subject, ballot: poll.terms.ballot, form: poll.terms.form,
             options: poll.terms.options, base: poll.terms.base, threshold: poll.terms.threshold,
             state: poll.phase, electorate: poll.electorate.count,
-            turnout: turnout ?? poll.votes.count,
+            turnout: turnout,
             entitled: poll.electorate.contains(me.user), quorum: poll.quorum,
             openedAt: poll.openedAt, closedAt: poll.closedAt, mine: mine,
             voters: watches ? poll.electorate : nil,
             received: watches ? received : nil, result: poll.result,
             votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled,
             ballotKey: secrecy?.key, paper: secrecy?.papers[me.user],
-            taken: watches ? secrecy?.papers.keys.sorted() : nil)
+            taken: watches ? secrecy?.papers.keys.sorted() : nil,
+            details: poll.terms.details, called: watches && !poll.called.isEmpty
+                ? poll.called : nil,
+            silent: isPublished && poll.terms.form == .consultation ? poll.silent : nil,
+            reserved: poll.reserved.isEmpty ? nil : poll.reserved,
+            reminders: reminders(of: poll, for: me))
+    }
+
+    /// All of them for the officers; one's own without the names of the others.
+    private static func reminders(of poll: Poll, for me: Participant) -> [Reminder]? {
+        let mine =
+            me.role.isOfficer
+            ? poll.reminders
+            : poll.reminders.filter { $0.voters.contains(me.user) }
+                .map { Reminder(at: $0.at, voters: [me.user]) }
+        return mine.isEmpty ? nil : mine
     }
 
     private static func view(
@@ -142,8 +160,8 @@ extension Poll {
         electorate.compactMap { user in
             votes[user].map {
                 NamedVote(
-                    user: user, choice: $0.choice, opinion: $0.opinion,
-                    paper: $0.paper ? true : nil)
+                    user: user, choice: $0.choice, choices: $0.choices, opinion: $0.opinion,
+                    comments: $0.comments, paper: $0.paper ? true : nil)
             }
         }
     }

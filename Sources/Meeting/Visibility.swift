@@ -169,19 +169,22 @@ public enum Visibility {
             return delegates(in: state)
         case .presentationHandedOver(let item, _):
             return following(item, in: state)
-        case .voteCast(_, let voter, _, _), .ballotIssued(_, let voter, _, _):
+        case .voteCast(_, let voter, _, _, _, _), .ballotIssued(_, let voter, _, _):
             return Audience([], and: [voter])
-        case .voteReceived, .ballotTaken:
+        case .voteReceived, .ballotTaken, .voterCalled:
             return Audience(.officers)
-        case .paperVotesRecorded, .paperCountsRecorded:
+        case .votersReminded(_, let voters):
+            return Audience(.officers, and: Set(voters))
+        case .paperVotesRecorded, .paperCountsRecorded, .callRecorded:
             // Nobody sees a running result. The secretary who entered the votes has had them
             // before their eyes; the record keeps them for the count.
             return Audience([])
-        case .pollPrepared(let poll, _, _, _, _, _, _, _, _),
+        case .pollPrepared(let poll, _, _, _, _, _, _, _, _, _),
             .ballotKeyRequested(let poll),
-            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _, _), .pollPaused(let poll),
+            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _, _, _), .pollPaused(let poll),
             .pollResumed(let poll), .pollClosing(let poll), .pollClosed(let poll, _, _, _),
-            .pollFailed(let poll, _), .pollCancelled(let poll, _), .pollAnnulled(let poll, _):
+            .pollFailed(let poll, _), .pollCancelled(let poll, _), .pollAnnulled(let poll, _),
+            .opinionReserved(let poll, _, _):
             return following(state.polls[poll]?.terms.item, in: state)
         case .minutesApproved:
             return delegates(in: state)

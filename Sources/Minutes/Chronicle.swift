@@ -97,7 +97,7 @@ struct Chronicle {
         case .speakerCalled(let request, _):
             let item = state.requests.first { $0.request == request }?.item
             tell(.called(request), at, under: item)
-        case .pollOpened(let poll, let item, _, _, _, _, _, _, _, _, _, _, _):
+        case .pollOpened(let poll, let item, _, _, _, _, _, _, _, _, _, _, _, _):
             tell(.polled(poll), at, under: item)
         case .pollClosed(let poll, _, let named, _): votes[poll] = named
         case .pollCancelled(let poll, let reason): cancelReasons[poll] = reason
@@ -120,6 +120,7 @@ struct Chronicle {
             .downloadAllowed, .presentationHandedOver, .pollPrepared, .voteCast,
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded, .pollClosing,
+            .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
             .conclusionRecorded, .minutesEdited:
             break  // The state remembers what minutes need of these.
         }

@@ -26,8 +26,9 @@ struct PollReport {
         switch poll.phase {
         case .closed:
             guard let result = poll.result else { return [] }
-            return [method(result), counts(result), participation(result)] + secrecy(result)
-                + absentees + opinions + [verdict(result)]
+            return [method(result)] + tally(result) + [participation(result)]
+                + secrecy(result) + absentees + silence(result) + opinions + [verdict(result)]
+                + reserved
         case .cancelled:
             let reason = chronicle.cancelReasons[poll.poll].map { "; lý do: \($0)" } ?? ""
             return ["+ Cuộc biểu quyết bị dừng, không có kết quả\(reason)".asSentence]
@@ -38,6 +39,8 @@ struct PollReport {
 
     /// HD 16-HD/VPTW asks for the form of the vote by name.
     private func method(_ result: PollResult) -> String {
+        if poll.terms.isRollCall { return "+ Hình thức: biểu quyết công khai bằng gọi tên." }
+        if poll.terms.form == .consultation { return consultationMethod }
         let form =
             switch poll.terms.ballot {
             case .open: "biểu quyết công khai"
@@ -55,20 +58,15 @@ struct PollReport {
         return "+ Hình thức: \(form) \(means)\(paper)."
     }
 
-    private func counts(_ result: PollResult) -> String {
-        let keys =
-            switch poll.terms.form {
-            case .approval: Choice.allCases.map(\.rawValue)
-            case .confidence: ["high", "medium", "low"]
-            case .election, .options, .consultation: result.counts.keys.sorted()
-            }
+    func counts(_ result: PollResult) -> String {
+        let keys = poll.terms.choices
         let others = result.counts.keys.filter { !keys.contains($0) }.sorted()
         return "+ Kết quả: "
             + (keys + others).map { "\(words(for: $0)): \(result.counts[$0] ?? 0)" }
             .joined(separator: "; ") + "."
     }
 
-    private func words(for choice: String) -> String {
+    func words(for choice: String) -> String {
         switch choice {
         case "approve": "tán thành"
         case "reject": "không tán thành"
@@ -77,13 +75,18 @@ struct PollReport {
         case "medium": "tín nhiệm"
         case "low": "tín nhiệm thấp"
         case "invalid": "không hợp lệ"
+        case "agree": "thống nhất hoàn toàn"
+        case "agreeWithComments": "cơ bản thống nhất, có ý kiến"
+        case "disagree": "không thống nhất"
         default: choice
         }
     }
 
     private func participation(_ result: PollResult) -> String {
         let silent = result.electorate - result.returned
-        let quorum = result.quorum.map { quorum in
+        // Nobody has to be in a room for a consultation.
+        let frozen = poll.terms.isOutsideSittings ? nil : result.quorum
+        let quorum = frozen.map { quorum in
             "; có mặt khi bắt đầu biểu quyết \(quorum.present), số cần có \(quorum.needed)"
                 + (quorum.met ? "" : " (không đủ)")
         }
@@ -111,24 +114,43 @@ struct PollReport {
 
     /// Opinions by name, which only an open ballot has.
     private var opinions: [String] {
-        (chronicle.votes[poll.poll] ?? []).filter { $0.choice == .other || $0.opinion != nil }
-            .map { vote in
-                guard let opinion = vote.opinion, !opinion.isEmpty else {
-                    return "+ Có ý kiến khác: \(names.full(vote.user))."
+        let other = Choice.other.rawValue
+        return (chronicle.votes[poll.poll] ?? [])
+            .filter { $0.choice == other || $0.opinion != nil || $0.comments != nil }
+            .flatMap { vote -> [String] in
+                let comments = (vote.comments ?? []).map {
+                    "+ Ý kiến của \(names.full(vote.user)) về \($0.theme): \($0.text.asSentence)"
                 }
-                let words = ": \(opinion.asSentence)"
-                let choice =
-                    vote.choice == .other ? "" : " (\(self.words(for: vote.choice.rawValue)))"
-                return "+ Ý kiến của \(names.full(vote.user))\(choice)\(words)"
+                guard let opinion = vote.opinion, !opinion.isEmpty else {
+                    let hasOther = vote.choice == other
+                    return (hasOther ? ["+ Có ý kiến khác: \(names.full(vote.user))."] : [])
+                        + comments
+                }
+                let choice = vote.choice.flatMap { $0 == other ? nil : " (\(words(for: $0)))" }
+                return [
+                    "+ Ý kiến của \(names.full(vote.user))\(choice ?? ""): \(opinion.asSentence)"
+                ] + comments
             }
     }
 
     private func verdict(_ result: PollResult) -> String {
-        let threshold = poll.terms.threshold
-        let needed =
-            threshold.exceeded
-            ? "trên \(threshold.fraction)" : "từ \(threshold.fraction) trở lên"
+        switch poll.terms.form {
+        case .approval: break
+        case .consultation:
+            return "+ Thống nhất \(result.text), mức cần đạt \(needed): "
+                + (result.passed ? "được thông qua." : "không được thông qua.")
+        case .election: return elected(result)
+        case .options: return chosen(result)
+        case .confidence:
+            return "+ Kết quả lấy phiếu tín nhiệm được ghi nhận như trên."
+        }
         return "+ Tán thành \(result.text), mức cần đạt \(needed): "
             + (result.passed ? "được thông qua." : "không được thông qua.")
+    }
+
+    var needed: String {
+        let threshold = poll.terms.threshold
+        return threshold.exceeded
+            ? "trên \(threshold.fraction)" : "từ \(threshold.fraction) trở lên"
     }
 }

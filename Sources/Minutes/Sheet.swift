@@ -62,7 +62,7 @@ struct Sheet {
         page = Page(layout)
         styles = ParagraphStyle.all(in: layout)
         left = Self.issuer(of: record, layout.letterhead)
-        right = Self.authority(over: record, layout.letterhead)
+        right = Self.authority(on: record.date, layout.letterhead)
         heading = Self.heading(of: record, layout.letterhead)
         body = Self.body(of: record)
         let signatures = layout.signatures
@@ -79,12 +79,46 @@ struct Sheet {
             } ?? []
     }
 
-    private static func issuer(of record: Record, _ letterhead: Layout.Letterhead) -> [Block] {
+    /// A form of a poll in the same frame: without a number where it has none.
+    init(_ form: PollForm, _ layout: Layout) {
+        title = form.title
+        created = form.date.utc
+        font = layout.font
+        page = Page(layout)
+        styles = ParagraphStyle.all(in: layout)
+        let letterhead = layout.letterhead
+        left =
+            Self.body(form.issuer, under: form.parent, letterhead)
+            + (form.isNumbered
+                ? [Block(style: "Number", text: Self.number(letterhead.number, form.symbol))] : [])
+        right = Self.authority(on: form.date, letterhead)
+        heading =
+            [Block(style: "Kind", text: form.kind)]
+            + form.subtitle.map { Block(style: "Title", text: $0) }
+            + (letterhead.titleRule == nil ? [] : [Block(style: "TitleRule", text: "")])
+        body = form.lines.map { line in
+            Block(style: line.isHeading ? "Subheading" : "Body", text: line.text)
+        }
+        let gap = layout.signatures.gap
+        leftSignature = form.left.map { Self.signature($0, nil, gap) } ?? []
+        rightSignature = form.right.map { Self.signature($0, nil, gap) } ?? []
+        confirmation = []
+        seal = []
+    }
+
+    private static func body(
+        _ name: String, under parent: String?, _ letterhead: Layout.Letterhead
+    ) -> [Block] {
         var blocks: [Block] = []
-        if let parent = record.parent { blocks.append(Block(style: "Parent", text: parent)) }
-        blocks.append(Block(style: "Issuer", text: record.issuer))
+        if let parent { blocks.append(Block(style: "Parent", text: parent)) }
+        blocks.append(Block(style: "Issuer", text: name))
         if let mark = letterhead.mark { blocks.append(Block(style: "Mark", text: mark)) }
         if letterhead.issuerRule != nil { blocks.append(Block(style: "IssuerRule", text: "")) }
+        return blocks
+    }
+
+    private static func issuer(of record: Record, _ letterhead: Layout.Letterhead) -> [Block] {
+        var blocks = body(record.issuer, under: record.parent, letterhead)
         blocks.append(Block(style: "Number", text: number(letterhead.number, record.symbol)))
         if !record.isApproved { blocks.append(Block(style: "Draft", text: letterhead.draft)) }
         return blocks
@@ -99,7 +133,7 @@ struct Sheet {
     }
 
     private static func authority(
-        over record: Record, _ letterhead: Layout.Letterhead
+        on day: Timestamp, _ letterhead: Layout.Letterhead
     ) -> [Block] {
         var blocks = letterhead.authority.enumerated().map {
             Block(style: "Authority\($0.offset + 1)", text: $0.element)
@@ -107,7 +141,7 @@ struct Sheet {
         blocks.append(Block(style: "AuthorityRule", text: ""))
         if letterhead.placeDate {
             let place = letterhead.place ?? "……………"
-            let date = Vietnamese.date(record.date)
+            let date = Vietnamese.date(day)
             blocks.append(Block(style: "PlaceDate", text: "\(place), \(date)"))
         }
         return blocks

@@ -89,22 +89,30 @@ extension Template {
         """
 }
 
+extension Sheet {
+    /// The parts of a Word document, packed.
+    ///
+    /// - Throws: `MinutesError.template` or `.packing`.
+    func docx() throws(MinutesError) -> [UInt8] {
+        try ZipArchive.packed([
+            ("[Content_Types].xml", Template.contentTypes),
+            ("_rels/.rels", Template.packageRelations),
+            ("word/document.xml", try Template.document.filled(with: self)),
+            ("word/styles.xml", try Template.styles.filled(with: self)),
+            ("word/settings.xml", try Template.settings.filled(with: self)),
+            ("word/header1.xml", Template.wordHeader),
+            ("word/_rels/document.xml.rels", Template.documentRelations),
+            ("docProps/core.xml", try Template.core.filled(with: self)),
+        ])
+    }
+}
+
 extension Record {
     /// The record as a Word document in the given layout: the editable master.
     ///
     /// The same record gives the same bytes, whenever and wherever it is made.
     /// - Throws: `MinutesError.template` or `.packing`.
     public func docx(_ layout: Layout) throws(MinutesError) -> [UInt8] {
-        let sheet = Sheet(self, layout)
-        return try ZipArchive.packed([
-            ("[Content_Types].xml", Template.contentTypes),
-            ("_rels/.rels", Template.packageRelations),
-            ("word/document.xml", try Template.document.filled(with: sheet)),
-            ("word/styles.xml", try Template.styles.filled(with: sheet)),
-            ("word/settings.xml", try Template.settings.filled(with: sheet)),
-            ("word/header1.xml", Template.wordHeader),
-            ("word/_rels/document.xml.rels", Template.documentRelations),
-            ("docProps/core.xml", try Template.core.filled(with: sheet)),
-        ])
+        try Sheet(self, layout).docx()
     }
 }

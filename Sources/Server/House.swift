@@ -37,6 +37,7 @@ internal import Meeting
     private(set) var rooms: [MeetingID: Room] = [:]
     private var meetingOfDocument: [DocumentID: MeetingID] = [:]
     private lazy var keeper = Keeper(house: self)
+    private lazy var deadlines = Deadlines(house: self)
     /// Whether pages are made here: by a server, not by a command that only writes.
     private var makesPages = false
 
@@ -92,6 +93,7 @@ internal import Meeting
         documents.onReadable = { [marks] document, room, isRead in
             await marks.follow(document, in: room, isRead: isRead)
         }
+        deadlines.start()
         for room in rooms.values {
             for document in room.state.documents.values {
                 if case .ready = document.pages, document.version > 1 {
@@ -186,7 +188,10 @@ internal import Meeting
             room.flatMap { self?.ballots.sign(poll, blinded, in: $0) }
         }
         room.onEvent = { [weak self, weak room] event in
-            if let self, let room { ballots.follow(event, in: room) }
+            if let self, let room {
+                ballots.follow(event, in: room)
+                deadlines.follow(event)
+            }
             guard let id = Self.documentThatCame(with: event), let self, let room else { return }
             meetingOfDocument[id] = room.meeting
             guard makesPages, let document = room.state.documents[id] else { return }
@@ -219,6 +224,7 @@ internal import Meeting
     /// The turn goes on until the last program has ended: what was decided meanwhile is
     /// committed like anything else, and no snapshot is ahead of the log.
     func close() async throws {
+        deadlines.stop()
         await documents.stop()
         await backups.stop()
         await ballots.stop()

@@ -27,7 +27,8 @@ struct Problem: Error, Equatable {
             switch rejection.code {
             case .rightsMissing: 403
             case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
-                .pollPaperExceeds, .amendmentChangesNothing,
+                .pollPaperExceeds, .pollPaperIncomplete, .pollSurplusExceeded, .voteTooMany,
+                .voteIncomplete, .voteReasonMissing, .voteThemeUnknown, .amendmentChangesNothing,
                 .conclusionBlank, .taskIncomplete, .paragraphDuplicate, .signalInvalid:
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
@@ -49,7 +50,9 @@ struct Problem: Error, Equatable {
                 .pollCancelled, .pollNotClosed, .pollAnnulledAlready, .pollSecretUnavailable,
                 .pollOpening, .pollClosing, .pollIsSecret, .pollNotSecret, .pollPaperRecorded,
                 .ballotTaken,
-                .pollFormUnavailable, .pollWithoutElectorate, .voteAlreadyCast,
+                .pollPaperOnly, .pollRollCall, .pollNotRollCall, .pollNotConsultation,
+                .pollAnotherOpen, .pollDeadlineAhead, .pollDeadlineOver, .voteOutOfTurn,
+                .pollWithoutElectorate, .voteAlreadyCast,
                 .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady,
                 .minutesApprovedAlready:
                 409

@@ -91,7 +91,7 @@ struct CodingTests {
             #"{"documentRendered":{"document":"d1","pages":5,"version":1}}"#
         ),
         (
-            .voteCast(poll: "p1", voter: "uv02", choice: .other, opinion: "A"),
+            .voteCast(poll: "p1", voter: "uv02", choice: "other", opinion: "A"),
             #"{"voteCast":{"choice":"other","opinion":"A","poll":"p1","voter":"uv02"}}"#
         ),
         (
@@ -132,7 +132,7 @@ struct CodingTests {
     }
 
     @Test(arguments: [
-        #"{}"#, #"{"flyToTheMoon":{}}"#, #"{"castVote":{"poll":"p1"}}"#, #""openMeeting""#,
+        #"{}"#, #"{"flyToTheMoon":{}}"#, #"{"castVote":{"choice":"approve"}}"#, #""openMeeting""#,
         #"{"openMeeting":{},"closeMeeting":{}}"#, #"{"startItem":{"item":7}}"#,
         #"{"addParticipant":{"user":"a","role":"king","votes":true}}"#,
         #"{"openPoll":{"threshold":{"fraction":"3/2","exceeded":true}}}"#, "[]", "",

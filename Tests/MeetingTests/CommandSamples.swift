@@ -30,6 +30,8 @@ let commandSamples: [Command] = [
     .vote("p1", "approve"), .paper("p1", [("uv03", "approve")]),
     .pausePoll(poll: "p1"), .resumePoll(poll: "p1"), .closePoll(poll: "p1"),
     .cancelPoll(poll: "p1", reason: nil), .annulPoll(poll: "p1", reason: "Nhầm"),
+    .recordCall(poll: "p1", user: "uv03", choice: "approve"),
+    .reserveOpinion(poll: "p1", opinion: "Chưa rõ kinh phí."), .remindVoters(poll: "p1"),
     .recordConclusion(item: "i1", text: "Thống nhất", tasks: nil),
     .editMinutes(section: "opening", text: "Khai mạc."), .approveMinutes,
     .annotate(
@@ -46,4 +48,5 @@ let commandSamples: [Command] = [
     .failPoll(poll: "p1", reason: "ballot.boxMissing"),
     .recogniseDocument(document: "d1", version: 1, pages: 2),
     .allowDownload(document: "d1", allowed: false), .handOverPresentation(user: "uv03"),
+    .expirePoll(poll: "p1"),
 ]

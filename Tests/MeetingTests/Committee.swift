@@ -32,11 +32,14 @@ enum Committee {
     }()
 
     static func body(
-        incumbents: Int = 13, allowsVoteChange: Bool = false, recusalReducesBase: Bool = false
+        incumbents: Int = 13, allowsVoteChange: Bool = false, recusalReducesBase: Bool = false,
+        allowsConcurrentPolls: Bool = true, silenceAgrees: Bool = false, surplus: Fraction? = nil
     ) -> Body {
         Body(
             id: "btv", name: "Ban Thường vụ", incumbents: incumbents,
-            allowsVoteChange: allowsVoteChange, recusalReducesBase: recusalReducesBase)
+            allowsVoteChange: allowsVoteChange, recusalReducesBase: recusalReducesBase,
+            allowsConcurrentPolls: allowsConcurrentPolls, silenceAgrees: silenceAgrees,
+            surplus: surplus)
     }
 
     /// 8:00 of the day of the meeting, and a quarter of a second.
@@ -147,11 +150,12 @@ extension Command {
     static func poll(
         _ poll: PollID?, item: ItemID? = "i1", question: String? = "Thông qua?",
         subject: String? = nil, ballot: Poll.Ballot? = nil, form: Poll.Form? = nil,
-        base: Base? = nil, threshold: Threshold? = nil
+        base: Base? = nil, threshold: Threshold? = nil, options: [String]? = nil,
+        details: PollDetails? = nil
     ) -> Command {
         .openPoll(
             poll: poll, item: item, question: question, subject: subject, ballot: ballot,
-            form: form, options: nil, base: base, threshold: threshold)
+            form: form, options: options, base: base, threshold: threshold, details: details)
     }
 
     static func prepare(
@@ -165,6 +169,17 @@ extension Command {
 
     static func vote(_ poll: PollID, _ choice: String, opinion: String? = nil) -> Command {
         .castVote(poll: poll, choice: choice, opinion: opinion)
+    }
+
+    static func votes(_ poll: PollID, _ choices: [String]) -> Command {
+        .castVote(poll: poll, choice: nil, opinion: nil, choices: choices)
+    }
+
+    static func counted(
+        _ poll: PollID, _ voters: [UserID], _ counts: [String: Int], issued: Int? = nil
+    ) -> Command {
+        .recordPaperVotes(
+            poll: poll, voters: voters, votes: nil, counts: counts, issued: issued)
     }
 
     static func paper(

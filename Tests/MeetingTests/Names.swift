@@ -14,13 +14,13 @@ enum CommandName: String, CaseIterable {
     case draftResolution, editResolution, withdrawDocument
     case proposeAmendment, sponsorAmendment, orderAmendments, decideAmendment
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
-    case cancelPoll, annulPoll, requestBallot
+    case cancelPoll, annulPoll, requestBallot, recordCall, reserveOpinion, remindVoters
     case recordConclusion, editMinutes, approveMinutes
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
     case annotate, eraseAnnotation, answerAnnotation, resolveAnnotation, placeAnnotation
     case followAnnotation, loseAnnotation
     case attachDocument, submitDocument, documentPagesReady, documentPagesFailed
-    case publishBallotKey, countBallots, failPoll
+    case publishBallotKey, countBallots, failPoll, expirePoll
     case recogniseDocument, allowDownload, handOverPresentation
 }
 
@@ -44,7 +44,7 @@ enum EventName: String, CaseIterable {
     case documentSubmitted, documentAppraised, documentPublished, scriptEdited, notesEdited
     case seatsArranged
     case ballotKeyRequested, ballotIssued, ballotTaken, paperCountsRecorded, pollClosing
-    case pollFailed
+    case pollFailed, voterCalled, callRecorded, votersReminded, opinionReserved
     case annotationAdded, annotationErased, annotationAnswered, annotationResolved
     case annotationPlaced, annotationLost
     case conclusionRecorded, minutesEdited, minutesApproved
@@ -99,6 +99,9 @@ extension Command {
         case .cancelPoll: .cancelPoll
         case .annulPoll: .annulPoll
         case .requestBallot: .requestBallot
+        case .recordCall: .recordCall
+        case .reserveOpinion: .reserveOpinion
+        case .remindVoters: .remindVoters
         case .recordConclusion: .recordConclusion
         case .editMinutes: .editMinutes
         case .approveMinutes: .approveMinutes
@@ -124,6 +127,7 @@ extension Command {
         case .recogniseDocument: .recogniseDocument
         case .allowDownload: .allowDownload
         case .handOverPresentation: .handOverPresentation
+        case .expirePoll: .expirePoll
         }
     }
 }
@@ -198,6 +202,10 @@ extension Event {
         case .annotationResolved: .annotationResolved
         case .annotationPlaced: .annotationPlaced
         case .annotationLost: .annotationLost
+        case .voterCalled: .voterCalled
+        case .callRecorded: .callRecorded
+        case .votersReminded: .votersReminded
+        case .opinionReserved: .opinionReserved
         case .conclusionRecorded: .conclusionRecorded
         case .minutesEdited: .minutesEdited
         case .documentSubmitted: .documentSubmitted

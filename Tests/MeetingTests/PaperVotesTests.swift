@@ -14,8 +14,8 @@ struct PaperVotesTests {
                 .paperVotesRecorded(
                     poll: "p1",
                     votes: [
-                        NamedVote(user: "uv02", choice: .approve, paper: true),
-                        NamedVote(user: "uv03", choice: .reject, paper: true),
+                        NamedVote(user: "uv02", choice: "approve", paper: true),
+                        NamedVote(user: "uv03", choice: "reject", paper: true),
                     ]),
                 .voteReceived(poll: "p1", voter: "uv02", paper: true),
                 .voteReceived(poll: "p1", voter: "uv03", paper: true),

@@ -21,7 +21,8 @@ struct RightsTests {
         .decideAmendment: "cs",
         .preparePoll: "s", .openPoll: "cs", .castVote: "csmg", .recordPaperVotes: "s",
         .pausePoll: "cs", .resumePoll: "cs", .closePoll: "cs", .cancelPoll: "cs",
-        .annulPoll: "c", .requestBallot: "csmg",
+        .annulPoll: "c", .requestBallot: "csmg", .recordCall: "s", .reserveOpinion: "csmg",
+        .remindVoters: "cs",
         .recordConclusion: "cs", .editMinutes: "s", .approveMinutes: "c",
         .appraiseDocument: "s", .publishDocument: "s", .editScript: "s", .editNotes: "s",
         .arrangeSeats: "s",
@@ -29,7 +30,7 @@ struct RightsTests {
         .resolveAnnotation: "csmg", .placeAnnotation: "csmg", .followAnnotation: "",
         .loseAnnotation: "",
         .attachDocument: "", .submitDocument: "", .documentPagesReady: "", .documentPagesFailed: "",
-        .publishBallotKey: "", .countBallots: "", .failPoll: "",
+        .publishBallotKey: "", .countBallots: "", .failPoll: "", .expirePoll: "",
         .recogniseDocument: "", .allowDownload: "s", .handOverPresentation: "cs",
     ]
     private static let people: [(letter: Character, user: UserID)] = [

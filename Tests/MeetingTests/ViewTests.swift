@@ -82,13 +82,13 @@ struct ViewTests {
         func poll(_ user: UserID) throws -> MeetingView.PollView {
             try #require(Visibility.view(of: story.state, for: user)?.polls.first)
         }
-        #expect(try poll("uv02").mine?.choice == .reject)
+        #expect(try poll("uv02").mine?.choice == "reject")
         #expect(try poll("uv01").received == ["uv02"])
         #expect(try poll("uv01").voters?.count == 13)
         #expect(try poll("uv03").received == nil && poll("uv03").voters == nil)
         #expect(try poll("uv03").entitled && !poll("tk01").entitled)
         try story.when(.closePoll(poll: "p1"), by: "uv01")
-        #expect(try poll("uv03").votes == [NamedVote(user: "uv02", choice: .reject)])
+        #expect(try poll("uv03").votes == [NamedVote(user: "uv02", choice: "reject")])
         #expect(try poll("uv03").result?.counts["reject"] == 1)
         #expect(try poll("uv01").received == nil)
     }
@@ -159,7 +159,7 @@ struct ViewTests {
         let story = try Story.wholeMeeting()
         for user in Committee.voters {
             for event in story.stream(of: user) {
-                if case .voteCast(_, let voter, _, _) = event { #expect(voter == user) }
+                if case .voteCast(_, let voter, _, _, _, _) = event { #expect(voter == user) }
                 #expect(event.name != .paperVotesRecorded)
             }
         }

@@ -147,8 +147,8 @@ struct WardMeeting {
         closePoll(
             "08:42", "p1", approve: 5, reject: 0, other: 1, paper: 1,
             votes: [
-                NamedVote(user: "uv01", choice: .approve),
-                NamedVote(user: "uv05", choice: .other, opinion: "cần làm rõ kinh phí"),
+                NamedVote(user: "uv01", choice: "approve"),
+                NamedVote(user: "uv05", choice: "other", opinion: "cần làm rõ kinh phí"),
             ])
         add("08:45", .itemEnded(item: "i1"))
         add("08:46", .meetingAdjourned(until: Self.time("09:00")))

@@ -8,7 +8,8 @@ struct BodyEntry: Kept {
 
     static let fields: Set<String> = [
         "name", "parent", "symbol", "incumbents", "quorum", "base", "threshold",
-        "documentsDaysBefore", "allowsVoteChange", "recusalReducesBase", "unit",
+        "documentsDaysBefore", "allowsVoteChange", "recusalReducesBase",
+        "allowsConcurrentPolls", "silenceAgrees", "surplus", "unit",
     ]
     var title: String { body.name }
 

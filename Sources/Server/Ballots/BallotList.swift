@@ -18,6 +18,7 @@ struct BallotList: Codable {
     let options: [String]?
     let base: Base
     let threshold: Threshold
+    let details: PollDetails?
     /// SubjectPublicKeyInfo in DER, in Base64, and its SHA-256.
     let key: String
     let fingerprint: String
@@ -51,6 +52,7 @@ struct BallotList: Codable {
         options = poll.terms.options
         base = poll.terms.base
         threshold = poll.terms.threshold
+        details = poll.terms.details
         key = secrecy.key.key
         fingerprint = secrecy.key.fingerprint
         electorate = result.electorate
@@ -73,7 +75,7 @@ struct BallotList: Codable {
     private var terms: Poll.Terms {
         Poll.Terms(
             item: "", question: question, ballot: .secret, form: form, options: options,
-            base: base, threshold: threshold)
+            base: base, threshold: threshold, details: details)
     }
 
     /// The first thing that does not hold; `nil` if everything does.
@@ -123,14 +125,14 @@ struct BallotList: Codable {
         guard issued + paperVoters <= electorate, result.electorate == electorate else {
             return "\(issued) papers and \(paperVoters) voters on paper exceed \(electorate)"
         }
-        let onPaper = (paper ?? [:]).values.reduce(0, +)
+        let onPaper = PollResult.returned(onPaper: paper, by: paperVoters, for: terms)
         guard (paper ?? [:]).values.allSatisfy({ $0 >= 0 }), onPaper <= paperVoters,
             result.paper == onPaper, result.returned == cast + onPaper
         else { return "the figures of the paper ballots do not add up" }
-        guard PollResult.counts(of: counted, paper: paper) == result.counts else {
+        guard PollResult.counts(of: counted, paper: paper, for: terms) == result.counts else {
             return "the ballots do not add up to the result"
         }
-        guard result.isConsistent(with: threshold) else {
+        guard result.isConsistent(with: terms) else {
             return "the result does not follow from its figures"
         }
         return nil

@@ -36,7 +36,7 @@ extension Room {
         // How many ballots are in a box the meeting does not know.
         guard let poll = state.polls[id], poll.secrecy == nil else { return }
         signals.post(
-            .turnout(poll: id, turnout: poll.votes.count, electorate: poll.electorate.count))
+            .turnout(poll: id, turnout: poll.turnout, electorate: poll.electorate.count))
     }
 
     /// Tells those who present how many follow.

@@ -161,7 +161,7 @@ internal import Meeting
             signals.forgetPage()
             sendAwayWhoseRightsChanged()
         case .voteReceived(let poll, _, _),
-            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _, _):
+            .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _, _, _):
             postTurnout(of: poll)
         case .pollClosed(let poll, _, _, _), .pollCancelled(let poll, _), .pollFailed(let poll, _):
             signals.forgetTurnout(of: poll)
@@ -180,6 +180,7 @@ internal import Meeting
             .documentWithdrawn,
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded,
+            .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
             .pollClosing, .pollAnnulled, .conclusionRecorded, .minutesEdited, .minutesApproved:
             break
         }

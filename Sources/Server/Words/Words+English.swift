@@ -191,12 +191,30 @@ extension Words {
         "ballot.invalid": "This ballot paper is not valid for this vote. It was not counted.",
         "ballot.used": "This ballot paper has been used for another choice, which stands.",
         "ballot.cookie": "A secret ballot must be sent without a login. It was not taken.",
-        "poll.formUnavailable": "This form of vote is not available on this server yet.",
+        "poll.paperIncomplete":
+            "The figures for “{about}” lack some ballots: each one returned belongs to exactly one level, or to the invalid ones.",
+        "poll.paperOnly": "This vote is on paper alone; the counting board enters the result.",
+        "poll.rollCall": "This is a roll-call: the secretary records your word when you are called.",
+        "poll.notRollCall": "Voters are not called one by one in this vote.",
+        "poll.notConsultation": "This is not a consultation in writing.",
+        "poll.anotherOpen":
+            "Another vote is still open: “{about}”. Votes are taken one after the other here; close that one first.",
+        "poll.deadlineAhead":
+            "The deadline has not come and some have not answered; the consultation closes by itself at the deadline.",
+        "poll.deadlineOver": "The deadline is over. An answer sent afterwards is not counted.",
+        "poll.surplusExceeded":
+            "Too many candidates: there may be at most {about} of the seats more than there are seats.",
         "poll.withoutElectorate": "Nobody is entitled to vote on this item.",
         "vote.alreadyCast": "Your vote was recorded before.",
         "vote.notEntitled": "You are not entitled to this vote.",
         "vote.notCheckedIn": "Please check in before voting.",
         "vote.choiceInvalid": "This choice does not exist.",
+        "vote.tooMany": "You may choose at most {about}. Your vote was not recorded.",
+        "vote.incomplete":
+            "Something on this ballot is not chosen yet. Complete it and send it again; it was not recorded.",
+        "vote.reasonMissing": "Please give your comments or your reason before sending.",
+        "vote.themeUnknown": "This theme is not on the ballot.",
+        "vote.outOfTurn": "It is not this person's turn; the next to be called is {about}.",
         "conclusion.blank": "The conclusion is blank.",
         "task.incomplete": "The task lacks: {about}.",
         "minutes.notReady": "There are no minutes yet: the meeting is not closed.",

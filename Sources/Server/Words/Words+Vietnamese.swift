@@ -186,12 +186,31 @@ extension Words {
         "ballot.used":
             "Lá phiếu này đã được dùng cho lựa chọn khác; lựa chọn trước được giữ nguyên.",
         "ballot.cookie": "Phiếu kín phải được gửi mà không kèm đăng nhập; phiếu chưa được nhận.",
-        "poll.formUnavailable": "Máy chủ này chưa hỗ trợ hình thức biểu quyết đó.",
+        "poll.paperIncomplete":
+            "Số liệu về “{about}” chưa đủ: mỗi phiếu thu về phải nằm ở đúng một mức hoặc ở số không hợp lệ.",
+        "poll.paperOnly":
+            "Cuộc bỏ phiếu này chỉ dùng phiếu giấy; Ban Kiểm phiếu nhập kết quả.",
+        "poll.rollCall": "Đây là biểu quyết gọi tên: thư ký ghi nhận khi đồng chí được gọi.",
+        "poll.notRollCall": "Cuộc biểu quyết này không gọi tên từng người.",
+        "poll.notConsultation": "Đây không phải là cuộc lấy ý kiến bằng văn bản.",
+        "poll.anotherOpen":
+            "Đang có biểu quyết khác chưa kết thúc: “{about}”. Quy định ở đây là biểu quyết lần lượt; xin kết thúc cuộc đó trước.",
+        "poll.deadlineAhead":
+            "Chưa đến hạn trả lời và còn người chưa trả lời; cuộc lấy ý kiến tự kết thúc khi hết hạn.",
+        "poll.deadlineOver": "Đã hết hạn trả lời. Ý kiến gửi sau đó không được ghi nhận.",
+        "poll.surplusExceeded":
+            "Số dư vượt quy định: số ứng cử viên chỉ được nhiều hơn số cần bầu tối đa {about} số cần bầu.",
         "poll.withoutElectorate": "Không có ai đủ tư cách biểu quyết nội dung này.",
         "vote.alreadyCast": "Phiếu của đồng chí đã được ghi nhận trước đó.",
         "vote.notEntitled": "Đồng chí không thuộc thành phần biểu quyết nội dung này.",
         "vote.notCheckedIn": "Cần điểm danh trước khi biểu quyết.",
         "vote.choiceInvalid": "Lựa chọn không hợp lệ.",
+        "vote.tooMany": "Chỉ được chọn tối đa {about} người. Phiếu chưa được ghi nhận.",
+        "vote.incomplete":
+            "Phiếu còn chỗ chưa chọn. Xin chọn đủ rồi gửi lại; phiếu chưa được ghi nhận.",
+        "vote.reasonMissing": "Xin nêu rõ ý kiến hoặc lý do trước khi gửi.",
+        "vote.themeUnknown": "Nội dung góp ý này không có trong phiếu.",
+        "vote.outOfTurn": "Chưa đến lượt người này; người được gọi tiếp theo là {about}.",
         "conclusion.blank": "Kết luận chưa có nội dung.",
         "task.incomplete": "Nhiệm vụ còn thiếu thông tin: {about}.",
         "minutes.notReady": "Chưa có biên bản: cuộc họp chưa kết thúc.",

@@ -35,9 +35,7 @@ extension Router {
         case (.delete, "notes", 3): return .now(deleteNotes)
         case (.delete, "meetings", 5) where path[3] == "screens": return .now(endRoomCode)
         case (_, "screen", _): return try screen(method, path)
-        case (.post, "ballots", 2): return .now(castBallot).taking(4096)
-        case (.get, "meetings", 6) where path[3] == "polls" && path[5] == "ballots.json":
-            return .later(readBallots)
+        case (.post, "ballots", 2): return .now(castBallot).taking(32_768)
         case (.get, "backup", 2): return .later(readBackup)
         case (.get, "annotations", 3): return .now(readMarks)
         case (.put, "annotations", 4): return .now(writeMark).taking(small)
@@ -50,6 +48,7 @@ extension Router {
             return .later(readAbout)
         case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
         default:
+            if let found = polls(method, path) { return found }
             if let found = try administration(method, path) { return found }
             throw try unknown(path)
         }

@@ -1,0 +1,98 @@
+internal import EventLoop
+internal import Foundation
+internal import HTTPTypes
+internal import Meeting
+internal import Minutes
+internal import Wire
+
+/// Results of polls by HTTP, and what is printed of them.
+extension Router {
+    /// The table of these paths; `nil` for every other.
+    func polls(_ method: HTTPRequest.Method, _ path: [String]) -> Route? {
+        guard method == .get, path.count > 4, path[1] == "meetings", path[3] == "polls" else {
+            return nil
+        }
+        if path.count == 5, path[4].hasSuffix(".csv") || path[4].hasSuffix(".json") {
+            return .now(readResult)
+        }
+        guard path.count == 6 else { return nil }
+        if path[5] == "ballots.json" { return .later(readBallots) }
+        return Self.form(path[5]) == nil ? nil : .later(printForm)
+    }
+
+    /// "ballot.docx", "report.pdf".
+    private static func form(_ name: String) -> (kind: PollForm.Kind, type: String)? {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1] == "docx" || parts[1] == "pdf",
+            let kind = PollForm.Kind(rawValue: String(parts[0]))
+        else { return nil }
+        return (kind, String(parts[1]))
+    }
+
+    /// The result for whoever may follow the poll, from its closing on.
+    private func readResult(_ request: Request) throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        let parts = request.path[4].split(separator: ".", omittingEmptySubsequences: false)
+        let (poll, view) = try poll(PollID(parts.dropLast().joined(separator: ".")), user, room)
+        guard poll.phase == .closed else { throw Problem(409, "poll.notClosed", poll.poll.text) }
+        if parts.last == "json" { return .text(json: PollTable.json(view, of: room.state)) }
+        let table = PollTable(poll: poll, state: room.state)
+        let bytes = table.csv(PollWords(request.language).text)
+        return Answer(
+            status: 200,
+            fields: [
+                .contentType: "text/csv; charset=utf-8", .cacheControl: "private, no-store",
+                .contentDisposition: Self.attachment("\(poll.terms.question).csv"),
+            ], body: .bytes(bytes))
+    }
+
+    /// A ballot paper for delegates, a counting board's report for the officers.
+    private func printForm(_ request: Request) async throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        guard let (kind, type) = Self.form(request.path[5]) else { throw Problem.notFound }
+        let (poll, _) = try poll(PollID(request.path[4]), user, room)
+        guard let role = room.state.role(of: user), role != .guest else {
+            throw Problem.rightsMissing
+        }
+        if kind == .report, poll.phase != .closed {
+            throw Problem(409, "poll.notClosed", poll.poll.text)
+        }
+        guard let form = PollForm(kind, of: poll, in: room.state) else {
+            throw Problem(409, "poll.notClosed", poll.poll.text)
+        }
+        let name = request.query["layout"] ?? house.settings.layout
+        let folder = house.layouts
+        let made = await Task.detached { () -> Result<[UInt8], Problem> in
+            do { return .success(try form.docx(try Layout.named(name, in: folder))) } catch {
+                return .failure(
+                    error is MinutesError
+                        ? Problem(404, "layout.unknown", String(name.prefix(64)))
+                        : Problem(500, "export.failed"))
+            }
+        }.value
+        var bytes = try made.get()
+        if type == "pdf" { bytes = try await house.documents.pdf(ofDocx: bytes) }
+        let title = kind == .ballot ? "Phiếu" : "Biên bản kiểm phiếu"
+        return Answer(
+            status: 200,
+            fields: [
+                .contentType: MinutesPrinter.mediaType(type),
+                .cacheControl: "private, no-store",
+                .contentDisposition: Self.attachment("\(title) - \(poll.terms.question).\(type)"),
+            ], body: .bytes(bytes))
+    }
+
+    private func poll(
+        _ id: PollID, _ user: UserID, _ room: Room
+    ) throws(Problem) -> (Poll, MeetingView.PollView) {
+        guard Visibility.seesPoll(id, user, in: room.state), let poll = room.state.polls[id],
+            let view = Visibility.view(of: room.state, for: user)?.polls
+                .first(where: { $0.poll == id })
+        else { throw Problem(404, "poll.unknown", id.text) }
+        return (poll, view)
+    }
+
+    private static func attachment(_ name: String) -> String {
+        "attachment; filename*=UTF-8''\(FileName.escaped(name))"
+    }
+}
