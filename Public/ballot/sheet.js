@@ -8,6 +8,7 @@ import { checkIn } from "../meeting/command.js";
 import { t } from "../words.js";
 import { button } from "../views/parts.js";
 import { CHOICES, choiceWords } from "../views/poll/terms.js";
+import { formOf } from "../poll/forms.js";
 import { fingerprint } from "./list.js";
 
 export function secretBallot(page, poll) {
@@ -21,7 +22,10 @@ export function secretBallot(page, poll) {
 
 function choices(page, poll, stage) {
   const name = `ballot.${poll.poll}`;
-  const chosen = page.view.editing[name];
+  const special = formOf(poll);
+  const draft = page.view.editing[name];
+  const chosen = special ? special.ready(poll, draft ?? {}) : draft;
+  const change = (changes) => choose({ ...page.view.editing[name], ...changes });
   const choose = (choice) => {
     page.view.editing[name] = choice;
     page.redraw();
@@ -32,13 +36,14 @@ function choices(page, poll, stage) {
     event.preventDefault();
     if (!chosen || !ready) return;
     delete page.view.editing[name];
-    page.voter.choose(poll, chosen);
+    page.voter.choose(poll, special ? special.cast(poll, draft) : { choice: draft });
   };
   const hint = poll.state === "closing" ? t("secret.closing")
     : poll.state === "paused" ? t("poll.pausedText")
       : absent ? t("vote.absent") : stage === "paper" ? t("secret.paper") : t("secret.asking");
   return h("form", { onsubmit: send, key: "form" },
-    h("fieldset", { class: "choices" },
+    special ? special.fields(poll, draft ?? {}, change, change) : h("fieldset",
+      { class: "choices" },
       h("legend", { class: "unseen" }, poll.question),
       CHOICES.map(([choice]) => h("label", { key: choice,
         class: `choice ${choice} ${chosen === choice ? "chosen" : ""}` },
@@ -47,7 +52,8 @@ function choices(page, poll, stage) {
       choiceWords(choice)))),
     h("div", { class: "sheet-foot" },
       h("p", { class: stage === "paper" ? "good" : "quiet-text", role: "status" },
-        stage === "paper" && icon("approve"), h("span", null, hint)),
+        stage === "paper" && icon("approve"), h("span", null,
+          special && stage === "paper" ? special.hint(poll, draft ?? {}) ?? hint : hint)),
       absent
         ? button(t("checkIn"), { key: "in", kind: "primary", big: true, icon: "hand",
           busy: page.busy("checkIn"), onclick: () => page.send(checkIn()) })

@@ -112,10 +112,10 @@ export class Voter {
   }
 
   /** The choice is made: from now on it is sent until it has arrived, also after a reload. */
-  choose(poll, choice) {
+  choose(poll, { choice, choices }) {
     const record = this.record(poll);
     if (record?.stage !== "paper" || poll.state !== "open") return;
-    keep(this.page, poll.poll, { ...record, stage: "sending", choice });
+    keep(this.page, poll.poll, { ...record, stage: "sending", choice, choices });
     this.castSoon(poll, poll.ballotKey.delaySeconds * 1000);
     this.page.redraw();
   }
@@ -135,8 +135,9 @@ export class Voter {
     const poll = this.page.meeting?.poll(id);
     const record = kept(this.page, id);
     if (record?.stage !== "sending") return;
-    const { message, signature, choice } = record;
-    const status = await post({ meeting: this.page.id, poll: id, message, signature, choice });
+    const { message, signature, choice, choices } = record;
+    const status = await post({ meeting: this.page.id, poll: id, message, signature, choice,
+      choices });
     this.timers.delete(id);
     if (status === 200) {
       const name = poll?.ballotKey.receipt ? await nameOf(fromBase64(message)) : undefined;

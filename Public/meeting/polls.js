@@ -19,5 +19,28 @@ export function opened(meeting, event, at) {
     voters: isOfficer ? electorate : undefined,
     received: isOfficer ? [] : undefined,
     taken: isOfficer && event.ballotKey ? [] : undefined,
+    asked: electorate,
   });
+}
+
+/** Somebody's turn in a roll-call has come. */
+export function called(poll, voter) {
+  if (poll) poll.called = [...new Set([...(poll.called ?? []), voter])];
+}
+
+export function reminded(poll, voters, at) {
+  if (poll) poll.reminders = [...(poll.reminders ?? []), { at, voters }];
+}
+
+export function reserved(poll, { user, opinion }) {
+  if (!poll) return;
+  const others = (poll.reserved ?? []).filter((each) => each.user !== user);
+  poll.reserved = [...others, { user, text: opinion }];
+}
+
+/** Who has not answered a consultation that is over. */
+export function silentIn(poll) {
+  if (poll.silent || !poll.votes) return poll.silent ?? [];
+  const answered = new Set(poll.votes.map((vote) => vote.user));
+  return (poll.asked ?? poll.voters ?? []).filter((user) => !answered.has(user));
 }

@@ -32,7 +32,8 @@ export class Meeting {
   request(id) { return this.speakers.find((request) => request.request === id); }
   get myself() { return this.person(this.me); }
   get runningItem() { return this.agenda.find((item) => item.state === "running"); }
-  get openPoll() { return this.openPolls[0]; }
+  /** A consultation runs beside the meeting, and nobody waits for it in the room. */
+  get openPoll() { return this.openPolls.find((poll) => poll.form !== "consultation"); }
   get openPolls() { return this.polls.filter(takesVotes); }
   get speaking() { return this.speakers.find((request) => request.state === "speaking"); }
   get waiting() { return this.speakers.filter((request) => request.state === "waiting"); }
@@ -175,7 +176,7 @@ export class Meeting {
       case "pollOpened": polls.opened(this, e, at); break;
       case "voteCast":
         if (e.voter === this.me) {
-          this.assign(this.poll(e.poll), { mine: { choice: e.choice, opinion: e.opinion, at } });
+          this.assign(this.poll(e.poll), { mine: { ...e, at } });
         }
         break;
       case "voteReceived": receive(this.poll(e.poll), [e.voter]); break;
@@ -186,7 +187,11 @@ export class Meeting {
         break;
       case "ballotTaken": giveTo(this.poll(e.poll), e.voter); break;
       // Nobody is told before the poll closes.
-      case "paperCountsRecorded": break;
+      case "paperCountsRecorded":
+      case "callRecorded": break;
+      case "voterCalled": polls.called(this.poll(e.poll), e.voter); break;
+      case "votersReminded": polls.reminded(this.poll(e.poll), e.voters, at); break;
+      case "opinionReserved": polls.reserved(this.poll(e.poll), e); break;
       case "pollClosing": this.assign(this.poll(e.poll), { state: "closing" }); break;
       case "pollFailed": failPoll(this.poll(e.poll), e.reason, at); break;
       case "pollPaused": this.assign(this.poll(e.poll), { state: "paused" }); break;

@@ -1,5 +1,6 @@
 // The big screen: at most four things at once, in letters that can be read from the last row.
 
+import { optionsOutcome } from "./options.js";
 import { h } from "../dom.js";
 import { dateTime, duration, percent, stamp, time } from "../format.js";
 import { t } from "../words.js";
@@ -137,6 +138,7 @@ function turnout({ turnout: given, electorate, state }) {
 }
 
 function outcome(result, isLarge) {
+  if (result.options) return optionsOutcome(result);
   const approve = result.counts.approve ?? 0;
   const list = CHOICES.filter(([choice]) => choice in result.counts);
   const all = list.length ? list : Object.keys(result.counts).map((choice) => [choice, "•"]);

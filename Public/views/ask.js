@@ -6,6 +6,7 @@ import { answerInvitation, checkIn, checkOut, requestToSpeak, signalReady,
 import { dateTime, timeWithSeconds } from "../format.js";
 import { icon } from "../icons.js";
 import { ask, form } from "../dialog.js";
+import { reminderFor } from "../poll/asked.js";
 import { t } from "../words.js";
 import { preparedPolls } from "../meeting/next.js";
 import { button, clock, sign } from "./parts.js";
@@ -114,8 +115,10 @@ function ballot(page, poll) {
     ? t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate }) : "";
   return h("div", { class: "asked live-box", key: `ballot ${poll.poll}` },
     h("p", null, h("span", { class: "state live" },
-      icon("live", "filled"), t(poll.state === "paused" ? "poll.paused" : "poll.now")), " ", h("b", null, poll.question)),
+      icon("live", "filled"), t(poll.state === "paused" ? "poll.paused"
+        : poll.form === "consultation" ? "consultation.now" : "poll.now")), " ", h("b", null, poll.question)),
     h("p", { class: "quiet-text" }, counted),
+    reminderFor(page, poll),
     poll.mine && h("p", { class: "good" },
       icon("approve"), at ? t("vote.recordedAt", { time: timeWithSeconds(at) }) : t("vote.recorded")),
     poll.entitled && button(t(poll.mine ? "vote.see" : "vote.open"),

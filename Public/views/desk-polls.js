@@ -9,6 +9,8 @@ import { button, card, empty } from "./parts.js";
 import { CHOICES, terms } from "./poll.js";
 import { takeStep } from "./rail.js";
 import { pollStep } from "../meeting/next.js";
+import { formFields, formTerms } from "../poll/maker.js";
+import { officersCard } from "../poll/officers.js";
 
 const BASES = ["incumbent", "summoned", "present", "returned", "valid"];
 
@@ -25,7 +27,8 @@ export function pollsDesk(page) {
       meeting.runningItem && !meeting.openPoll
         && button(t("poll.adHoc"), { onclick: () => adHocPoll(page, meeting.runningItem.item) })),
     secretary && meeting.openPolls.map((poll) =>
-      poll.ballotKey ? secretPaper(page, poll) : paperCard(page, poll)),
+      officersCard(page, poll)
+        ?? (poll.ballotKey ? secretPaper(page, poll) : paperCard(page, poll))),
     prepared.length
       ? h("ul", { class: "desk-list" }, prepared.map((p) => h("li", { class: "card", key: p.poll },
         h("h3", null, p.question),
@@ -33,7 +36,8 @@ export function pollsDesk(page) {
           `${meeting.itemNumber(p.item)}. ${meeting.item(p.item)?.title ?? ""} · `,
           `${t("ballot." + p.ballot)} · ${terms(p)}`),
         h("div", { class: "row" },
-          meeting.state === "open" && !meeting.openPoll
+          (p.form === "consultation" ? ["convened", "open"].includes(meeting.state)
+            : meeting.state === "open" && !meeting.openPoll)
             && button(t("poll.open"),
             { busy: page.busy("openPoll", p.poll), onclick: () => takeStep(page, pollStep(p, meeting)) }),
           button(t("poll.cancel"),
@@ -55,11 +59,13 @@ function pollFields(meeting, item, choosesItem) {
       options: meeting.agenda.filter((each) => each.state !== "done")
         .map((each) => [each.item, `${meeting.itemNumber(each.item)}. ${each.title}`]) },
     { name: "subject", label: t("poll.subject"), type: "select",
+      when: (values) => ["approval", "consultation"].includes(values.form),
       options: (values) => [["", t("poll.noSubject")],
         ...drafts(values.item ?? item).map((d) => [d.resolution, d.title])] },
     { name: "ballot", label: t("poll.ballot"), type: "select",
       options: ["open", "secret"].map((b) => [b, t("ballot." + b)]), value: "open",
       hint: t("secret.before") },
+    ...formFields(),
     { name: "base", label: t("poll.base"), type: "select",
       options: BASES.map((b) => [b, t("base." + b)]), value: base },
     { name: "fraction", label: t("poll.fraction"), value: threshold.fraction, required: true,
@@ -75,8 +81,9 @@ function isShare(text) {
   return Number(part) > 0 && Number(part) <= Number(whole);
 }
 
-const asked = (meeting, { item, question, subject, ballot, base, fraction, exceeded }) => ({
-  item, question, ballot, form: "approval", base,
+const asked = (meeting, { item, question, subject, ballot, base, fraction, exceeded,
+  ...special }) => ({
+  item, question, ballot, base, ...formTerms({ ballot, ...special }),
   // A text that was chosen for another item is no subject of this one.
   subject: meeting.resolution(subject)?.item === item ? subject : undefined,
   threshold: { fraction: fraction.replace(/\s/g, ""), exceeded },

@@ -7,6 +7,7 @@ import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { button } from "./parts.js";
 import { secretBallot } from "../ballot/sheet.js";
+import { reminderFor, spoken } from "../poll/asked.js";
 import { ballotForm } from "./poll/form.js";
 import { receipt } from "./poll/receipt.js";
 import { terms } from "./poll/terms.js";
@@ -72,7 +73,8 @@ function sheet(page, poll) {
     h("div", { class: "sheet-head" },
       h("div", null,
         h("p", { class: "state live" }, icon("live", "filled"),
-          t(poll.state === "paused" ? "poll.paused" : poll.ballotKey ? "secret.now" : "poll.now")),
+          t(poll.state === "paused" ? "poll.paused" : poll.ballotKey ? "secret.now"
+            : poll.form === "consultation" ? "consultation.now" : "poll.now")),
         h("h2", { id: "sheet-title" }, poll.question),
         h("p", { class: "quiet-text" },
           item && t("vote.about", { number: meeting.itemNumber(item.item), title: item.title }),
@@ -81,7 +83,9 @@ function sheet(page, poll) {
         meeting.resolution(poll.subject)
           && button(t("vote.text"), { kind: "quiet", icon: "document", onclick: read }),
         button(t("vote.fold"), { kind: "quiet", icon: "down", onclick: close }))),
-    poll.ballotKey ? secretBallot(page, poll)
+    reminderFor(page, poll),
+    spoken(poll) ? h("p", { class: "asked" }, spoken(poll))
+      : poll.ballotKey ? secretBallot(page, poll)
       : fills ? ballotForm(page, poll) : receipt(page, poll, sending));
 }
 

@@ -8,6 +8,9 @@ import { t } from "../words.js";
 import { button, empty } from "./parts.js";
 import { icon } from "../icons.js";
 import { secretResult } from "../ballot/list.js";
+import { ballotPaper, files, reservations, reserve, runOff } from "../poll/after.js";
+import { formOf } from "../poll/forms.js";
+import { outcome } from "../poll/outcome.js";
 import { CHOICES, choiceWords, terms } from "./poll/terms.js";
 
 export function resultsView(page) {
@@ -40,7 +43,11 @@ function pollCard(page, poll) {
     poll.result ? resultBody(page, poll)
       : ["open", "paused", "closing"].includes(poll.state)
         && h("p", null, t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate })),
+    reservations(page, poll),
+    !poll.result && meeting.isOfficer && poll.state !== "cancelled"
+      && h("footer", { class: "row" }, ballotPaper(page, poll)),
     poll.result && h("footer", { class: "row" },
+      runOff(page, poll), reserve(page, poll), files(page, poll),
       button(t("poll.print"), { class: "small", kind: "quiet", icon: "print",
         onclick: () => printAlone(poll.poll) }),
       meeting.role === "chair" && !poll.annulled && button(t("poll.annul"),
@@ -78,6 +85,7 @@ function share(poll) {
 }
 
 export function resultBody(page, poll) {
+  if (formOf(poll)) return outcome(page, poll);
   const { result } = poll;
   return h("div", { class: "result" },
     h("p", { class: `verdict ${result.passed ? "passed" : "not-passed"}` },

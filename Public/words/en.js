@@ -4,12 +4,14 @@ import desk from "./en-desk.js";
 import marks from "./en-marks.js";
 import room from "./en-room.js";
 import ballot from "./en-ballot.js";
+import polls from "./en-polls.js";
 
 export default {
   ...desk,
   ...marks,
   ...room,
   ...ballot,
+  ...polls,
   "product": "Meetings without paper",
   "weekday.0": "Sunday",
   "weekday.1": "Monday",

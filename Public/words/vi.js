@@ -4,12 +4,14 @@ import desk from "./vi-desk.js";
 import marks from "./vi-marks.js";
 import room from "./vi-room.js";
 import ballot from "./vi-ballot.js";
+import polls from "./vi-polls.js";
 
 export default {
   ...desk,
   ...marks,
   ...room,
   ...ballot,
+  ...polls,
   "product": "Họp không giấy tờ",
   "weekday.0": "Chủ Nhật",
   "weekday.1": "Thứ Hai",

@@ -62,6 +62,25 @@ public struct Body: Hashable, Sendable, Codable {
         case allowsConcurrentPolls, silenceAgrees, surplus
     }
 
+    /// Rules that came later are written where they differ from what was so before them.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(id, forKey: .id)
+        try values.encode(name, forKey: .name)
+        try values.encodeIfPresent(parent, forKey: .parent)
+        try values.encodeIfPresent(symbol, forKey: .symbol)
+        try values.encode(incumbents, forKey: .incumbents)
+        try values.encode(quorum, forKey: .quorum)
+        try values.encode(base, forKey: .base)
+        try values.encode(threshold, forKey: .threshold)
+        try values.encodeIfPresent(documentsDaysBefore, forKey: .documentsDaysBefore)
+        try values.encode(allowsVoteChange, forKey: .allowsVoteChange)
+        try values.encode(recusalReducesBase, forKey: .recusalReducesBase)
+        if !allowsConcurrentPolls { try values.encode(false, forKey: .allowsConcurrentPolls) }
+        if silenceAgrees { try values.encode(true, forKey: .silenceAgrees) }
+        try values.encodeIfPresent(surplus, forKey: .surplus)
+    }
+
     /// Rules that a pack or an older record leaves out take the usual values.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -130,8 +130,8 @@ extension Decider {
 
     /// A mistaken vote stays in the record, struck out, with the reason.
     func annulPoll(_ id: PollID, reason: String) throws(Rejection) -> [Event] {
-        let poll = try poll(id)
         try require(.convened, .open, .closed)
+        let poll = try poll(id)
         guard poll.phase == .closed else { throw Rejection(.pollNotClosed, id.text) }
         guard poll.annulled == nil else { throw Rejection(.pollAnnulledAlready, id.text) }
         try Limits.check(reason, "reason", 1...Limits.text)

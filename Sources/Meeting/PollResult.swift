@@ -7,8 +7,9 @@ public struct PollResult: Hashable, Sendable, Codable {
     public let counts: [String: Int]
     /// The number that votes are measured against.
     public let base: Int
-    /// Whether the threshold is met; all seats are filled; one option won. A vote of confidence
-    /// decides nothing, and has passed when it was counted.
+    /// Whether the threshold is met; all seats are filled; one option won.
+    ///
+    /// A vote of confidence decides nothing, and has passed when it was counted.
     public let passed: Bool
     /// "9/13 uỷ viên đương nhiệm (69,2 %)".
     public let text: String

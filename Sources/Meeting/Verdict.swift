@@ -57,7 +57,8 @@ struct Verdict {
         let names = tallies.filter { elected.contains($0.0) }.sorted { $0.1 > $1.1 }.map {
             "\($0.0) \(PollResult.sentence($0.1, of: figures.base, terms.base))"
         }
-        text = (["\(elected.count)/\(seats)"] + (names.isEmpty ? [] : [names.joined(separator: "; ")]))
+        text =
+            (["\(elected.count)/\(seats)"] + (names.isEmpty ? [] : [names.joined(separator: "; ")]))
             .joined(separator: ": ")
     }
 

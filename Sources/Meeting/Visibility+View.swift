@@ -119,7 +119,8 @@ extension Visibility {
             votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled,
             ballotKey: secrecy?.key, paper: secrecy?.papers[me.user],
             taken: watches ? secrecy?.papers.keys.sorted() : nil,
-            details: poll.terms.details, called: watches && !poll.called.isEmpty
+            details: poll.terms.details,
+            called: watches && !poll.called.isEmpty
                 ? poll.called : nil,
             silent: isPublished && poll.terms.form == .consultation ? poll.silent : nil,
             reserved: poll.reserved.isEmpty ? nil : poll.reserved,

@@ -174,7 +174,7 @@ public enum Visibility {
         case .voteReceived, .ballotTaken, .voterCalled:
             return Audience(.officers)
         case .votersReminded(_, let voters):
-            return Audience(.officers, and: Set(voters))
+            return Audience(.officers, and: state.isAnnounced ? Set(voters) : [])
         case .paperVotesRecorded, .paperCountsRecorded, .callRecorded:
             // Nobody sees a running result. The secretary who entered the votes has had them
             // before their eyes; the record keeps them for the count.

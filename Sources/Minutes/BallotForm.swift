@@ -48,8 +48,12 @@ struct BallotForm {
         if poll.terms.marksEach {
             return [
                 said(
-                    "Đánh dấu X vào một trong hai ô cho từng người; đồng ý không quá \(seats) người.")
-            ] + numbered.map { said("\($0.offset + 1). \($0.element):   ☐ Đồng ý    ☐ Không đồng ý") }
+                    "Đánh dấu X vào một trong hai ô cho từng người; đồng ý không quá \(seats) người."
+                )
+            ]
+                + numbered.map {
+                    said("\($0.offset + 1). \($0.element):   ☐ Đồng ý    ☐ Không đồng ý")
+                }
         }
         return [said("Chọn không quá \(seats) người trong danh sách sau, đánh dấu X vào ô trống.")]
             + numbered.map { said("☐  \($0.offset + 1). \($0.element)") }
@@ -62,7 +66,11 @@ struct BallotForm {
     }
 
     private var confidence: [PollForm.Line] {
-        [said("Đánh dấu X vào một trong ba ô cho từng người; người ghi phiếu có thể ký hoặc không ký tên.")]
+        [
+            said(
+                "Đánh dấu X vào một trong ba ô cho từng người; người ghi phiếu có thể ký hoặc không ký tên."
+            )
+        ]
             + (poll.terms.options ?? []).enumerated().map {
                 said(
                     "\($0.offset + 1). \($0.element):   ☐ Tín nhiệm cao    ☐ Tín nhiệm"

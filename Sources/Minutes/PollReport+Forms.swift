@@ -32,7 +32,8 @@ extension PollReport {
     private func election(_ option: OptionResult) -> String {
         let verb = option.marks == nil ? "" : "đồng ý "
         let against = option.marks?["reject"].map { ", không đồng ý \($0)" } ?? ""
-        let invalid = option.invalid > 0 && option.marks != nil
+        let invalid =
+            option.invalid > 0 && option.marks != nil
             ? ", không hợp lệ \(option.invalid)" : ""
         return "+ \(option.option): \(verb)\(option.votes) phiếu (\(option.share) %)"
             + "\(against)\(invalid)\(outcome(option))."

@@ -147,8 +147,11 @@ struct ElectionTests {
             (.counted("p1", voters, counts, issued: 12), .pollPaperExceeds),
             (.counted("p1", voters, ["An": 14]), .pollPaperExceeds),
             (.counted("p1", voters, ["An": 13, "invalid": 1]), .pollPaperExceeds),
-            (.counted("p1", Array(voters.prefix(1)), ["An": 1, "Bình": 1, "Cường": 1, "Dung": 1]),
-                .pollPaperExceeds),
+            (
+                .counted(
+                    "p1", Array(voters.prefix(1)), ["An": 1, "Bình": 1, "Cường": 1, "Dung": 1]),
+                .pollPaperExceeds
+            ),
             (.counted("p1", voters, ["Ai đó": 1]), .voteChoiceInvalid),
         ]
         for (command, code) in refused {

@@ -70,7 +70,9 @@ struct VisibilityTests {
         .scriptEdited: .officers, .notesEdited: .officers, .seatsArranged: .delegates,
         .pollAnnulled: .following, .ballotKeyRequested: .following,
         .ballotIssued: .alone("uv02"), .ballotTaken: .officers, .paperCountsRecorded: .nobody,
-        .pollClosing: .following, .pollFailed: .following,
+        .pollClosing: .following, .pollFailed: .following, .voterCalled: .officers,
+        .callRecorded: .nobody, .votersReminded: .officersAnd("uv02"),
+        .opinionReserved: .following,
         .conclusionRecorded: .following, .minutesEdited: .officers, .minutesApproved: .delegates,
     ]
 

@@ -46,17 +46,22 @@ private let commands: [String: String] = [
         #""amendment":"a1","outcome":"accepted","note":"a","text":"b","revision":1"#,
     "withdrawDocument": #""document":"d1","reason":"a""#,
     "preparePoll":
-        #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true}"#,
+        #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true},"details":{"seats":1}"#,
     "openPoll":
-        #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true}"#,
-    "castVote": #""poll":"p1","choice":"approve","opinion":"a""#,
+        #""poll":"p1","item":"i1","question":"a","subject":"r1","ballot":"open","form":"approval","options":["x"],"base":"present","threshold":{"fraction":"1/2","exceeded":true},"details":{"seats":1}"#,
+    "castVote":
+        #""poll":"p1","choice":"approve","opinion":"a","choices":["x"],"comments":[{"theme":"t","text":"a"}]"#,
+    "recordCall": #""poll":"p1","user":"an","choice":"approve""#,
+    "reserveOpinion": #""poll":"p1","opinion":"a""#,
+    "remindVoters": #""poll":"p1""#,
+    "expirePoll": #""poll":"p1""#,
     "requestBallot": #""poll":"p1","blinded":"AA==""#,
     "publishBallotKey":
         #""poll":"p1","ballotKey":{"key":"a","fingerprint":"b","delaySeconds":1,"receipt":false}"#,
     "countBallots": #""poll":"p1","ballots":[{"ballot":"a","choice":"approve"}]"#,
     "failPoll": #""poll":"p1","reason":"ballot.keyMissing""#,
     "recordPaperVotes":
-        #""poll":"p1","voters":["an"],"votes":[{"user":"an","choice":"approve"}],"counts":{"approve":1}"#,
+        #""poll":"p1","voters":["an"],"votes":[{"user":"an","choice":"approve"}],"counts":{"approve":1},"issued":1"#,
     "pausePoll": #""poll":"p1""#, "resumePoll": #""poll":"p1""#, "closePoll": #""poll":"p1""#,
     "cancelPoll": #""poll":"p1","reason":"a""#,
     "annulPoll": #""poll":"p1","reason":"a""#,

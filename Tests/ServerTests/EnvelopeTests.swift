@@ -56,8 +56,8 @@ import Testing
             "field.invalid do.command.addParticipant.role"
         ),
         (
-            "{\"recordPaperVotes\":{\"poll\":\"p1\",\"votes\":[{\"user\":\"an\"}]}}",
-            "field.missing do.command.recordPaperVotes.votes.0.choice"
+            "{\"recordPaperVotes\":{\"poll\":\"p1\",\"votes\":[{\"choice\":\"approve\"}]}}",
+            "field.missing do.command.recordPaperVotes.votes.0.user"
         ),
     ])
     func aCommandThatIsWrongIsRefusedWithTheNameOfWhatIsWrong(command: String, code: String) {

@@ -3,6 +3,7 @@
 
 import { h } from "../../dom.js";
 import { castVote, checkIn } from "../../meeting/command.js";
+import { formOf, needsPresence } from "../../poll/forms.js";
 import { t } from "../../words.js";
 import { button } from "../parts.js";
 import { CHOICES, choiceWords } from "./terms.js";
@@ -15,32 +16,42 @@ export function ballotForm(page, poll) {
     page.remember(name, { ...draft, ...changes });
     page.redraw();
   };
-  const absent = meeting.myself?.presence !== "present";
+  const special = formOf(poll);
+  const absent = needsPresence(poll) && meeting.myself?.presence !== "present";
+  const ready = special ? special.ready(poll, draft) : Boolean(draft.choice);
   const send = async (event) => {
     event.preventDefault();
-    if (!draft.choice || absent || poll.state !== "open") return;
-    const opinion = draft.choice === "other" ? draft.opinion?.trim() : undefined;
+    // What was typed last is in the memory, not in what was drawn.
+    const last = page.remembered(name) ?? {};
+    if (special ? !special.ready(poll, last) : !last.choice) return;
+    if (absent || poll.state !== "open") return;
+    const opinion = last.choice === "other" ? last.opinion?.trim() : undefined;
     page.view.editing.ballot = null;
-    await page.send(castVote({ poll: poll.poll, choice: draft.choice, opinion }), poll.poll);
+    await page.send(castVote({ poll: poll.poll,
+      ...(special ? special.cast(poll, last) : { choice: last.choice, opinion }) }), poll.poll);
   };
   const hint = poll.state === "paused" ? t("poll.pausedText")
-    : absent ? t("vote.absent") : draft.choice ? t("vote.ready") : t("vote.choose");
+    : absent ? t("vote.absent") : special ? special.hint(poll, draft)
+      : ready ? t("vote.ready") : t("vote.choose");
+  // The field keeps the focus while it is written in; whether it may be sent is drawn anew.
+  const write = (changes) => keep({ ...page.remembered(name), ...changes });
   return h("form", { class: "ballot", onsubmit: send, key: "form" },
-    h("fieldset", { class: "choices" },
+    special ? special.fields(poll, draft, keep, write) : h("fieldset", { class: "choices" },
       h("legend", { class: "unseen" }, poll.question),
       CHOICES.map(([choice]) => h("label", { key: choice,
         class: `choice ${choice} ${draft.choice === choice ? "chosen" : ""}` },
       h("input", { type: "radio", name: "choice", value: choice,
         checked: draft.choice === choice, onchange: () => keep({ choice }) }),
       choiceWords(choice)))),
-    draft.choice === "other" && opinionField(page, name, draft),
+    !special && draft.choice === "other" && opinionField(page, name, draft),
     h("div", { class: "sheet-foot" },
-      h("p", { class: draft.choice ? "quiet-text ready" : "quiet-text" }, hint),
+      h("p", { class: ready ? "quiet-text ready" : "quiet-text",
+        "aria-live": special ? "polite" : undefined }, hint),
       absent
         ? button(t("checkIn"), { key: "in", kind: "primary", big: true, icon: "hand",
           busy: page.busy("checkIn"), onclick: () => page.send(checkIn()) })
         : button(t("vote.send"), { key: "send", type: "submit", kind: "primary", big: true,
-          icon: "ballot", disabled: !draft.choice || poll.state !== "open" })));
+          icon: "ballot", disabled: !ready || poll.state !== "open" })));
 }
 
 function opinionField(page, name, draft) {

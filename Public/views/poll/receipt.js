@@ -4,6 +4,7 @@
 import { h } from "../../dom.js";
 import { timeWithSeconds } from "../../format.js";
 import { icon } from "../../icons.js";
+import { formOf } from "../../poll/forms.js";
 import { t } from "../../words.js";
 import { button } from "../parts.js";
 import { CHOICES, choiceWords } from "./terms.js";
@@ -11,7 +12,9 @@ import { CHOICES, choiceWords } from "./terms.js";
 export function receipt(page, poll, sending) {
   const { meeting, session } = page;
   const pending = session.pending.find((command) => command.command.castVote?.poll === poll.poll);
-  const { choice, opinion } = sending ? pending?.command.castVote ?? {} : poll.mine;
+  const vote = (sending ? pending?.command.castVote : poll.mine) ?? {};
+  const { choice, opinion } = vote;
+  const special = formOf(poll);
   const at = page.remembered(`recorded.${poll.poll}`) ?? poll.mine?.at;
   const words = sending
     ? t(session.connection === "online" ? "vote.sending" : "vote.kept")
@@ -20,7 +23,9 @@ export function receipt(page, poll, sending) {
     && page.view.sheets[p.poll] !== "closed");
   const mayChange = !sending && meeting.body.allowsVoteChange && poll.state === "open";
   return h("div", { class: "ballot", key: "recorded" },
-    h("div", { class: "choices" }, CHOICES.map(([name]) => h("div", {
+    special ? (choice || vote.choices) && h("ul", { class: "said" },
+      special.said(poll, vote).map((line) => h("li", { key: line }, line)))
+      : h("div", { class: "choices" }, CHOICES.map(([name]) => h("div", {
       key: name, class: `choice ${name} ${name === choice ? "chosen" : "faded"}`,
     }, choiceWords(name), name === choice && h("span", { class: "unseen" }, t("vote.yours"))))),
     opinion && h("p", null, t("vote.opinionWas", { text: opinion })),

@@ -44,7 +44,7 @@ internal import Meeting
     func resume(_ rooms: [Room]) {
         var known: Set<BallotShelf> = []
         for room in rooms {
-            for poll in room.state.pollsInOrder 
+            for poll in room.state.pollsInOrder
             where poll.terms.ballot == .secret && !poll.terms.isPaperOnly {
                 let shelf = shelf(room, poll.poll)
                 switch poll.phase {

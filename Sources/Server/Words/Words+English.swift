@@ -194,7 +194,8 @@ extension Words {
         "poll.paperIncomplete":
             "The figures for “{about}” lack some ballots: each one returned belongs to exactly one level, or to the invalid ones.",
         "poll.paperOnly": "This vote is on paper alone; the counting board enters the result.",
-        "poll.rollCall": "This is a roll-call: the secretary records your word when you are called.",
+        "poll.rollCall":
+            "This is a roll-call: the secretary records your word when you are called.",
         "poll.notRollCall": "Voters are not called one by one in this vote.",
         "poll.notConsultation": "This is not a consultation in writing.",
         "poll.anotherOpen":

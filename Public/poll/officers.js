@@ -1,0 +1,154 @@
+// What officers do while a poll of a special form runs: call voters one by one, remind those
+// who are silent, enter paper ballots and a board's counts.
+
+import { form } from "../dialog.js";
+import { dateTime } from "../format.js";
+import { h } from "../dom.js";
+import { recordCall, recordPaperVotes, remindVoters } from "../meeting/command.js";
+import { t } from "../words.js";
+import { button, card } from "../views/parts.js";
+import { LEVELS } from "./confidence.js";
+import { ANSWERS } from "./consultation.js";
+import { key } from "./rows.js";
+
+const APPROVAL = ["approve", "reject", "other"];
+
+/** The card of a running poll, or null where the usual one serves. */
+export function officersCard(page, poll) {
+  if (poll.form === "consultation") return consulted(page, poll);
+  if (poll.details?.rollCall) return rollCall(page, poll);
+  if (poll.details?.paperOnly || (poll.ballot === "secret" && poll.form !== "approval")) {
+    return board(page, poll);
+  }
+  return poll.form === "approval" ? null : papers(page, poll);
+}
+
+const leftOf = (poll) => {
+  const received = new Set([...(poll.received ?? []), ...(poll.taken ?? [])]);
+  return (poll.voters ?? []).filter((user) => !received.has(user));
+};
+
+function rollCall(page, poll) {
+  const left = leftOf(poll);
+  const called = new Set(poll.called ?? []);
+  const next = left.find((user) => !called.has(user)) ?? left[0];
+  const choices = poll.form === "options" ? poll.options : APPROVAL;
+  const say = (choice) => () => page.send(recordCall({ poll: poll.poll, user: next, choice }),
+    poll.poll);
+  return card(t("rollCall.title"), h("p", { class: "quiet-text" }, poll.question),
+    next ? [h("p", { "aria-live": "polite" }, t("rollCall.next"), " ",
+      h("b", null, page.meeting.nameOf(next))),
+    h("div", { class: "row" }, choices.map((choice) => button(
+      poll.form === "options" ? choice : t("choice." + choice),
+      { key: choice, busy: page.busy("recordCall", poll.poll), onclick: say(choice) })),
+    !called.has(next) && button(t("rollCall.none"), { kind: "quiet", key: "none",
+      busy: page.busy("recordCall", poll.poll), onclick: say(undefined) }))]
+      : h("p", { class: "good" }, t("rollCall.done")),
+    h("p", { class: "quiet-text" }, t("poll.turnout", { turnout: (poll.received ?? []).length,
+      electorate: poll.electorate })));
+}
+
+function consulted(page, poll) {
+  const left = leftOf(poll);
+  const last = (poll.reminders ?? []).at(-1);
+  return card(t("consultation.title"), h("p", null, poll.question),
+    h("p", { class: "quiet-text" }, t("consultation.until",
+      { time: dateTime(poll.details.deadline) }), " · ", t("poll.turnout",
+      { turnout: poll.electorate - left.length, electorate: poll.electorate })),
+    left.length > 0 && h("p", null, h("b", null, t("consultation.waiting")), " ",
+      left.map((user) => page.meeting.nameOf(user)).join(", ")),
+    last && h("p", { class: "quiet-text" }, t("consultation.reminded",
+      { time: dateTime(last.at), count: last.voters.length })),
+    h("div", { class: "row end" },
+      poll.ballot === "open" && left.length > 0 && button(t("paper.enter"),
+        { onclick: () => enterPaper(page, poll, left) }),
+      left.length > 0 && button(t("consultation.remind"), { kind: "primary", key: "remind",
+        busy: page.busy("remindVoters", poll.poll),
+        onclick: () => page.send(remindVoters({ poll: poll.poll }), poll.poll) })));
+}
+
+function papers(page, poll) {
+  const left = leftOf(poll);
+  return card(t("paper.title"), h("p", { class: "quiet-text" }, poll.question),
+    h("p", null, t("poll.turnout", { turnout: poll.electorate - left.length,
+      electorate: poll.electorate })),
+    left.length > 0 && h("div", { class: "row end" }, button(t("paper.enter"),
+      { onclick: () => enterPaper(page, poll, left) })));
+}
+
+/** One ballot of paper in an open poll, by name. */
+function enterPaper(page, poll, left) {
+  const marks = poll.form === "confidence" ? LEVELS : ["approve", "reject"];
+  const each = poll.form === "confidence" || poll.details?.each;
+  const isValid = ({ invalid }) => !invalid;
+  const seats = poll.details?.seats ?? 1;
+  const ballot = each
+    ? poll.options.map((option, place) => ({ name: `m${place}`, label: option, type: "select",
+      when: isValid, options: [...marks, "invalid"].map((mark) => [mark, t("mark." + mark)]) }))
+    : poll.form === "election"
+      ? [{ name: "choices", label: t("election.upTo", { seats }), type: "checks",
+        when: isValid, options: poll.options.map((option) => [option, option]) }]
+      : [{ name: "choice", label: t("options.choose"), type: "select", when: isValid,
+        options: poll.form === "consultation"
+          ? ANSWERS.map((name) => [name, t("mark." + name)])
+          : poll.options.map((option) => [option, option]) }];
+  return form({
+    title: t("paper.enter"), text: poll.question, yes: t("paper.enterYes"),
+    fields: [{ name: "user", label: t("paper.who"), type: "select",
+      options: left.map((user) => [user, page.meeting.nameOf(user)]) },
+    { name: "invalid", label: t("paper.invalid"), type: "select",
+      options: [["", t("paper.isValid")], ["yes", t("mark.invalid")]] },
+    ...ballot,
+    ...(poll.form === "consultation" ? [{ name: "opinion", when: isValid,
+      label: t("consultation.other"), type: "textarea", rows: 3 }] : [])],
+    submit: (values) => {
+      const vote = { user: values.user };
+      if (values.invalid) vote.choice = "invalid";
+      else if (each) vote.choices = poll.options.map((o, place) => key(o, values[`m${place}`]));
+      else if (poll.form === "election") vote.choices = values.choices;
+      else vote.choice = values.choice;
+      if (values.opinion?.trim() && !values.invalid) vote.opinion = values.opinion.trim();
+      return page.take(recordPaperVotes({ poll: poll.poll, votes: [vote] }), poll.poll);
+    },
+  });
+}
+
+/** What can be counted, `[key, words]`, the invalid ones last. */
+function countable(poll) {
+  const pairs = (options, marks) => options.flatMap((option) => marks.map((mark) =>
+    [key(option, mark), `${option}: ${t("mark." + mark)}`]));
+  const list = poll.form === "confidence" ? pairs(poll.options, [...LEVELS, "invalid"])
+    : poll.details?.each ? pairs(poll.options, ["approve", "reject", "invalid"])
+      : poll.options?.map((option) => [option, option])
+        ?? APPROVAL.map((name) => [name, t("choice." + name)]);
+  return [...list, ["invalid", t("paper.invalidWhole")]];
+}
+
+function board(page, poll) {
+  const done = (poll.received ?? []).length;
+  return card(t("board.title"), h("p", { class: "quiet-text" }, poll.question),
+    h("p", null, done ? t("secret.paperDone", { count: done }) : t("board.text")),
+    !done && poll.state === "open" && h("div", { class: "row end" },
+      button(t("board.enter"), { kind: "primary", onclick: () => enterCounts(page, poll) })));
+}
+
+function enterCounts(page, poll) {
+  const free = leftOf(poll);
+  const wrong = (text) => (/^\d*$/.test(String(text).trim()) ? null : t("secret.number"));
+  const keys = countable(poll);
+  return form({
+    title: t("board.enter"), text: t("board.text"), yes: t("board.send"),
+    fields: [
+      { name: "voters", label: t("secret.paperVoters"), type: "checks", value: free,
+        options: free.map((user) => [user, page.meeting.nameOf(user)]) },
+      { name: "issued", label: t("board.issued"), type: "number", min: 0, wrong },
+      ...keys.map(([, words], place) => ({ name: `c${place}`, label: words, type: "number",
+        min: 0, wrong })),
+    ],
+    submit: ({ voters, issued, ...values }) => page.take(recordPaperVotes({ poll: poll.poll,
+      voters, issued: issued ? Number(issued) : undefined,
+      counts: Object.fromEntries(keys.map(([name], place) =>
+        [name, Number(values[`c${place}`] || 0)]).filter(([, count]) => count > 0)) }),
+    poll.poll),
+  });
+}
