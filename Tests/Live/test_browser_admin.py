@@ -7,31 +7,18 @@ import re
 import shutil
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import pack
 from client import Person
 from server import PATIENCE, Server, run
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PASSWORD = "quan-tri-may-chu"
 TABLE = """STT;Họ và tên;Tài khoản;Chức vụ;Vai trò;Biểu quyết
 1;Nguyễn Văn An;;Bí thư Đảng uỷ;Chủ trì;có
 2;Trần Thị Bình;;Phó Bí thư Thường trực;Uỷ viên;có
 3;Lê Văn Chung;;Chánh Văn phòng;Thư ký;không
 """
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    assert CHROMIUM, "chromium is missing: make setup"
-    expect.set_options(timeout=PATIENCE * 1000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 class Office:

@@ -97,6 +97,8 @@ def test_what_did_not_change_is_not_drawn_again(committee, open_window):
     member = open_window("uv02")
     member.enter()
     member.picture_of_page_is_drawn()
+    # Its words come behind the picture.
+    expect(member.page.locator(".stage svg text").first).to_be_attached()
     member.page.evaluate(
         """() => {
           window.drawn = 0;

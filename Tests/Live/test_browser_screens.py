@@ -2,16 +2,14 @@
 officers who let them in. Pictures are kept in the test's folder."""
 
 import re
-import shutil
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import pack
 from screens import make_code
 from server import PATIENCE
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
 # Every visible text of the wall, with the height of its letters.
 LETTERS = """() => [...document.querySelectorAll('.wall *')].flatMap(node =>
@@ -25,18 +23,6 @@ OUTSIDE = """() => [...document.querySelectorAll('.wall *:not(.unseen):not(.unse
     return box.width && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1
       || box.left < -1 || box.top < -1);
   }).map(node => node.className || node.tagName)"""
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    assert CHROMIUM, "chromium is missing: make setup"
-    expect.set_options(timeout=PATIENCE * 1000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """TLS from outside: who is let in, who is sent there, and who is refused."""
 
 import asyncio
+import concurrent.futures
 import json
 import os
 import shutil
@@ -114,8 +115,10 @@ def test_a_meeting_goes_on_over_wss(secure, prepared):
             await (await stream.ping())
 
     # One thread reads and writes here: whether Python's TLS objects bear two at once depends on
-    # its version, and that is not what is tested.
-    asyncio.run(asyncio.wait_for(attend(), PATIENCE))
+    # One thread reads and writes: whether Python's TLS objects bear two at once depends on its
+    # version, and that is not what is tested. It is not this one, in which a browser's loop may run.
+    with concurrent.futures.ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, asyncio.wait_for(attend(), PATIENCE)).result()
 
 
 def test_what_is_large_comes_whole(secure, prepared):
