@@ -227,6 +227,7 @@ internal import Meeting
         deadlines.stop()
         await documents.stop()
         await backups.stop()
+        turn.end()
         await ballots.stop()
         turn.stop()
         keeper.saveAll()

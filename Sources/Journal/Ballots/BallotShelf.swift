@@ -34,7 +34,11 @@ public struct BallotShelf: Hashable, Sendable {
     public func prepare() throws(JournalError) -> PaperKey {
         if mkdir(folder, 0o700) != 0, errno != EEXIST { throw DataFolder.fault(errno, folder) }
         DataFolder.syncDirectory(data)
-        if let key = try? storedKey() { return key }
+        if let key = try? storedKey() {
+            // The server may have ended between the key and the box.
+            try makeBox()
+            return key
+        }
         let key = try PaperKey.make()
         let seal = SymmetricKey(size: .bits256)
         let sealed = try translated {
@@ -44,7 +48,6 @@ public struct BallotShelf: Hashable, Sendable {
         try CheckedFile.write(seal.withUnsafeBytes { Array($0) }, to: path(.seal))
         try CheckedFile.write(Array(bytes), to: path(.key))
         try makeBox()
-        DataFolder.syncDirectory(folder)
         return key
     }
 
@@ -52,6 +55,7 @@ public struct BallotShelf: Hashable, Sendable {
         guard !has(.box) else { return }
         // SQLite would leave it readable to all.
         try CheckedFile.write([], to: path(.box))
+        DataFolder.syncDirectory(folder)
     }
 
     /// The stored key and the box, of which both must be there.
@@ -85,15 +89,19 @@ public struct BallotShelf: Hashable, Sendable {
     public func finish(_ box: BallotBox?, list: [UInt8]?) throws(JournalError) {
         try box?.close()
         if let list {
-            let fresh = path(.list) + ".new"
+            let fresh = freshList
             try CheckedFile.write(list, to: fresh)
             guard rename(fresh, path(.list)) == 0 else { throw DataFolder.fault(errno, folder) }
             DataFolder.syncDirectory(folder)
         }
         for kind in [Kind.seal, .key, .box] { try Self.destroy(path(kind)) }
+        try Self.destroy(freshList)
         for log in ["-wal", "-shm", "-journal"] { try Self.destroy(path(.box) + log) }
         DataFolder.syncDirectory(folder)
     }
+
+    /// The list on its way to its place.
+    private var freshList: String { path(.list) + ".new" }
 
     /// The published list, once the poll is over.
     public func list() throws(JournalError) -> [UInt8]? {

@@ -289,12 +289,16 @@ internal import Meeting
         }
     }
 
-    /// Stores what is pending, and returns when what is over has been cleared away.
+    /// Returns when what is over has been cleared away, and what came meanwhile is stored.
+    ///
+    /// Until then every turn ends with its commit: a ballot that still arrives is acknowledged
+    /// only from disk. A poll that is closing is counted after the next start.
     func stop() async {
+        for box in open.values { box.countdown?.cancel() }
+        while let task = finishing.values.first { await task.value }
         commit()
+        for box in open.values { box.countdown?.cancel() }
         hook?.cancel()
         hook = nil
-        for box in open.values { box.countdown?.cancel() }
-        for task in Array(finishing.values) { await task.value }
     }
 }

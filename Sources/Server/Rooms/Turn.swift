@@ -82,7 +82,8 @@ internal import Meeting
         signed.removeAll()
     }
 
-    private func end() {
+    /// Commits what is pending.
+    func end() {
         // Whatever a publication decides is committed in the same turn.
         while !records.isEmpty || !keys.isEmpty, !hasFailed { commit() }
     }

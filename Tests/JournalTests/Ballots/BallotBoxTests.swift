@@ -27,6 +27,11 @@ struct BallotBoxTests {
         let made = try shelf.prepare()
         #expect(try shelf.prepare().check.fingerprint == made.check.fingerprint)
         #expect(try shelf.open().key.check.fingerprint == made.check.fingerprint)
+        // A server that ended between the key and the box makes the box when it is asked again.
+        try FileManager.default.removeItem(atPath: folder.path + "/ballots/m1.p1.box")
+        #expect(throws: JournalError.self) { try shelf.open() }
+        #expect(try shelf.prepare().check.fingerprint == made.check.fingerprint)
+        #expect(try shelf.open().box.count() == 0)
         for name in try names(in: folder) {
             var status = stat()
             #expect(stat(folder.path + "/ballots/" + name, &status) == 0)
@@ -78,6 +83,18 @@ struct BallotBoxTests {
         try shelf.finish(nil, list: nil)
         #expect(try names(in: folder) == ["m1.p1.json"])
         #expect(throws: JournalError.self) { try shelf.open() }
+    }
+
+    @Test func aListThatWasHalfWrittenIsTakenAway() throws {
+        let folder = TemporaryFolder()
+        let shelf = try shelf(folder)
+        _ = try shelf.prepare()
+        let half = URL(fileURLWithPath: folder.path + "/ballots/m1.p1.json.new")
+        try Data("[".utf8).write(to: half)
+        #expect(BallotShelf.unfinished(in: folder.path) == [shelf])
+        #expect(BallotShelf.lists(in: folder.path).isEmpty)
+        try shelf.finish(nil, list: nil)
+        #expect(try names(in: folder).isEmpty)
     }
 
     @Test func aPollWithoutAResultLeavesNothing() throws {
