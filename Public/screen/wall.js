@@ -24,7 +24,7 @@ function kindOf({ shown, picture }) {
   return shown.room?.item && (picture.src || isVote(shown.room)) ? "two-sided" : "";
 }
 
-const isVote = (room) => ["open", "paused"].includes(room.poll?.state);
+const isVote = (room) => ["open", "paused", "closing"].includes(room.poll?.state);
 
 function content(screen, room) {
   if (room.adjourned) return pause(room);
@@ -40,7 +40,7 @@ function content(screen, room) {
         alt: t("wall.page", room.page ?? {}) }),
     h("section", { class: "wall-side", key: "side", "aria-live": "polite" },
       h("h1", { class: "wall-item" }, `${room.item.number}. ${room.item.title}`),
-      floor(screen, room),
+      votes && room.poll.fingerprint ? keyOf(room.poll) : floor(screen, room),
       !votes && room.poll && ballot(room.poll, false)),
   ];
 }
@@ -78,6 +78,14 @@ function between(room) {
       t("wall.present", { present: quorum.present, all: incumbents })),
     h("p", { class: "wall-line", key: "quorum" }, t(quorum.met ? "wall.met" : "wall.notMet",
       { needed: quorum.needed }))];
+}
+
+/** What every device must show, too, in groups that two people can compare aloud. */
+function keyOf({ fingerprint }) {
+  return h("div", { class: "wall-key", key: "key" },
+    h("p", { class: "wall-line" }, t("wall.key")),
+    h("p", { class: "wall-fingerprint" },
+      fingerprint.match(/.{4}/g).map((four, i) => h("span", { key: i }, four))));
 }
 
 /** Who speaks and for how long; otherwise who presents and what is left of the time. */
@@ -128,10 +136,17 @@ function ballot(poll, isLarge) {
   result ? outcome(result, isLarge) : turnout(poll));
 }
 
-function turnout({ turnout: given, electorate, state }) {
+function turnoutWords({ ballot: kind, state }) {
+  if (state === "closing") return "wall.voteClosing";
+  if (state === "paused") return "wall.votePaused";
+  return kind === "secret" ? "wall.voteSecret" : "wall.vote";
+}
+
+function turnout(poll) {
+  const { turnout: given, electorate } = poll;
   return [
     h("p", { class: "wall-line live", key: "state" }, h("span", { "aria-hidden": "true" }, "● "),
-      t(state === "paused" ? "wall.votePaused" : "wall.vote")),
+      t(turnoutWords(poll))),
     h("p", { class: "wall-number", key: "turnout" }, `${given}/${electorate}`),
     bar([["given", given]], electorate),
   ];

@@ -61,6 +61,8 @@ public struct RoomView: Encodable, Hashable, Sendable {
         public let state: Poll.Phase
         public let turnout: Int
         public let electorate: Int
+        /// Of the key of a secret poll while it runs: what every device must show, too.
+        public let fingerprint: String?
         /// Once it is closed.
         public let result: PollResult?
     }

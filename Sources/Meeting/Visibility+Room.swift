@@ -9,7 +9,12 @@ extension Visibility {
     public typealias TurnedPage = (document: DocumentID, page: Int)
 
     /// `nil` while only the officers know of the meeting.
-    public static func room(of state: State, showing turned: TurnedPage?) -> RoomView? {
+    ///
+    /// - Parameter received: How many ballots are in the boxes of secret polls, of which the
+    ///   state knows nothing.
+    public static func room(
+        of state: State, showing turned: TurnedPage?, received: [PollID: Int] = [:]
+    ) -> RoomView? {
         guard state.isAnnounced else { return nil }
         // In a pause other people come through the room.
         let item = state.adjournment == nil && state.phase == .open ? state.runningItem : nil
@@ -20,7 +25,7 @@ extension Visibility {
             incumbents: state.body.incumbents, item: item.flatMap { view(of: $0, in: state) },
             page: item.flatMap { page(turned, of: $0, in: state) },
             speaker: item.flatMap { speaker(in: $0, state) },
-            poll: item.flatMap { ballot(in: $0, state) })
+            poll: item.flatMap { ballot(in: $0, state, received) })
     }
 
     /// Whether the screens show this page now, and may fetch its picture.
@@ -88,14 +93,22 @@ extension Visibility {
         return nil
     }
 
-    private static func ballot(in item: AgendaItem, _ state: State) -> RoomView.Ballot? {
+    private static func ballot(
+        in item: AgendaItem, _ state: State, _ received: [PollID: Int]
+    ) -> RoomView.Ballot? {
         let polls = state.pollsInOrder.filter { $0.terms.item == item.item && $0.annulled == nil }
         let closed = polls.filter { $0.phase == .closed }
             .max { ($0.closedAt?.milliseconds ?? 0) < ($1.closedAt?.milliseconds ?? 0) }
-        guard let poll = polls.last(where: \.isUnderWay) ?? closed else { return nil }
+        // Before its key is made nobody can vote in it.
+        let running = polls.last { $0.isUnderWay && $0.phase != .opening }
+        guard let poll = running ?? closed else { return nil }
+        let isOver = poll.phase == .closed
+        let given = poll.secrecy == nil ? poll.turnout : received[poll.poll] ?? 0
         return RoomView.Ballot(
             question: poll.terms.question, ballot: poll.terms.ballot, form: poll.terms.form,
-            state: poll.phase, turnout: poll.turnout, electorate: poll.electorate.count,
-            result: poll.phase == .closed ? poll.result : nil)
+            state: poll.phase, turnout: isOver ? poll.result?.returned ?? given : given,
+            electorate: poll.electorate.count,
+            fingerprint: isOver ? nil : poll.secrecy?.key.fingerprint,
+            result: isOver ? poll.result : nil)
     }
 }

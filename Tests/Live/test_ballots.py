@@ -2,15 +2,19 @@
 
 import base64
 import collections
+import concurrent.futures
+import io
 import json
-import pathlib
 import random
+import shutil
+import zipfile
 
 import pytest
 
 import pack
-from ballots import Key, Paper, b64, cast, encode, holds, name_of, open_secret, take
+from ballots import cast, open_secret, take
 from client import Refused, refusal
+from papers import Key, Paper, StrangersKey, b64, encode, holds, name_of
 from server import ROOT, run
 
 FAST = {"BALLOTS_DELAY_SECONDS": 0, "BALLOTS_GRACE_SECONDS": 1}
@@ -148,8 +152,9 @@ def test_nobody_gets_two_papers(hall):
     assert again.snapshot["polls"][-1]["paper"]["blinded"] == b64(paper.blinded)
     seq = again.seq
     assert again.do("requestBallot", poll="s1", blinded=b64(paper.blinded)) == seq
-    with pytest.raises(Refused, match="vote.notEntitled"):
-        hall.sit("tk01").do("requestBallot", poll="s1", blinded=b64(paper.blinded))
+    for nobody in ("tk01", "km01"):
+        with pytest.raises(Refused, match="vote.notEntitled|rights.missing"):
+            hall.sit(nobody).do("requestBallot", poll="s1", blinded=b64(paper.blinded))
     for wrong in ["", "!", b64(b"short"), b64(b"\xff" * 256), b64(paper.blinded)[:-2]]:
         with pytest.raises(Refused, match="field."):
             people[pack.CHAIR].do("requestBallot", poll="s1", blinded=wrong)
@@ -203,6 +208,10 @@ def test_a_stranger_learns_and_casts_nothing(hall):
     }
     for what, change in wrong.items():
         assert refusal(cast(hall.server, ballot | change)) == (403, "ballot.invalid"), what
+    # A paper that is good in every way but for whose key has signed it.
+    strange = StrangersKey()
+    theirs = strange.sign(Paper(strange)).ballot(hall.meeting, "s1", "approve")
+    assert refusal(cast(hall.server, theirs)) == (403, "ballot.invalid")
     for broken in [{}, [], {"meeting": 7}, ballot | {"choice": ["approve"]}]:
         assert cast(hall.server, broken).status_code == 400
     assert cast(hall.server, ballot | {"choice": "x" * 5000}).status_code == 413
@@ -345,6 +354,115 @@ def test_the_key_and_the_box_are_gone_afterwards_and_in_no_backup(hall, tmp_path
     assert (restored / "ballots" / saved.name).read_bytes() == saved.read_bytes()
 
 
+def test_the_minutes_say_how_and_how_many_and_name_the_key_but_nobody(hall, tmp_path):
+    people = sit(hall, *pack.MEMBERS[:9])
+    chair, secretary = people[pack.CHAIR], hall.sit("tk01")
+    key = open_secret(chair)
+    vote(hall, key, people, ["approve"] * 6 + ["reject"] * 2 + ["other"])
+    paper = {"voters": ["uv10", "uv11"], "counts": {"approve": 1, "invalid": 1}}
+    secretary.do("recordPaperVotes", poll="s1", **paper)
+    take(hall.sit("uv12"), "s1", key)
+    close(hall, chair)
+    chair.do("endItem", item="i1")
+    secretary.do("closeMeeting")
+    word = hall.person("tk01").get(f"/api/meetings/{hall.meeting}/minutes.docx")
+    assert word.status_code == 200, word.text
+    (tmp_path / "minutes.docx").write_bytes(word.content)
+    with zipfile.ZipFile(io.BytesIO(word.content)) as archive:
+        text = archive.read("word/document.xml").decode()
+    for words in [
+        "bỏ phiếu kín bằng hình thức điện tử; trong đó 2 phiếu giấy",
+        "tán thành: 7; không tán thành: 2; ý kiến khác: 1; không hợp lệ: 1",
+        "Phiếu điện tử phát ra: 10; thu về: 9; không bỏ phiếu: 1; phiếu giấy thu về: 2",
+        f"(SHA-256): {key.fingerprint}",
+    ]:
+        assert words in text, words
+
+
+def test_whatever_a_crash_leaves_of_a_closed_poll_is_cleared_at_the_next_start(hall, tmp_path):
+    people = sit(hall, pack.CHAIR, "uv02", "uv03")
+    key = open_secret(people[pack.CHAIR])
+    vote(hall, key, people, ["approve", "approve", "reject"])
+    folder, kept = hall.server.data / "ballots", tmp_path / "kept"
+    shutil.copytree(folder, kept)
+    close(hall, people[pack.CHAIR])
+    # Nothing is asked for in between: to stop is to clear away.
+    assert hall.server.stop() == 0
+    name = f"{hall.meeting}.s1.json"
+    assert [path.name for path in folder.iterdir()] == [name]
+    published = (folder / name).read_bytes()
+
+    def crashed(*gone):
+        """As if the server had ended once the result was in the log."""
+        shutil.rmtree(folder)
+        shutil.copytree(kept, folder)
+        (folder / name).write_bytes(published)
+        for left in gone:
+            next(folder.glob(f"*{left}")).unlink()
+
+    stages = [[".json"], [], [".seal"], [".seal", ".key"], [".seal", ".key", ".box"]]
+    for gone in stages:
+        crashed(*gone)
+        hall.server = hall.server.restarted()
+        listed = hall.person("uv02").read(f"/api/meetings/{hall.meeting}/polls/s1/ballots.json")
+        assert hall.server.stop() == 0
+        assert [path.name for path in folder.iterdir()] == [name], gone
+        assert (folder / name).read_bytes() == published, gone
+        assert listed == json.loads(published)
+    hall.server = hall.server.restarted()
+
+
+def test_every_paper_fits_every_ballot_so_that_none_tells_whose_it_is(hall):
+    people = sit(hall, *pack.MEMBERS)
+    key = open_secret(people[pack.CHAIR])
+    vote(hall, key, people, random.choices(["approve", "reject", "other"], k=13))
+    close(hall, people[pack.CHAIR])
+    listed = people["uv02"].person.read(f"/api/meetings/{hall.meeting}/polls/s1/ballots.json")
+
+    def number(text):
+        return int.from_bytes(base64.b64decode(text), "big")
+
+    # All that the server has ever seen: what each voter had signed, and the signed ballots. For
+    # each pair of them there is one blinding that joins the two, and voters draw theirs evenly.
+    issued = [people[user].event("ballotIssued") for user in people]
+    for paper in issued:
+        blinded, signed = number(paper["blinded"]), number(paper["signature"])
+        for ballot in listed["ballots"]:
+            signature = number(ballot["signature"])
+            r = signed * pow(signature, -1, key.n) % key.n
+            assert pow(r, key.e, key.n) * pow(signature, key.e, key.n) % key.n == blinded
+
+
+def test_two_who_open_and_close_at_one_moment_do_it_once(hall):
+    chair, secretary = hall.sit(pack.CHAIR), hall.sit("tk01")
+    terms = {"question": "Ai?", "ballot": "secret", "form": "approval", "item": "i1"}
+
+    def outcome(stream, name, **fields):
+        try:
+            return stream.do(name, poll="s1", **fields) and "done"
+        except Refused as refused:
+            return refused.code
+
+    def both(name, **fields):
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            tried = [pool.submit(outcome, who, name, **fields) for who in (chair, secretary)]
+            return sorted(each.result() for each in tried)
+
+    opened = both("openPoll", **terms)
+    assert "done" in opened and opened[0] != opened[1], opened
+    key = Key(chair.event("pollOpened", poll="s1")["ballotKey"]["key"])
+    ballot = take(chair, "s1", key).ballot(hall.meeting, "s1", "approve")
+    assert cast(hall.server, ballot).status_code == 200
+    both("closePoll")
+    result = chair.event("pollClosed", poll="s1")["result"]
+    assert (result["issued"], result["cast"]) == (1, 1)
+    log = hall.sit("uv02")
+    assert [p["state"] for p in log.snapshot["polls"] if p["poll"] == "s1"] == ["closed"]
+    seen = chair.catch_up()
+    for event in ("ballotKeyRequested", "pollOpened", "pollClosing", "pollClosed"):
+        assert len(seen.events(event)) <= 1, event
+
+
 def test_a_poll_whose_box_is_not_in_the_backup_is_over_without_a_result(hall, tmp_path):
     people = sit(hall, pack.CHAIR, "uv02")
     key = open_secret(people[pack.CHAIR])
@@ -363,22 +481,32 @@ def test_a_poll_whose_box_is_not_in_the_backup_is_over_without_a_result(hall, tm
         server.kill()
 
 
-def test_no_file_log_or_metric_joins_a_voter_and_a_ballot(hall):
+def test_no_file_log_backup_or_metric_joins_a_voter_and_a_ballot(hall, tmp_path):
     people = sit(hall, *pack.MEMBERS[:7])
     before = hall.person("uv08").get("/metrics").text
     key = open_secret(people[pack.CHAIR])
     papers = {user: take(people[user], "s1", key) for user in people}
+    copies = tmp_path / "copies"
+    copies.mkdir()
+
+    def back_up(name):
+        done = run("backup", "--data", hall.server.data, "--to", copies / name)
+        assert done.returncode == 0, done.stderr
+
+    back_up("papers")
     requests_before = _count(hall, "nghisu_http_requests_total")
     for paper in papers.values():
         assert cast(hall.server, paper.ballot(hall.meeting, "s1", "approve")).status_code == 200
     # Asking for the metrics is one request; the casts are none.
     assert _count(hall, "nghisu_http_requests_total") == requests_before + 1
     assert before.count("ballot") == 0
+    back_up("ballots")
     close(hall, people[pack.CHAIR])
+    back_up("closed")
     assert hall.server.stop() == 0
     hall.server = hall.server.restarted()
     assert hall.server.stop() == 0
-    for path in [*pathlib.Path(hall.server.data).rglob("*"), hall.server.log]:
+    for path in [*hall.server.data.rglob("*"), *copies.rglob("*"), hall.server.log]:
         if not path.is_file():
             continue
         content = path.read_bytes()

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 import pack
-from ballots import Key, cast, take
+from ballots import cast, open_secret, take
 from browser import PHONE, WIDE
+from papers import Key
 from server import ROOT, run
 
 VECTORS = json.loads((ROOT / "Tests/Live/rfc9474.json").read_text())["vectors"]
@@ -134,3 +135,68 @@ def test_a_secret_vote_from_the_opening_to_the_list(hall, open_window, tmp_path)
     counted = run("verify", "ballots", download.value.path())
     assert counted.returncode == 0 and key.fingerprint in counted.stdout
     assert (chair.faults, member.faults) == ([], [])
+
+
+def test_paper_is_counted_by_name_and_by_figures_once(hall, open_window):
+    chair = hall.sit(pack.CHAIR)
+    open_secret(chair, "s1", "i4", question="Đồng ý phương án nhân sự?")
+    take(hall.sit("uv02"), "s1", Key(chair.event("pollOpened", poll="s1")["ballotKey"]["key"]))
+    desk = open_window("tk01", WIDE)
+    small = open_window("tk02", PHONE)
+    for window in (desk, small):
+        window.page.goto(f"{hall.server.http}/#/m/{hall.meeting}/desk")
+        window.page.locator(".desk").get_by_role("tab", name="Biểu quyết", exact=True).click()
+        window.sees("Số phiếu giấy được nhập một lần")
+        window.press("Nhập phiếu giấy")
+        dialog = window.page.locator("dialog[open]")
+        # Who has an electronic paper hands in none of the other kind.
+        expect(dialog.get_by_label("Trần Văn An")).to_be_visible()
+        expect(dialog.get_by_label("Nguyễn Thị Bình")).to_have_count(0)
+        window.fits()
+    dialog = desk.page.locator("dialog[open]")
+    for name in ("Lê Văn Chính", "Phạm Thị Dung", "Đỗ Văn Đạt"):
+        dialog.get_by_label(name).check()
+    dialog.get_by_label("Số phiếu tán thành").fill("3")
+    dialog.get_by_label("Số phiếu không hợp lệ").fill("1")
+    desk.picture("1-form")
+    small.picture("1-form")
+    # A figure too many is refused with its reason, and what was written stays.
+    desk.press("Ghi nhận phiếu giấy", dialog)
+    expect(dialog.get_by_role("alert")).to_contain_text("nhiều hơn")
+    desk.picture("2-refused")
+    expect(dialog.get_by_label("Số phiếu tán thành")).to_have_value("3")
+    dialog.get_by_label("Số phiếu tán thành").fill("2")
+    desk.confirm("Ghi nhận phiếu giấy")
+    desk.sees("Đã nhập phiếu giấy của 3 người.")
+    expect(desk.page.get_by_role("button", name="Nhập phiếu giấy", exact=True)).to_have_count(0)
+    desk.picture("3-done")
+    # The other secretary, whose form is still open, hears that it has been done.
+    dialog = small.page.locator("dialog[open]")
+    dialog.get_by_label("Hoàng Thị Giang").check()
+    dialog.get_by_label("Số phiếu tán thành").fill("1")
+    small.press("Ghi nhận phiếu giấy", dialog)
+    expect(dialog.get_by_role("alert")).to_contain_text("đã được ghi nhận")
+    small.picture("4-too-late")
+    chair.do("closePoll", poll="s1")
+    result = chair.event("pollClosed", poll="s1")["result"]
+    assert (result["paper"], result["issued"], result["cast"]) == (3, 1, 0)
+    assert result["counts"] == {"approve": 2, "reject": 0, "other": 0, "invalid": 1}
+    assert (desk.faults, small.faults) == ([], [])
+
+
+def test_the_chair_is_told_what_secrecy_cannot_do_among_few(hall, open_window):
+    secretary = hall.sit("tk01")
+    for user in pack.MEMBERS[6:]:
+        hall.sit(user).do("recuse", item="i4", reason="Có người nhà trong danh sách")
+    chair, phone = open_window(pack.CHAIR, WIDE), open_window(pack.CHAIR, PHONE)
+    for window in (chair, phone):
+        window.enter()
+        window.press(re.compile("Đồng ý với phương án nhân sự"))
+        dialog = window.page.locator("dialog[open]")
+        expect(dialog).to_contain_text("Chỉ có 6 người bỏ phiếu")
+        expect(dialog).to_contain_text("lá phiếu không ghi tên")
+        window.fits()
+        window.picture(f"few-{window.page.viewport_size['width']}")
+    chair.confirm("Mở bỏ phiếu kín")
+    assert secretary.event("pollOpened", poll="p2")["ballotKey"]
+    assert (chair.faults, phone.faults) == ([], [])

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import pack
+from ballots import cast, open_secret, take
 from screens import make_code
 from server import PATIENCE
 
@@ -116,6 +117,29 @@ def test_the_wall_shows_the_meeting_from_the_way_in_to_the_result(committee, sho
     look("6-result", "Thông qua")
     chair.do("adjournMeeting")
     look("7-pause", "Tạm nghỉ")
+
+
+def test_the_wall_shows_the_key_of_a_secret_vote(committee, show):
+    committee.open("i1")
+    code = code_of(committee)
+    walls = [(show(f"/#/screen?code={code}", size, color_scheme=scheme), size)
+             for size, scheme in zip(SIZES, ["light", "dark", "light"])]  # fmt: skip
+    tall = show(f"/#/screen?code={code}", (1080, 1920))
+    chair = committee.sit(pack.CHAIR)
+    question = "Đồng ý bầu bổ sung đồng chí Nguyễn Thị Bình vào Ban Thường vụ Đảng uỷ?"
+    key = open_secret(chair, "s1", question=question)
+    for user in pack.MEMBERS[:4]:
+        ballot = take(committee.sit(user), "s1", key).ballot(committee.meeting, "s1", "approve")
+        assert cast(committee.server, ballot).status_code == 200
+    for page in [page for page, _ in walls] + [tall]:
+        expect(page.get_by_text("Đang bỏ phiếu kín")).to_be_visible()
+        expect(page.get_by_text("4/13")).to_be_visible()
+        shown = page.locator(".wall-fingerprint")
+        assert "".join(shown.all_inner_texts()[0].split()) == key.fingerprint
+        page.picture(f"secret-{page.viewport_size['width']}")
+    for page, (_, height) in walls:
+        is_legible(page, height)
+    assert tall.evaluate(OUTSIDE) == []
 
 
 def test_a_wall_comes_back_by_itself(committee, show):

@@ -6,6 +6,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 import pack
+from ballots import cast, open_secret, take
 from client import Person, refusal
 from screens import Screen, make_code
 
@@ -273,3 +274,26 @@ def test_the_votes_of_many_reach_a_screen_as_few_pictures(committee, screens):
         assert "error" not in stream.answer(number)
     watch.shows(lambda m: m["room"]["poll"]["turnout"] == 13, "the turnout")
     assert len(watch.received) <= 14
+
+
+def test_a_screen_has_the_key_of_a_secret_vote_and_its_turnout_but_no_name(serve):
+    hall = serve(BALLOTS_DELAY_SECONDS=0, BALLOTS_GRACE_SECONDS=1)
+    hall.open("i1")
+    screen = Screen(hall.server)
+    code = make_code(hall.person("tk01"), hall.meeting)["code"]
+    assert screen.enter(code).status_code == 201
+    watch = screen.watch()
+    chair, member = hall.sit(pack.CHAIR), hall.sit("uv02")
+    key = open_secret(chair)
+    watch.shows(lambda m: m["room"].get("poll"), "the poll")
+    poll = watch.last["room"]["poll"]
+    assert (poll["state"], poll["ballot"], poll["electorate"]) == ("open", "secret", 13)
+    assert poll["fingerprint"] == key.fingerprint
+    paper = take(member, "s1", key)
+    assert cast(hall.server, paper.ballot(hall.meeting, "s1", "approve")).status_code == 200
+    watch.shows(lambda m: m["room"]["poll"]["turnout"] == 1, "a ballot")
+    chair.do("closePoll", poll="s1")
+    watch.shows(lambda m: m["room"]["poll"].get("result"), "the result")
+    over = watch.last["room"]["poll"]
+    assert over["turnout"] == 1 and "fingerprint" not in over
+    assert "uv02" not in watch and paper.name not in watch

@@ -102,6 +102,27 @@ struct RoomViewTests {
         }
     }
 
+    @Test func aSecretVoteIsShownWithItsKeyAndWhatIsInTheBoxWhileItRuns() throws {
+        var story = try sitting()
+        story.isPrivate = true
+        try story.when(.poll("p1", ballot: .secret), by: Committee.chair)
+        #expect(Visibility.room(of: story.state, showing: nil)?.poll == nil, "no key yet")
+        try story.whenServer(.publishBallotKey(poll: "p1", ballotKey: .sample))
+        func poll(_ received: [PollID: Int] = [:]) -> RoomView.Ballot? {
+            Visibility.room(of: story.state, showing: nil, received: received)?.poll
+        }
+        #expect(poll()?.fingerprint == BallotKey.sample.fingerprint)
+        #expect(poll()?.turnout == 0 && poll(["p1": 3, "p2": 5])?.turnout == 3)
+        try story.when(.requestBallot(poll: "p1", blinded: "A"), by: "uv02")
+        let running = try text(Visibility.room(of: story.state, showing: nil))
+        #expect(!running.contains("uv02") && !running.contains(BallotKey.sample.key))
+        try story.when(.closePoll(poll: "p1"), by: Committee.chair)
+        #expect(poll()?.state == .closing && poll()?.fingerprint != nil)
+        try story.whenServer(.countBallots(poll: "p1", ballots: []))
+        #expect(poll()?.state == .closed && poll()?.fingerprint == nil)
+        #expect(poll(["p1": 3])?.turnout == 0, "what was counted")
+    }
+
     @Test func anAnnulledResultAndOneOfAnotherItemAreNotShown() throws {
         var story = try sitting()
         try story.when(.poll("p1"), by: Committee.chair)

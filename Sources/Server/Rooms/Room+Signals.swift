@@ -58,7 +58,17 @@ extension Room {
             guard case .live = seat.progress else { return }
             seat.session.send(frame)
         }
-        if case .page = signal { screens.changed() }
+        switch signal {
+        case .page, .turnout: screens.changed()
+        case .pointer, .followers, .online, .reading: break
+        }
+    }
+
+    /// How many ballots are in the boxes, as was told last.
+    var ballotsReceived: [PollID: Int] {
+        var counts: [PollID: Int] = [:]
+        for case .turnout(let poll, let turnout, _) in signals.last { counts[poll] = turnout }
+        return counts
     }
 
     /// The page that was turned to last in the running item.

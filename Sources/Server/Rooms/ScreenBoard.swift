@@ -51,7 +51,8 @@ internal import Meeting
     /// Whether there is something new to be seen.
     @discardableResult
     private func look() -> Bool {
-        let now = Visibility.room(of: room.state, showing: room.turnedPage)
+        let now = Visibility.room(
+            of: room.state, showing: room.turnedPage, received: room.ballotsReceived)
         guard viewText.isEmpty || now != view else { return false }
         view = now
         viewText = Envelope.encode(now)
