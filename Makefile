@@ -78,6 +78,7 @@ crash: venv
 bench: build
 	@Scripts/setup bench
 	BENCH_SERVER=$(RELEASE) Benchmarks/run
+	BENCH_SERVER=$(RELEASE) Benchmarks/ballots.py
 	BENCH_SERVER=$(RELEASE) Benchmarks/documents.py
 	BENCH_SERVER=$(RELEASE) Benchmarks/doors
 	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring

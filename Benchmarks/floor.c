@@ -4,7 +4,8 @@
  * them, unmasked, one write a client and message. No rights, no disk, no parsing. It is here
  * to be measured beside the server in the same run, and is not a server to be used.
  *
- *     floor PORT        prints "listening on http://127.0.0.1:PORT" when it is ready
+ *     floor PORT [echo]   prints "listening on http://127.0.0.1:PORT" when it is ready;
+ *                         with echo a frame goes back to its sender alone
  */
 #define _GNU_SOURCE
 #include <signal.h>
@@ -28,7 +29,7 @@ typedef struct Rest {
 } Rest;
 
 static Peer **peers;
-static int peerCount, peerRoom;
+static int peerCount, peerRoom, echoes;
 
 /* The load generator always sends the sample key of RFC 6455 §1.3; this is its answer. */
 static const char welcome[] =
@@ -53,7 +54,7 @@ static void writeTo(Peer *peer, const char *bytes, size_t length) {
     if (uv_write(&rest->request, stream, &remainder, 1, restWritten) != 0) free(rest);
 }
 
-static void broadcast(const char *text, size_t length) {
+static void answer(Peer *peer, const char *text, size_t length) {
     static char frame[INPUT + 4];
     size_t head = 2;
     frame[0] = (char)0x81;
@@ -66,7 +67,8 @@ static void broadcast(const char *text, size_t length) {
         head = 4;
     }
     memcpy(frame + head, text, length);
-    for (int i = 0; i < peerCount; i++) writeTo(peers[i], frame, head + length);
+    if (echoes) writeTo(peer, frame, head + length);
+    for (int i = 0; i < peerCount && !echoes; i++) writeTo(peers[i], frame, head + length);
 }
 
 static void enter(Peer *peer) {
@@ -91,7 +93,7 @@ static void leave(Peer *peer) {
 }
 
 /* Takes one masked frame (RFC 6455 §5.2) from the front; 0 if it is not there in full. */
-static size_t takeFrame(char *bytes, size_t held) {
+static size_t takeFrame(Peer *peer, char *bytes, size_t held) {
     unsigned char *at = (unsigned char *)bytes;
     if (held < 6) return 0;
     size_t length = at[1] & 127, head = 2;
@@ -102,7 +104,7 @@ static size_t takeFrame(char *bytes, size_t held) {
     if (held < head + 4 + length) return 0;
     unsigned char *mask = at + head, *text = mask + 4;
     for (size_t i = 0; i < length; i++) text[i] ^= mask[i & 3];
-    if ((at[0] & 15) == 1) broadcast((char *)text, length);
+    if ((at[0] & 15) == 1) answer(peer, (char *)text, length);
     return head + 4 + length;
 }
 
@@ -127,7 +129,7 @@ static void received(uv_stream_t *stream, ssize_t count, const uv_buf_t *room) {
         return;
     }
     size_t used = 0, taken;
-    while ((taken = takeFrame(peer->input + used, peer->held - used)) > 0) used += taken;
+    while ((taken = takeFrame(peer, peer->input + used, peer->held - used)) > 0) used += taken;
     memmove(peer->input, peer->input + used, peer->held - used);
     peer->held -= used;
 }
@@ -147,7 +149,8 @@ static void arrived(uv_stream_t *listener, int status) {
 }
 
 int main(int count, char **words) {
-    if (count != 2) {
+    echoes = count == 3 && strcmp(words[2], "echo") == 0;
+    if (count != 2 + echoes) {
         fprintf(stderr, "floor: give the port\n");
         return 2;
     }
