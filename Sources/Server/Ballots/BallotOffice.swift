@@ -289,12 +289,8 @@ internal import Meeting
         }
     }
 
-    /// Returns when what is over has been cleared away, and what came meanwhile is stored.
-    ///
-    /// Until then every turn ends with its commit: a ballot that still arrives is acknowledged
-    /// only from disk. A poll that is closing is counted after the next start.
+    /// Clears away what is over; what arrives meanwhile is stored before it is acknowledged.
     func stop() async {
-        for box in open.values { box.countdown?.cancel() }
         while let task = finishing.values.first { await task.value }
         commit()
         for box in open.values { box.countdown?.cancel() }
