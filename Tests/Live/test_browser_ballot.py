@@ -182,21 +182,3 @@ def test_paper_is_counted_by_name_and_by_figures_once(hall, open_window):
     assert (result["paper"], result["issued"], result["cast"]) == (3, 1, 0)
     assert result["counts"] == {"approve": 2, "reject": 0, "other": 0, "invalid": 1}
     assert (desk.faults, small.faults) == ([], [])
-
-
-def test_the_chair_is_told_what_secrecy_cannot_do_among_few(hall, open_window):
-    secretary = hall.sit("tk01")
-    for user in pack.MEMBERS[6:]:
-        hall.sit(user).do("recuse", item="i4", reason="Có người nhà trong danh sách")
-    chair, phone = open_window(pack.CHAIR, WIDE), open_window(pack.CHAIR, PHONE)
-    for window in (chair, phone):
-        window.enter()
-        window.press(re.compile("Đồng ý với phương án nhân sự"))
-        dialog = window.page.locator("dialog[open]")
-        expect(dialog).to_contain_text("Chỉ có 6 người bỏ phiếu")
-        expect(dialog).to_contain_text("lá phiếu không ghi tên")
-        window.fits()
-        window.picture(f"few-{window.page.viewport_size['width']}")
-    chair.confirm("Mở bỏ phiếu kín")
-    assert secretary.event("pollOpened", poll="p2")["ballotKey"]
-    assert (chair.faults, phone.faults) == ([], [])
