@@ -29,13 +29,21 @@ export function formFields() {
   ];
 }
 
+/** The time that was meant here, with this place's offset: as it is said to everybody else. */
+function withOffset(local) {
+  const minutes = -new Date(local).getTimezoneOffset();
+  const two = (number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
+  const offset = `${minutes < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return `${local.slice(0, 16)}:00${offset}`;
+}
+
 /** `{form, options, details}` of what was filled in. */
 export function formTerms(values) {
   const { form, ballot, seats, each, themes, deadline, rollCall, paperOnly } = values;
   const details = {};
   if (form === "election") Object.assign(details, { seats: Number(seats) }, each && { each });
   if (form === "consultation") {
-    details.deadline = new Date(deadline).toISOString();
+    details.deadline = withOffset(deadline);
     if (lines(themes).length) details.themes = lines(themes);
   }
   if (rollCall && ballot === "open" && ["approval", "options"].includes(form)) {

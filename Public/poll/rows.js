@@ -13,8 +13,8 @@ export function markRows(poll, marks, draft, keep) {
   return h("div", { class: "mark-rows" }, (poll.options ?? []).map((option, place) =>
     h("fieldset", { class: "mark-row", key: option },
       h("legend", null, `${place + 1}. ${option}`),
-      h("div", { class: "marks" }, marks.map((mark) =>
-        h("label", { key: mark, class: `mark ${made[option] === mark ? "chosen" : ""}` },
+      h("div", { class: "level-marks" }, marks.map((mark) =>
+        h("label", { key: mark, class: `level-mark ${made[option] === mark ? "chosen" : ""}` },
           h("input", { type: "radio", name: `mark-${place}`, value: mark,
             checked: made[option] === mark,
             onchange: () => keep({ marks: { ...made, [option]: mark } }) }),

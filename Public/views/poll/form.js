@@ -45,7 +45,7 @@ export function ballotForm(page, poll) {
       choiceWords(choice)))),
     !special && draft.choice === "other" && opinionField(page, name, draft),
     h("div", { class: "sheet-foot" },
-      h("p", { class: ready ? "quiet-text ready" : "quiet-text",
+      h("p", { class: ready && !special ? "quiet-text ready" : "quiet-text",
         "aria-live": special ? "polite" : undefined }, hint),
       absent
         ? button(t("checkIn"), { key: "in", kind: "primary", big: true, icon: "hand",
