@@ -49,6 +49,12 @@ const SHAPES = {
   minus: "M5 12h14",
   home: "M4 11l8-7 8 7M6 9.5V20h12V9.5",
   live: "M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z",
+  highlight: "M8 14l8-9 4 4-8 8H8zM4 20h9",
+  underline: "M7 4v7a5 5 0 0 0 10 0V4M5 20h14",
+  pen: "M4 20l1.5-5L16 4.5l3.5 3.5L9 18.5zM14 7l3 3",
+  erase: "M9 19h11M5 14L14 5l6 6-8 8H9z",
+  undo: "M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-4",
+  redo: "M16 5l4 4-4 4M20 9H10a5 5 0 0 0 0 10h4",
   script: "M6 3h10l3 3v15H6zM9 9h7M9 13h7M9 17h4",
 };
 

@@ -47,13 +47,16 @@ export async function begin() {
   await navigator.serviceWorker.ready;
 }
 
+/** Whether whoever is here has said that this device is theirs alone. */
+export function isOwn() { return Boolean(owner()); }
+
 /** Nothing of this person stays here. */
 export async function forget() {
   try {
     localStorage.removeItem(MARK);
     for (const storage of [sessionStorage, localStorage]) {
       for (const name of Object.keys(storage)) {
-        if (/^nghisu\.(pending|ballot|recorded|note)/.test(name)) storage.removeItem(name);
+        if (/^nghisu\.(pending|ballot|recorded|note|marks)/.test(name)) storage.removeItem(name);
       }
     }
   } catch {

@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { t } from "../words.js";
 import { button } from "../views/parts.js";
 import { request } from "../http.js";
+import { onPage } from "./turned.js";
 
 export function presenting(reader) {
   const { mode, meeting } = reader;
@@ -52,15 +53,13 @@ async function give(reader, user) {
 /** Tells where on the page the pointer is, in thousandths. */
 export function point(reader, document, number, event) {
   if (!reader.points || reader.mode !== "lead") return;
-  const box = event.currentTarget.getBoundingClientRect();
-  const share = (at, from, size) => Math.round(
-    1000 * Math.min(1, Math.max(0, (at - from) / size)));
+  const [x, y] = onPage(event.currentTarget, event, reader.turned)
+    .map((share) => Math.round(1000 * share));
   const now = performance.now();
   if (now - (reader.pointedAt ?? 0) < 100) return;
   reader.pointedAt = now;
   reader.page.session.signal({ pointer: {
-    document: document.document, page: number,
-    x: share(event.clientX, box.left, box.width), y: share(event.clientY, box.top, box.height),
+    document: document.document, page: number, x, y,
   } });
 }
 

@@ -33,23 +33,32 @@ extension Journal {
 
     /// Keeps a mark, or changes the one of this id.
     public func putMark(of user: String, _ mark: PrivateMark) throws(JournalError) {
+        try putMarks(of: user, [mark])
+    }
+
+    /// Keeps all of these marks or none.
+    public func putMarks(of user: String, _ marks: [PrivateMark]) throws(JournalError) {
         try translated {
             try pool.write { db in
-                try db.execute(
-                    sql: """
-                        INSERT INTO marks (user, id, document, version, lost, body, editedAt)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (user, id) DO UPDATE
-                        SET document = excluded.document, version = excluded.version,
-                            lost = excluded.lost, body = excluded.body,
-                            editedAt = excluded.editedAt
-                        """,
-                    arguments: [
-                        user, mark.id, mark.document, mark.version, mark.lost, Data(mark.body),
-                        mark.editedAt,
-                    ])
+                for mark in marks { try Self.put(mark, of: user, in: db) }
             }
         }
+    }
+
+    private static func put(_ mark: PrivateMark, of user: String, in db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO marks (user, id, document, version, lost, body, editedAt)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (user, id) DO UPDATE
+                SET document = excluded.document, version = excluded.version,
+                    lost = excluded.lost, body = excluded.body,
+                    editedAt = excluded.editedAt
+                """,
+            arguments: [
+                user, mark.id, mark.document, mark.version, mark.lost, Data(mark.body),
+                mark.editedAt,
+            ])
     }
 
     /// Deletes a mark for good.

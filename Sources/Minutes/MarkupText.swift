@@ -32,10 +32,10 @@ struct MarkupText: MustacheContentType {
 
 /// The templates of this target, read once.
 enum Template: String {
-    case html, document, styles, settings, core
+    case html, document, styles, settings, core, comments
 
-    /// The template filled in with `sheet`.
-    func filled(with sheet: Sheet) throws(MinutesError) -> String {
+    /// The template filled in with `sheet`, a `Sheet` or a `CommentSheet`.
+    func filled(with sheet: Any) throws(MinutesError) -> String {
         // Registering again is harmless; a template is read with the types known then.
         MustacheContentTypes.register(MarkupText(), named: "MARKUP")
         do {
@@ -53,6 +53,7 @@ enum Template: String {
         case .styles: Template.wordStyles
         case .settings: Template.wordSettings
         case .core: Template.wordProperties
+        case .comments: Template.commentTable
         }
     }
 }

@@ -2,7 +2,9 @@
 
 import { h } from "../../dom.js";
 import { t } from "../../words.js";
+import { onPage } from "../turned.js";
 import { pack, path, unpack } from "./ink.js";
+import { shortcut } from "./steps.js";
 
 export const COLOURS = ["yellow", "green", "blue", "red"];
 
@@ -15,15 +17,20 @@ export function layer(tools, number) {
     "aria-label": t("marks.layer", { count: marks.length }),
     onpointerdown: (event) => down(tools, number, event),
     onpointermove: (event) => move(tools, event),
-    onpointerup: (event) => up(tools, number, event),
-    onpointercancel: () => tools.drop(),
+    onpointerup: (event) => up(tools, event),
+    onpointercancel: (event) => {
+      tools.fingers.lifts(event);
+      tools.drop();
+    },
     onkeydown: (event) => key(tools, number, event),
   }, marks.map((mark) => drawn(tools, mark)), draft(tools, number));
 }
 
 function drawn(tools, mark) {
   return h("g", {
-    key: mark.annotation, class: `mark-drawn ${mark.shape.kind} colour-${colour(mark.shape)}`,
+    key: `${mark.private ? "own" : "shared"} ${mark.annotation}`,
+    class: `mark-drawn ${mark.shape.kind} colour-${colour(mark.shape)}${
+      tools.chosen === mark.annotation ? " chosen" : ""}`,
     "data-mark": mark.annotation,
     onclick: (event) => {
       event.stopPropagation();
@@ -38,16 +45,18 @@ function figure(shape, mark) {
   if (shape.kind === "ink") {
     return (shape.ink ?? []).map((line) => {
       const { d, width } = path(unpack(line));
-      return h("path", { d, "stroke-width": width });
+      return [h("path", { d, "stroke-width": width }), mark && h("path", { class: "reach", d })];
     });
   }
   if (shape.kind === "note" && shape.point) {
     const [x, y] = shape.point;
-    return [h("path", { class: "pin", d: `M${x} ${y}l-190 -260h380z` }),
+    return [mark && h("path", { class: "reach", d: `M${x} ${y - 200}h1` }),
+      h("path", { class: "pin", d: `M${x} ${y}l-190 -260h380z` }),
       h("path", { class: "pin", d: `M${x - 190} ${y - 260}h380v-120h-380z` })];
   }
   return (shape.boxes ?? []).map(([x, y, w, height]) => shape.kind === "underline"
-    ? h("rect", { x, y: y + height - 16, width: w, height: 22 })
+    ? [h("rect", { x, y: y + height - 16, width: w, height: 22 }),
+      mark && h("rect", { class: "reach", x, y, width: w, height })]
     : h("rect", { x, y, width: w, height, class: mark?.resolved ? "settled" : undefined }));
 }
 
@@ -55,7 +64,7 @@ function figure(shape, mark) {
 function draft(tools, number) {
   const { making } = tools;
   if (!making || making.number !== number) return null;
-  const shape = making.points
+  const shape = making.point ? { kind: "note", point: making.point } : making.points
     ? { kind: "ink", colour: tools.colour, ink: [pack(making.points)] }
     : { kind: tools.tool === "underline" ? "underline" : "highlight", colour: tools.colour,
       ...tools.words(number)?.between(making.from, making.to) };
@@ -63,23 +72,25 @@ function draft(tools, number) {
     figure(shape));
 }
 
-function at(event) {
-  const box = event.currentTarget.getBoundingClientRect();
-  const part = (value, from, length) =>
-    Math.min(10_000, Math.max(0, Math.round((value - from) / length * 10_000)));
+function at(tools, event) {
   const pressure = event.pointerType === "pen" ? Math.round(event.pressure * 255) : 128;
-  return [part(event.clientX, box.left, box.width), part(event.clientY, box.top, box.height),
-    pressure];
+  const place = onPage(event.currentTarget, event, tools.reader.turned);
+  return [...place.map((share) => Math.round(share * 10_000)), pressure];
 }
 
 function down(tools, number, event) {
   if (!tools.tool) return;
   event.stopPropagation();
+  if (tools.fingers.takes(event)) return tools.drop();
   if (tools.tool === "erase" || event.button > 0) return;
-  const point = at(event);
+  const point = at(tools, event);
   event.preventDefault();
-  if (tools.tool === "note") return tools.startNote(number, point.slice(0, 2));
   event.currentTarget.setPointerCapture(event.pointerId);
+  // A note is set down where the finger is lifted: a second one means moving the page.
+  if (tools.tool === "note") {
+    tools.making = { number, point: point.slice(0, 2) };
+    return tools.redraw();
+  }
   if (tools.tool === "ink") {
     tools.making = { number, points: [point] };
   } else {
@@ -91,33 +102,40 @@ function down(tools, number, event) {
 }
 
 function move(tools, event) {
+  if (tools.fingers.moves(event)) return;
   const { making } = tools;
   if (!making || making.keys) return;
   event.stopPropagation();
-  if (making.points) {
+  if (making.point) {
+    making.point = at(tools, event).slice(0, 2);
+  } else if (making.points) {
     const all = event.getCoalescedEvents?.() ?? [];
     const target = event.currentTarget;
     for (const one of all.length ? all : [event]) {
-      making.points.push(at({ currentTarget: target, clientX: one.clientX, clientY: one.clientY,
+      making.points.push(at(tools, { currentTarget: target, clientX: one.clientX, clientY: one.clientY,
         pointerType: one.pointerType, pressure: one.pressure }));
     }
   } else {
-    making.to = tools.words(making.number).nearest(at(event));
+    making.to = tools.words(making.number).nearest(at(tools, event));
   }
   tools.redraw();
 }
 
-function up(tools, number, event) {
-  if (!tools.making || tools.making.keys) return;
+function up(tools, event) {
+  tools.fingers.lifts(event);
+  const { making } = tools;
+  if (!making || making.keys) return;
   event.preventDefault();
-  tools.finish(number);
+  if (making.point) tools.startNote(making.number, making.point);
+  else tools.finish(making.number);
 }
 
 /** By keys: arrows choose a word, with Shift several, Enter marks them. */
 function key(tools, number, event) {
+  shortcut(tools.store.steps, event);
   const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 10, ArrowUp: -10 }[event.key];
   const words = tools.words(number);
-  if (event.key === "Escape") return tools.drop();
+  if (event.key === "Escape") return tools.making ? tools.drop() : tools.take(null);
   if (!words?.words.length || !["highlight", "underline", "note"].includes(tools.tool)) return;
   if (event.key === "Enter" && tools.making?.keys) {
     event.preventDefault();

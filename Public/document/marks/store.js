@@ -3,8 +3,14 @@
 
 import { freshKey, request } from "../../http.js";
 import { annotate, eraseAnnotation } from "../../meeting/command.js";
+import { notice } from "../../notice.js";
+import { isOwn } from "../../personal.js";
+import { t } from "../../words.js";
+import { Steps } from "./steps.js";
 
 const LATER = 10_000;
+/** Milliseconds until the server is asked again whether it has found places in a new version. */
+const LOOKED_FOR = 2_000;
 
 export class MarkStore {
   constructor(page, document, changed) {
@@ -16,8 +22,7 @@ export class MarkStore {
     this.own = new Map();
     /** What the server has not answered yet: id → the mark, or null for one that is gone. */
     this.waiting = new Map();
-    this.done = [];
-    this.undone = [];
+    this.steps = new Steps(changed);
     this.wake = () => this.flush();
     window.addEventListener("online", this.wake);
     this.restore();
@@ -27,6 +32,7 @@ export class MarkStore {
   leave() {
     window.removeEventListener("online", this.wake);
     clearTimeout(this.timer);
+    clearTimeout(this.asking);
     this.isLeft = true;
   }
 
@@ -50,8 +56,13 @@ export class MarkStore {
     } else {
       this.keep(id, one);
     }
-    this.note({ again: () => this.add({ ...mark, annotation: undefined }, isShared),
-      back: () => this.erase(id, true) });
+    // Made again it is another one: what was erased for all stays erased.
+    let now = id;
+    this.steps.note({ back: () => this.erase(now, true),
+      again: async () => {
+        now = `k${freshKey().slice(0, 20)}`;
+        await this.add({ ...mark, annotation: now }, isShared);
+      } });
   }
 
   /** Somebody's own marks only: others cannot be taken back. */
@@ -61,34 +72,22 @@ export class MarkStore {
     if (own) this.keep(id, null);
     else if (!shared || !await this.page.send(eraseAnnotation({ annotation: id }), id)) return;
     if (isSilent) return;
-    const mark = { ...(own ?? shared), annotation: undefined };
-    this.note({ again: () => this.erase(id, true), back: () => this.add(mark, !own) });
+    let now = id;
+    this.steps.note({ again: () => this.erase(now, true),
+      back: async () => {
+        now = `k${freshKey().slice(0, 20)}`;
+        await this.add({ ...(own ?? shared), annotation: now }, !own);
+      } });
   }
 
-  change(id, fields) {
-    const mark = this.own.get(id);
-    if (mark) this.keep(id, { ...mark, ...fields, lost: undefined });
+  /** Puts one of one's own at another place. */
+  move(id, { version, page, shape }) {
+    const before = this.own.get(id);
+    if (!before) return;
+    const after = { ...before, version, page, shape, lost: undefined };
+    this.keep(id, after);
+    this.steps.note({ again: () => this.keep(id, after), back: () => this.keep(id, before) });
   }
-
-  note(step) {
-    if (this.isStepping) return;
-    this.done.push(step);
-    this.undone = [];
-    this.changed();
-  }
-
-  async step(from, to, way) {
-    const step = from.pop();
-    if (!step) return;
-    this.isStepping = true;
-    await step[way]();
-    this.isStepping = false;
-    to.push(step);
-    this.changed();
-  }
-
-  undo() { return this.step(this.done, this.undone, "back"); }
-  redo() { return this.step(this.undone, this.done, "again"); }
 
   // Device and server
 
@@ -103,8 +102,10 @@ export class MarkStore {
 
   save() {
     try {
-      localStorage.setItem(this.storage,
-        JSON.stringify({ own: [...this.own], waiting: [...this.waiting] }));
+      // On a device that others use too, only what the server does not have yet is kept.
+      const own = isOwn() ? [...this.own] : [];
+      if (!own.length && !this.waiting.size) localStorage.removeItem(this.storage);
+      else localStorage.setItem(this.storage, JSON.stringify({ own, waiting: [...this.waiting] }));
     } catch {
       // A device without storage keeps them as long as the page is open.
     }
@@ -115,6 +116,7 @@ export class MarkStore {
       const kept = JSON.parse(localStorage.getItem(this.storage) ?? "{}");
       this.own = new Map(kept.own ?? []);
       this.waiting = new Map(kept.waiting ?? []);
+      for (const [id, mark] of this.waiting) if (mark) this.own.set(id, mark);
     } catch {
       this.own = new Map();
     }
@@ -129,16 +131,27 @@ export class MarkStore {
         else read.delete(id);
       }
       this.own = read;
+      this.isLate = false;
       this.save();
       this.changed();
       this.flush();
+      this.follow();
     } catch {
       this.later();
     }
   }
 
+  /** Where one's own marks are in a new version, the server tells who asks. */
+  follow() {
+    clearTimeout(this.asking);
+    if (this.isLeft || !this.isLookedFor?.()) return;
+    this.asking = setTimeout(() => this.read(), LOOKED_FOR);
+  }
+
   later() {
     clearTimeout(this.timer);
+    this.isLate = true;
+    this.changed();
     if (!this.isLeft) this.timer = setTimeout(() => this.read(), LATER);
   }
 
@@ -159,7 +172,8 @@ export class MarkStore {
           this.later();
           break;
         }
-        this.failed = failure.message;
+        notice(t("marks.refused", { why: failure.message }));
+        if (mark) this.own.delete(id);
       }
       if (this.waiting.get(id) === mark) this.waiting.delete(id);
       this.save();

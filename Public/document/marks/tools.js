@@ -2,19 +2,18 @@
 // all; and the list of what was marked, with threads and what lost its place.
 
 import { form } from "../../dialog.js";
-import { h } from "../../dom.js";
 import { request } from "../../http.js";
+import { placeAnnotation } from "../../meeting/command.js";
 import { notice } from "../../notice.js";
 import { t } from "../../words.js";
-import { button } from "../../views/parts.js";
 import { addressOf } from "../pictures.js";
+import { bar } from "./bar.js";
+import { Fingers } from "./fingers.js";
 import { pack } from "./ink.js";
-import { COLOURS, layer } from "./layer.js";
+import { layer } from "./layer.js";
 import { list } from "./list.js";
 import { MarkStore } from "./store.js";
 import { PageWords } from "./words.js";
-
-const TOOLS = ["highlight", "underline", "ink", "note", "erase"];
 
 export class MarkTools {
   constructor(reader) {
@@ -24,6 +23,10 @@ export class MarkTools {
     this.colour = "yellow";
     this.isShared = false;
     this.isOpen = false;
+    /** Whether the tools are laid out. */
+    this.isUp = false;
+    this.filter = "all";
+    this.fingers = new Fingers();
     this.making = null;
     this.pages = new Map();
     this.redraw = () => this.page.redraw();
@@ -36,10 +39,13 @@ export class MarkTools {
     if (this.document?.document !== document.document) {
       this.store?.leave();
       this.store = new MarkStore(this.page, document.document, this.redraw);
+      this.store.isLookedFor = () => [...this.store.own.values()].some((mark) => this.isSought(mark));
       this.making = null;
+      this.placing = null;
     } else if (this.document.version !== document.version) {
       this.pages.clear();
-      this.store.read();
+      this.making = null;
+      queueMicrotask(() => this.store.read());
     }
     this.document = document;
   }
@@ -49,8 +55,15 @@ export class MarkTools {
       && mark.version === this.document.version);
   }
 
+  /** Those that the server found no certain place for in this version. */
   get lost() {
-    return this.store.all.filter((mark) => mark.version < this.document.version);
+    return this.store.all.filter((mark) => mark.version < this.document.version
+      && !this.isSought(mark));
+  }
+
+  /** Whether the server has not said yet where this is in the new version. */
+  isSought(mark) {
+    return mark.version < this.document.version && (mark.lost ?? 0) < this.document.version;
   }
 
   words(number) {
@@ -89,22 +102,23 @@ export class MarkTools {
 
   async startNote(number, point) {
     this.making = null;
+    const beside = this.words(number)?.beside([point]);
+    if (this.placing) return this.add(number, { kind: "note", point, ...beside });
     const said = await form({ title: t("marks.note"), yes: t("marks.keep"), fields: [
       { name: "text", label: t("marks.noteText"), type: "textarea", required: true }] });
     if (!said) return this.redraw();
     const text = said.text;
-    this.add(number, { kind: "note", colour: this.colour, point,
-      ...this.words(number)?.beside([point]) }, text.trim());
+    this.add(number, { kind: "note", colour: this.colour, point, ...beside }, text.trim());
   }
 
   add(number, shape, text) {
     const mark = { version: this.document.version, page: number, shape, text };
     if (this.placing) {
-      const { placing } = this;
-      this.placing = null;
-      if (placing.private) this.store.change(placing.annotation, mark);
-      else this.page.send({ placeAnnotation: { annotation: placing.annotation,
-        version: mark.version, page: number, shape: { ...shape, kind: placing.shape.kind } } });
+      const { annotation, shape: { kind, colour }, ...placing } = this.placing;
+      this.take(null);
+      const place = { version: mark.version, page: number, shape: { ...shape, kind, colour } };
+      if (placing.private) this.store.move(annotation, place);
+      else this.page.send(placeAnnotation({ annotation, ...place }), annotation);
     } else {
       this.store.add(mark, this.isShared);
     }
@@ -114,9 +128,17 @@ export class MarkTools {
   /** Puts a mark that lost its place by hand: the next words that are marked are its own. */
   place(mark) {
     this.placing = mark;
+    this.isUp = true;
     this.tool = mark.shape.kind === "comment" ? "highlight" : mark.shape.kind;
-    notice(t("marks.placeHow"));
     this.redraw();
+    document.querySelector(".marks-bar")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Takes a tool into the hand, or puts it away. */
+  take(tool) {
+    this.tool = this.tool === tool ? null : tool;
+    this.placing = null;
+    this.drop();
   }
 
   touched(mark) {
@@ -127,8 +149,12 @@ export class MarkTools {
       return;
     }
     this.isOpen = true;
+    this.filter = "all";
     this.chosen = mark.annotation;
     this.redraw();
+    // The list stands below the page, where it may be out of sight.
+    requestAnimationFrame(() => requestAnimationFrame(() =>
+      document.querySelector(".mark-entry.chosen")?.scrollIntoView({ block: "nearest" })));
   }
 
   // Drawing
@@ -138,45 +164,7 @@ export class MarkTools {
     return layer(this, number);
   }
 
-  bar() {
-    const { store } = this;
-    const take = (tool) => () => {
-      this.tool = this.tool === tool ? null : tool;
-      this.placing = null;
-      this.drop();
-    };
-    return h("div", { class: "marks-bar", key: "marks bar", role: "toolbar",
-      "aria-label": t("marks.tools"), onkeydown: (event) => this.shortcut(event) },
-    TOOLS.map((tool) => button(t(`marks.${tool}`), { key: tool, kind: "quiet",
-      pressed: this.tool === tool, onclick: take(tool) })),
-    h("span", { class: "marks-colours", role: "group", "aria-label": t("marks.colour") },
-      COLOURS.map((colour) => h("button", { type: "button", key: colour,
-        class: `colour colour-${colour}`, "aria-label": t(`marks.${colour}`),
-        title: t(`marks.${colour}`), "aria-pressed": String(this.colour === colour),
-        onclick: () => { this.colour = colour; this.redraw(); } }))),
-    button(t("marks.undo"), { kind: "quiet", disabled: !store.done.length,
-      onclick: () => store.undo() }),
-    button(t("marks.redo"), { kind: "quiet", disabled: !store.undone.length,
-      onclick: () => store.redo() }),
-    h("label", { class: "check" }, h("input", { type: "checkbox", checked: this.isShared,
-      onchange: (event) => { this.isShared = event.target.checked; this.redraw(); } }),
-    h("span", null, t("marks.share"))),
-    button(t("marks.list", { count: store.all.length }), { kind: "quiet", key: "list",
-      expanded: this.isOpen, onclick: () => { this.isOpen = !this.isOpen; this.redraw(); } }),
-    store.waiting.size > 0 && h("span", { class: "quiet-text" },
-      t("marks.waiting", { count: store.waiting.size })),
-    h("span", { class: "unseen", role: "status" }, this.said ?? ""));
-  }
-
-  shortcut(event) {
-    if (!(event.ctrlKey || event.metaKey)) return;
-    const back = event.key === "z" && !event.shiftKey;
-    const again = event.key === "y" || (event.key === "Z" && event.shiftKey);
-    if (!back && !again) return;
-    event.preventDefault();
-    if (back) this.store.undo();
-    else this.store.redo();
-  }
+  bar() { return bar(this); }
 
   panel() { return this.isOpen ? list(this) : null; }
 }

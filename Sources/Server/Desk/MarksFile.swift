@@ -45,7 +45,7 @@ struct MarksFile {
 
     /// A list, or an object that holds one: `annotations`, `items` (AnnotationPage) or
     /// `first.items` (AnnotationCollection).
-    private static func list(in value: Any) throws(Fault) -> ([Any], String) {
+    static func list(in value: Any) throws(Fault) -> ([Any], String) {
         if let list = value as? [Any] { return (list, "") }
         if let object = value as? [String: Any] {
             for name in ["annotations", "items"] where object[name] != nil {
@@ -61,7 +61,10 @@ struct MarksFile {
         throw Fault(field: "", problem: "holds no list of annotations")
     }
 
-    private static func mark(_ object: [String: Any], _ field: String) throws(Fault) -> Mark {
+    /// - Parameter needsWords: Whether it must say what it stands on by words or positions.
+    static func mark(
+        _ object: [String: Any], _ field: String, needsWords: Bool = true
+    ) throws(Fault) -> Mark {
         guard let id = identity(object["id"]) else {
             throw Fault(field: field + ".id", problem: "must be a string or a whole number")
         }
@@ -70,7 +73,7 @@ struct MarksFile {
         for (name, part) in [("target", object["target"]), ("selector", object["selector"])] {
             if let part { try descend(part, "\(field).\(name)", into: &mark) }
         }
-        guard mark.exact != nil || (mark.start != nil && mark.end != nil) else {
+        guard !needsWords || mark.exact != nil || (mark.start != nil && mark.end != nil) else {
             throw Fault(
                 field: field, problem: "has neither exact nor start and end")
         }

@@ -87,6 +87,27 @@ struct DocumentText: Sendable {
         return boxes
     }
 
+    /// The mark without its position if its words do not stand there: written for a page that is
+    /// laid out otherwise, it would only lead astray.
+    func believable(_ mark: MarkPlaces.Mark) -> MarkPlaces.Mark {
+        guard let quote = mark.shape.quote else { return mark }
+        var believed = mark
+        if let start = quote.start, let end = quote.end, start < end,
+            starts.indices.contains(mark.page - 1)
+        {
+            let page = starts[mark.page - 1]
+            let scalars = text.unicodeScalars.dropFirst(page + start).prefix(end - start)
+            if scalars.elementsEqual(quote.exact.unicodeScalars) { return mark }
+        }
+        believed.shape = Shape(
+            kind: mark.shape.kind, colour: mark.shape.colour, boxes: mark.shape.boxes,
+            ink: mark.shape.ink, point: mark.shape.point,
+            quote: Shape.Quote(
+                exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix, start: nil,
+                end: nil))
+        return believed
+    }
+
     /// What a mark on this range remembers of it.
     func quote(_ range: Range<Int>, page: Int) -> Shape.Quote {
         let scalars = Array(text.unicodeScalars)

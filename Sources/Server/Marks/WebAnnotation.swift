@@ -36,24 +36,40 @@ struct WebAnnotation: Encodable {
         var value: String?
     }
 
-    let context = "http://www.w3.org/ns/anno.jsonld"
+    /// Names of marks begin so outside.
+    static let idPrefix = "urn:nghisu:annotation:"
+    /// A term of our own beside the model's: how a mark looks, which selectors cannot say.
+    static let shapeName = "nghisu:shape"
+
+    /// The model's terms and our own (JSON-LD 1.1 §3.1).
+    struct Context: Encodable {
+        func encode(to encoder: any Encoder) throws {
+            var list = encoder.unkeyedContainer()
+            try list.encode("http://www.w3.org/ns/anno.jsonld")
+            try list.encode(["nghisu": "urn:nghisu:"])
+        }
+    }
+
+    let context = Context()
     let id: String
     let type = "Annotation"
     let creator: String
     let motivation: String
     let body: [Body]
     let target: Target
+    let shape: Shape
 
     enum CodingKeys: String, CodingKey {
         case context = "@context"
         case id, type, creator, motivation, body, target
+        case shape = "nghisu:shape"
     }
 
     init(
         id: String, creator: String, document: String, version: Int, page: Int, shape: Shape,
         text: String?
     ) {
-        self.id = "urn:nghisu:annotation:\(id)"
+        self.id = Self.idPrefix + id
         self.creator = "urn:nghisu:user:\(creator)"
         body = (text ?? "").isEmpty ? [] : [Body(value: text ?? "")]
         motivation = body.isEmpty ? "highlighting" : "commenting"
@@ -71,6 +87,10 @@ struct WebAnnotation: Encodable {
                 selectors.append(Selector(type: "TextPositionSelector", start: start, end: end))
             }
         }
+        // The words are said by the selectors.
+        self.shape = Shape(
+            kind: shape.kind, colour: shape.colour, boxes: shape.boxes, ink: shape.ink,
+            point: shape.point)
         target = Target(
             source: "/api/documents/\(document)?version=\(version)", selector: selectors)
     }

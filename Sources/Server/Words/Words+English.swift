@@ -100,6 +100,10 @@ extension Words {
             "Somebody else has changed this item meanwhile. Look at the change and decide.",
         "seat.taken":
             "This seat belongs to {about}.",
+        "annotation.file":
+            "This file is no list of marks by the W3C Web Annotation model, so nothing was taken in.",
+        "annotation.entry":
+            "The entry {about} of the file cannot be read as a mark; correct it and send the file again.",
         "annotation.unknown":
             "This mark is no longer there.",
         "annotation.exists":

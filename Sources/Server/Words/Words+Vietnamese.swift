@@ -95,6 +95,10 @@ extension Words {
             "Người khác vừa sửa nội dung này. Hãy xem thay đổi rồi quyết định.",
         "seat.taken":
             "Ghế này đã xếp cho {about}.",
+        "annotation.file":
+            "Tệp này không phải danh sách đánh dấu theo chuẩn W3C Web Annotation nên chưa nhập được.",
+        "annotation.entry":
+            "Mục {about} trong tệp không đọc được thành đánh dấu; hãy sửa mục đó rồi gửi lại.",
         "annotation.unknown":
             "Đánh dấu này không còn.",
         "annotation.exists":

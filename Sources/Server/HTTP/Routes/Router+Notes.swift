@@ -7,7 +7,7 @@ internal import Wire
 /// no other, so that there is no way to anybody else's, for officers and administrators either.
 extension Router {
     /// Bytes of one note.
-    static let noteBytes = 20_000
+    nonisolated static let noteBytes = 20_000
 
     private struct NoteList: Encodable {
         let notes: [Line]

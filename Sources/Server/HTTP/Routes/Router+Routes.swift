@@ -36,8 +36,12 @@ extension Router {
         case (.delete, "meetings", 5) where path[3] == "screens": return .now(endRoomCode)
         case (_, "screen", _): return try screen(method, path)
         case (.post, "ballots", 2): return .now(castBallot).taking(32_768)
+        case (.get, "meetings", 6)
+        where path[3] == "resolutions" && ["comments.docx", "comments.csv"].contains(path[5]):
+            return .later(readDraftComments)
         case (.get, "backup", 2): return .later(readBackup)
         case (.get, "annotations", 3): return .now(readMarks)
+        case (.post, "annotations", 3): return .later(importMarks).taking(Self.markFileBytes)
         case (.put, "annotations", 4): return .now(writeMark).taking(small)
         case (.delete, "annotations", 4): return .now(deleteMark)
         case (.post, "backup", 2): return .now(makeBackup)
@@ -46,6 +50,8 @@ extension Router {
         case (.get, "documents", 4)
         where ["layout", "search", "versions", "compare"].contains(path[3]):
             return .later(readAbout)
+        case (.get, "documents", 4) where ["comments.docx", "comments.csv"].contains(path[3]):
+            return .later(readComments)
         case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
         default:
             if let found = polls(method, path) { return found }
