@@ -51,8 +51,8 @@ function figure(shape, mark) {
   if (shape.kind === "note" && shape.point) {
     const [x, y] = shape.point;
     return [mark && h("path", { class: "reach", d: `M${x} ${y - 200}h1` }),
-      h("path", { class: "pin", d: `M${x} ${y}l-190 -260h380z` }),
-      h("path", { class: "pin", d: `M${x - 190} ${y - 260}h380v-120h-380z` })];
+      h("path", { class: "pin",
+        d: `M${x} ${y}l-110 -130h-100v-220h420v220h-100z` })];
   }
   return (shape.boxes ?? []).map(([x, y, w, height]) => shape.kind === "underline"
     ? [h("rect", { x, y: y + height - 16, width: w, height: 22 }),

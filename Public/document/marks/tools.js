@@ -42,12 +42,14 @@ export class MarkTools {
       this.store.isLookedFor = () => [...this.store.own.values()].some((mark) => this.isSought(mark));
       this.making = null;
       this.placing = null;
-    } else if (this.document.version !== document.version) {
+    } else if (this.version !== document.version) {
       this.pages.clear();
       this.making = null;
       queueMicrotask(() => this.store.read());
     }
     this.document = document;
+    // The document itself is changed in place by what happens.
+    this.version = document.version;
   }
 
   onPage(number) {
