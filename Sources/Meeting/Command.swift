@@ -49,6 +49,10 @@ public enum Command: Hashable, Sendable, Codable {
     case checkOut(user: UserID?)
     /// Says that oneself is ready for the vote that comes, or is not yet.
     case signalReady(ready: Bool)
+    /// Asks the secretaries to come to one's place; a second call replaces the note of the first.
+    case callService(note: String?)
+    /// Somebody has come, or the caller takes the call back.
+    case answerService(call: CallID)
 
     // MARK: The floor
 
@@ -143,7 +147,8 @@ public enum Command: Hashable, Sendable, Codable {
     // MARK: The record
 
     case recordConclusion(item: ItemID, text: String, tasks: [Assignment]?)
-    case editMinutes(section: String, text: String)
+    /// With `revision`, refused if somebody has written this section since.
+    case editMinutes(section: String, text: String, revision: Int? = nil)
     case approveMinutes
 
     // MARK: Marks and comments

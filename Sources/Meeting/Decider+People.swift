@@ -42,6 +42,7 @@ extension Decider {
         if before.role == .chair, after != .chair, state.phase != .draft {
             throw Rejection(.chairUnsuitable, user.text)
         }
+        if after != .secretary { try requireAnotherSecretary(than: before) }
         if after == .guest || votes ?? before.votes != before.votes {
             try requireNoPollUnderWay(with: user)
         }
@@ -57,6 +58,7 @@ extension Decider {
         if leaving.role == .chair, state.phase != .draft {
             throw Rejection(.chairUnsuitable, user.text)
         }
+        try requireAnotherSecretary(than: leaving)
         try requireNoPollUnderWay(with: user)
         let speaks = state.requests.contains { $0.user == user && $0.isSpeaking }
         return (speaks ? endOfSpeech() : []) + withdrawals { $0.user == user }
@@ -103,6 +105,15 @@ extension Decider {
         try require(.convened, .open)
         let person = try subject(user)
         return person.presence == .present ? [.participantCheckedOut(user: person.user)] : []
+    }
+
+    /// Without a secretary nobody could prepare the meeting, or bring one in.
+    private func requireAnotherSecretary(than person: Participant) throws(Rejection) {
+        guard person.role == .secretary else { return }
+        let others = state.participants.values.contains {
+            $0.role == .secretary && $0.user != person.user
+        }
+        if !others { throw Rejection(.participantLastSecretary, person.person.name) }
     }
 
     /// Their vote is counted and their name stands in the electorate until it closes.

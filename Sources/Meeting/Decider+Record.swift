@@ -19,7 +19,9 @@ extension Decider {
     /// checked.
     ///
     /// Text for a section that does not exist is kept and printed nowhere.
-    func editMinutes(_ section: String, text: String) throws(Rejection) -> [Event] {
+    func editMinutes(
+        _ section: String, text: String, revision: Int?
+    ) throws(Rejection) -> [Event] {
         guard state.phase != .approved, state.phase != .archived else {
             throw Rejection(.minutesApprovedAlready)
         }
@@ -28,6 +30,10 @@ extension Decider {
         }
         try Limits.check(section, "section", 1...80)
         try Limits.check(text, "text", 0...(2 * Limits.text))
+        if let before = state.minutesText[section], before == text { return [] }
+        if let revision, revision != state.minutesRevisions[section, default: 0] {
+            throw Rejection(.minutesChanged, section)
+        }
         return [.minutesEdited(section: section, text: text)]
     }
 

@@ -85,6 +85,8 @@ public struct Decider {
         case .checkIn(let user): try checkIn(user)
         case .checkOut(let user): try checkOut(user)
         case .signalReady(let ready): try signalReady(ready)
+        case .callService(let note): try callService(note)
+        case .answerService(let call): try answerService(call)
 
         case .requestToSpeak(let item, let kind, let topic):
             try requestToSpeak(item, kind: kind, topic: topic)
@@ -207,7 +209,8 @@ public struct Decider {
 
         case .recordConclusion(let item, let text, let tasks):
             try recordConclusion(item, text: text, tasks: tasks ?? [])
-        case .editMinutes(let section, let text): try editMinutes(section, text: text)
+        case .editMinutes(let section, let text, let revision):
+            try editMinutes(section, text: text, revision: revision)
         case .approveMinutes: try approveMinutes()
         }
     }

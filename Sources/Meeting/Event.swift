@@ -46,6 +46,9 @@ public enum Event: Hashable, Sendable, Codable {
     case participantCheckedOut(user: UserID)
     /// For the officers and the person: ready for the vote that comes.
     case readinessSignalled(user: UserID, ready: Bool)
+    /// For the officers and the person, as its answer: somebody is to come to their place.
+    case serviceCalled(call: CallID, user: UserID, note: String?)
+    case serviceAnswered(call: CallID, user: UserID)
 
     // MARK: The floor
 

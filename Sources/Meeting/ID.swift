@@ -81,5 +81,7 @@ public typealias AmendmentID = ID<Amendment>
 public typealias PollID = ID<Poll>
 /// A shared mark or comment; unique in its meeting.
 public typealias AnnotationID = ID<Annotation>
+/// A call for service; unique in its meeting.
+public typealias CallID = ID<ServiceCall>
 /// A request for the floor; unique in its meeting.
 public typealias RequestID = ID<SpeakerRequest>

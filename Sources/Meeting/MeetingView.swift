@@ -30,8 +30,12 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var annotations: [Annotation]
     /// The seats of the room row by row; for delegates.
     public internal(set) var seatRows: [[String]]?
+    /// Calls for service that nobody has answered: all of them for officers, one's own for others.
+    public internal(set) var serviceCalls: [ServiceCall]?
     /// The secretary's wording of the minutes, by section; for officers.
     public internal(set) var minutesText: [String: String]?
+    /// How often each section was written, for an edit to name; for officers.
+    public internal(set) var minutesRevisions: [String: Int]?
 
     /// Since when, and until when if that was said.
     public struct Adjourned: Encodable, Sendable {
@@ -59,6 +63,8 @@ public struct MeetingView: Encodable, Sendable {
 
     public struct AgendaItemView: Encodable, Sendable {
         public let item: ItemID
+        /// Its place on the whole agenda, for a guest, who does not see the others.
+        public let number: Int?
         public let title: String
         public let kind: AgendaItem.Kind
         public let presenter: UserID?

@@ -40,6 +40,8 @@ public struct Rejection: Error, Hashable, Sendable {
         case participantExists = "participant.exists"
         case participantNotPresent = "participant.notPresent"
         case participantRecusedAlready = "participant.recusedAlready"
+        case participantLastSecretary = "participant.lastSecretary"
+        case callUnknown = "call.unknown"
         case seatTaken = "seat.taken"
         case chairTaken = "chair.taken"
         case chairUnsuitable = "chair.unsuitable"
@@ -116,6 +118,7 @@ public struct Rejection: Error, Hashable, Sendable {
         case conclusionBlank = "conclusion.blank"
         case taskIncomplete = "task.incomplete"
         case minutesNotReady = "minutes.notReady"
+        case minutesChanged = "minutes.changed"
         case minutesApprovedAlready = "minutes.approvedAlready"
         case signalInvalid = "signal.invalid"
     }

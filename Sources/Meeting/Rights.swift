@@ -30,6 +30,8 @@ public enum Rights {
         case .page(let document, _, _), .pointer(let document, _, _, _, _):
             guard Visibility.sees(document, user, in: state) else { return false }
             return allows(.presenter, participant, in: state)
+        case .pageCleared:
+            return participant.role.isOfficer
         case .reading:
             return true
         case .turnout, .followers, .online:
@@ -70,6 +72,8 @@ public enum Rights {
         case proposer(UserID?, ResolutionID?)
         /// Whoever made the amendment, or an officer.
         case amendmentsOwner(AmendmentID)
+        /// Whoever called for service, or an officer.
+        case caller(CallID)
         /// A participant who may follow this item now.
         case follower(ItemID)
         /// Whoever turns the pages for all.
@@ -111,9 +115,12 @@ public enum Rights {
             .follower(item)
         // That a voter is entitled is part of the poll, and has words of its own.
         // That one may read what a mark stands on, and whose it is, the decider asks.
-        case .answerInvitation, .signalReady, .castVote, .requestBallot, .reserveOpinion, .annotate,
-            .eraseAnnotation, .answerAnnotation, .resolveAnnotation, .placeAnnotation:
+        case .answerInvitation, .signalReady, .callService, .castVote, .requestBallot,
+            .reserveOpinion, .annotate, .eraseAnnotation, .answerAnnotation, .resolveAnnotation,
+            .placeAnnotation:
             .participant
+        case .answerService(let call):
+            .caller(call)
         case .handOverPresentation:
             .presenter
         case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed,
@@ -149,6 +156,12 @@ public enum Rights {
         case .amendmentsOwner(let amendment):
             participant.role.isOfficer
                 || state.amendment(amendment)?.proposer == participant.user
+        case .caller(let call):
+            // One that was answered a moment ago is nobody's, and taking it back changes nothing.
+            participant.role.isOfficer
+                || !state.serviceCalls.contains {
+                    $0.call == call && $0.user != participant.user
+                }
         case .follower(let item):
             Visibility.follows(item, participant, in: state)
         case .presenter:

@@ -30,6 +30,7 @@ extension State {
             phase = .closed
             closedAt = at
             adjournment = nil
+            service?.waiting = []
             raiseRights { $0.role == .guest }
         case .meetingArchived:
             phase = .archived
@@ -86,6 +87,7 @@ extension State {
         case .participantRemoved(let user, _):
             formerRights[user] = participants[user]?.rightsVersion ?? formerRights[user]
             participants[user] = nil
+            service?.forget(user)
         case .participantRecused(let user, let item, let reason):
             participants[user]?.recusals[item] = reason
         case .invitationAnswered(let user, let attending, let reason, let substitute):
@@ -96,8 +98,14 @@ extension State {
         case .participantCheckedOut(let user):
             participants[user]?.presence = .left
             participants[user]?.ready = nil
+            service?.forget(user)
         case .readinessSignalled(let user, let ready):
             participants[user]?.ready = ready ? true : nil
+        case .serviceCalled(let call, let user, let note):
+            service = (service ?? ServiceDesk()).taking(
+                ServiceCall(call: call, user: user, note: note, at: at))
+        case .serviceAnswered(let call, _):
+            service?.waiting.removeAll { $0.call == call }
 
         case .speakerQueued(let request, let user, let item, let kind, let topic):
             requests.append(
@@ -279,6 +287,7 @@ extension State {
 
         case .minutesEdited(let section, let text):
             minutesText[section] = text
+            minutesEdits = minutesRevisions.merging([section: 1], uniquingKeysWith: +)
         case .minutesApproved:
             phase = .approved
         }

@@ -29,6 +29,10 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var annotations: [AnnotationID: Annotation]
     /// The secretary's wording, by section of the minutes.
     public internal(set) var minutesText: [String: String]
+    /// How often each section was written; absent from states that were stored before it counted.
+    var minutesEdits: [String: Int]?
+    /// Absent from states that were stored before one could call.
+    var service: ServiceDesk?
     /// The seats of the room row by row, from the front; an empty name is a gap.
     public internal(set) var seatRows: [[String]]
     /// Since when participants may read; a meeting cancelled in draft never has it.
@@ -94,6 +98,12 @@ public struct State: Hashable, Sendable, Codable {
 extension State {
     /// The agenda item of this id.
     public func item(_ id: ItemID) -> AgendaItem? { agenda.first { $0.item == id } }
+
+    /// Calls for service that nobody has answered, in the order of calling.
+    public var serviceCalls: [ServiceCall] { service?.waiting ?? [] }
+
+    /// How often each section of the minutes was written.
+    public var minutesRevisions: [String: Int] { minutesEdits ?? [:] }
 
     /// Whether participants other than the officers know of the meeting.
     public var isAnnounced: Bool {

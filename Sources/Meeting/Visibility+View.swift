@@ -10,8 +10,9 @@ extension Visibility {
             adjourned: state.adjournment.map { .init(since: $0.since, until: $0.until) },
             body: state.body, quorum: state.quorum, role: me.role,
             participants: state.participantsInOrder.compactMap { view(of: $0, for: me) },
-            agenda: state.agenda.filter { knows($0.item, me, in: state) }
-                .map { view(of: $0, for: me, in: state) },
+            agenda: state.agenda.enumerated()
+                .filter { knows($0.element.item, me, in: state) }
+                .map { view(of: $0.element, number: $0.offset + 1, for: me, in: state) },
             resolutions: state.agenda.flatMap(\.resolutions).compactMap { state.resolutions[$0] }
                 .filter { knows($0.item, me, in: state) },
             amendments: me.role == .guest
@@ -24,8 +25,15 @@ extension Visibility {
                 ? state.presenting : nil,
             annotations: state.annotationsInOrder.filter { sees($0, user, in: state) },
             seatRows: me.role == .guest || state.seatRows.isEmpty ? nil : state.seatRows,
+            serviceCalls: nonEmpty(
+                state.serviceCalls.filter { me.role.isOfficer || $0.user == user }),
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
-                ? state.minutesText : nil)
+                ? state.minutesText : nil,
+            minutesRevisions: me.role.isOfficer ? state.minutesRevisions : nil)
+    }
+
+    private static func nonEmpty(_ calls: [ServiceCall]) -> [ServiceCall]? {
+        calls.isEmpty ? nil : calls
     }
 
     private static func view(
@@ -50,7 +58,7 @@ extension Visibility {
     }
 
     private static func view(
-        of item: AgendaItem, for me: Participant, in state: State
+        of item: AgendaItem, number: Int, for me: Participant, in state: State
     ) -> MeetingView.AgendaItemView {
         var progress = (state: "waiting", from: Timestamp?.none, to: Timestamp?.none)
         switch item.progress {
@@ -59,7 +67,7 @@ extension Visibility {
         case .done(let from, let to): progress = ("done", from, to)
         }
         return MeetingView.AgendaItemView(
-            item: item.item, title: item.title, kind: item.kind, presenter: item.presenter,
+            item: item.item, number: me.role == .guest ? number : nil, title: item.title, kind: item.kind, presenter: item.presenter,
             minutes: item.minutes, state: progress.state, startedAt: progress.from,
             endedAt: progress.to,
             documents: item.documents.compactMap { state.documents[$0] }

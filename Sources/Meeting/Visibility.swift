@@ -129,7 +129,8 @@ public enum Visibility {
             return delegates(and: user, in: state)
         case .participantRemoved:
             return delegates(in: state)
-        case .invitationAnswered(let user, _, _, _), .readinessSignalled(let user, _):
+        case .invitationAnswered(let user, _, _, _), .readinessSignalled(let user, _),
+            .serviceCalled(_, let user, _), .serviceAnswered(_, let user):
             return Audience(.officers, and: state.isAnnounced ? [user] : [])
         case .participantCheckedIn(let user), .participantCheckedOut(let user):
             let isGuest = state.role(of: user) == .guest
@@ -200,6 +201,8 @@ public enum Visibility {
             let found = state.documents[document]
             guard found?.isPublished != false else { return Audience(.officers) }
             return following(found?.item, in: state)
+        case .pageCleared:
+            return following(state.runningItem?.item, in: state)
         case .turnout(let poll, _, _):
             return following(state.polls[poll]?.terms.item, in: state)
         case .online(_, let users):

@@ -109,7 +109,7 @@ struct Chronicle {
             .meetingClosed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
             .agendaItemMoved, .agendaItemRemoved, .participantChanged, .participantRemoved,
             .invitationAnswered, .speakerQueued, .speakerWithdrawn, .requestMoved,
-            .readinessSignalled, .speechExtended, .speechEnded, .resolutionDrafted,
+            .readinessSignalled, .serviceCalled, .serviceAnswered, .speechExtended, .speechEnded, .resolutionDrafted,
             .resolutionEdited, .amendmentProposed, .amendmentSponsored, .amendmentsOrdered,
             .amendmentMoved, .amendmentDecided, .amendmentReopened, .documentAttached,
             .documentSubmitted, .documentAppraised,

@@ -33,7 +33,7 @@ struct Problem: Error, Equatable {
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
                 .documentUnknown, .resolutionUnknown, .pollUnknown, .paragraphUnknown,
-                .amendmentUnknown, .annotationUnknown:
+                .amendmentUnknown, .annotationUnknown, .callUnknown:
                 404
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
@@ -41,7 +41,7 @@ struct Problem: Error, Equatable {
                 .annotationExists, .annotationTooMany, .notesChanged, .documentPublished,
                 .documentChanged, .documentNotSubmitted,
                 .documentNotAccepted, .itemPollOpen, .participantExists,
-                .participantNotPresent, .participantRecusedAlready, .chairTaken,
+                .participantNotPresent, .participantRecusedAlready, .participantLastSecretary, .chairTaken,
                 .chairUnsuitable, .requestExists, .requestNotWaiting, .requestNotSpeaking,
                 .documentWithdrawn, .resolutionExists, .paragraphLast, .amendmentExists,
                 .amendmentNotEntitled, .amendmentDecidedAlready, .amendmentsOpen,
@@ -53,7 +53,7 @@ struct Problem: Error, Equatable {
                 .pollPaperOnly, .pollRollCall, .pollNotRollCall, .pollNotConsultation,
                 .pollAnotherOpen, .pollDeadlineAhead, .pollDeadlineOver, .voteOutOfTurn,
                 .pollWithoutElectorate, .voteAlreadyCast,
-                .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady,
+                .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady, .minutesChanged,
                 .minutesApprovedAlready:
                 409
             }

@@ -15,6 +15,7 @@ let commandSamples: [Command] = [
     .recuse(user: nil, item: "i1", reason: "Liên quan"),
     .answerInvitation(attending: true, reason: nil, substitute: nil), .checkIn(user: nil),
     .checkOut(user: nil), .signalReady(ready: true),
+    .callService(note: "Xin nước"), .answerService(call: "v1"),
     .speak("i1"), .withdrawRequest(request: "s1"), .moveRequest(request: "s1", before: nil),
     .callSpeaker(request: "s1"), .extendSpeech(request: "s1", seconds: 60),
     .endSpeech(request: "s1"),

@@ -144,4 +144,16 @@ struct DeciderPeopleTests {
         #expect(order.first == "z1")
         #expect(order.dropFirst().first == "z2")
     }
+
+    @Test func aMeetingIsNeverWithoutASecretary() throws {
+        var story = try Story.convened()
+        let leave = Command.removeParticipant(user: "tk01", reason: "Nghỉ")
+        try story.when(.removeParticipant(user: "tk02", reason: "Nghỉ"), by: "tk01")
+        #expect(story.refusal(of: leave, by: "tk01") == .participantLastSecretary)
+        #expect(
+            story.refusal(of: .change("tk01", role: .member), by: "tk01")
+                == .participantLastSecretary)
+        try story.when(.add("uv14", .secretary), by: "tk01")
+        #expect(story.refusal(of: leave, by: "tk01") == nil)
+    }
 }

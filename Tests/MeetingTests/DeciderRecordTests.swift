@@ -75,4 +75,21 @@ struct DeciderRecordTests {
             story.refusal(of: .editMinutes(section: "opening", text: ""), by: "tk01")
                 == .minutesNotReady)
     }
+
+    @Test func whoWasSlowerWithASectionSeesThatAndOverwritesNothing() throws {
+        var story = try Story.open()
+        func edit(_ text: String, _ revision: Int?) -> Command {
+            .editMinutes(section: "item.i1", text: text, revision: revision)
+        }
+        try story.when(edit("Một", 0), by: "tk01")
+        #expect(
+            story.rejection(of: edit("Hai", 0), by: "tk02")
+                == Rejection(.minutesChanged, "item.i1"))
+        #expect(try story.when(edit("Một", 0), by: "tk02").isEmpty)
+        try story.when(edit("Hai", 1), by: "tk02")
+        try story.when(edit("Ba", nil), by: "tk01")
+        let view = try #require(Visibility.view(of: story.state, for: "tk02"))
+        #expect(view.minutesRevisions == ["item.i1": 3])
+        #expect(Visibility.view(of: story.state, for: "uv02")?.minutesRevisions == nil)
+    }
 }

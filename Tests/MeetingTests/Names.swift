@@ -15,6 +15,7 @@ enum CommandName: String, CaseIterable {
     case proposeAmendment, sponsorAmendment, orderAmendments, decideAmendment
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll, requestBallot, recordCall, reserveOpinion, remindVoters
+    case callService, answerService
     case recordConclusion, editMinutes, approveMinutes
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
     case annotate, eraseAnnotation, answerAnnotation, resolveAnnotation, placeAnnotation
@@ -47,6 +48,7 @@ enum EventName: String, CaseIterable {
     case pollFailed, voterCalled, callRecorded, votersReminded, opinionReserved
     case annotationAdded, annotationErased, annotationAnswered, annotationResolved
     case annotationPlaced, annotationLost
+    case serviceCalled, serviceAnswered
     case conclusionRecorded, minutesEdited, minutesApproved
 }
 
@@ -76,6 +78,8 @@ extension Command {
         case .checkIn: .checkIn
         case .checkOut: .checkOut
         case .signalReady: .signalReady
+        case .callService: .callService
+        case .answerService: .answerService
         case .requestToSpeak: .requestToSpeak
         case .withdrawRequest: .withdrawRequest
         case .moveRequest: .moveRequest
@@ -207,6 +211,8 @@ extension Event {
         case .votersReminded: .votersReminded
         case .opinionReserved: .opinionReserved
         case .conclusionRecorded: .conclusionRecorded
+        case .serviceCalled: .serviceCalled
+        case .serviceAnswered: .serviceAnswered
         case .minutesEdited: .minutesEdited
         case .documentSubmitted: .documentSubmitted
         case .documentAppraised: .documentAppraised

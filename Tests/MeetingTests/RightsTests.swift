@@ -4,7 +4,7 @@ import Testing
 
 /// Who may do what: every command with every role.
 struct RightsTests {
-    /// c chair, s secretary, m member (who made the request), g guest of the running item.
+    /// c chair, s secretary, m member (who made the request and the call), g guest of the running item.
     private static let table: [CommandName: String] = [
         .editMeeting: "s", .conveneMeeting: "s", .cancelMeeting: "s", .openMeeting: "cs",
         .adjournMeeting: "cs", .resumeMeeting: "cs", .closeMeeting: "cs", .archiveMeeting: "s",
@@ -13,7 +13,7 @@ struct RightsTests {
         .startItem: "cs", .endItem: "cs",
         .addParticipant: "s", .changeParticipant: "s", .removeParticipant: "s",
         .recuse: "csmg", .answerInvitation: "csmg", .checkIn: "csmg", .checkOut: "csmg",
-        .signalReady: "csmg",
+        .signalReady: "csmg", .callService: "csmg", .answerService: "csm",
         .requestToSpeak: "csmg", .withdrawRequest: "csm", .moveRequest: "cs",
         .callSpeaker: "cs", .extendSpeech: "cs", .endSpeech: "cs",
         .draftResolution: "s", .editResolution: "s", .withdrawDocument: "s",
@@ -41,6 +41,7 @@ struct RightsTests {
     private func sitting() throws -> Story {
         var story = try Story.sitting()
         try story.when(.speak(), by: Committee.member)
+        try story.when(.callService(note: nil), by: Committee.member)
         return story
     }
 

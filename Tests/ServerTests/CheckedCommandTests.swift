@@ -67,7 +67,8 @@ private let commands: [String: String] = [
     "annulPoll": #""poll":"p1","reason":"a""#,
     "recordConclusion":
         #""item":"i1","text":"a","tasks":[{"work":"a","lead":"b","support":"c","deadline":"d"}]"#,
-    "editMinutes": #""section":"opening","text":"a""#,
+    "editMinutes": #""section":"opening","text":"a","revision":1"#,
+    "callService": #""note":"a""#, "answerService": #""call":"v1""#,
     "appraiseDocument":
         #""document":"d1","version":1,"heads":{"requirement":true,"scope":true,"procedure":true,"authority":true,"form":true},"accepted":true,"reason":"a""#,
     "publishDocument": #""document":"d1""#,

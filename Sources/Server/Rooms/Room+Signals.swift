@@ -12,6 +12,9 @@ extension Room {
         case .page(let document, let page, _):
             try check(page, of: document)
             signals.post(.page(document: document, page: page, by: user))
+        case .pageCleared:
+            signals.forgetPage()
+            deliver(.pageCleared(by: user))
         case .pointer(let document, let page, let x, let y, _):
             try check(page, of: document)
             guard (0...1000).contains(x), (0...1000).contains(y) else {
@@ -59,7 +62,7 @@ extension Room {
             seat.session.send(frame)
         }
         switch signal {
-        case .page, .turnout: screens.changed()
+        case .page, .pageCleared, .turnout: screens.changed()
         case .pointer, .followers, .online, .reading: break
         }
     }
@@ -94,7 +97,7 @@ extension Room {
             case .online(_, let users): users != nil || !hasNames
             // Every open poll of the snapshot has its own turnout.
             case .turnout(let poll, _, _): state.polls[poll]?.secrecy != nil
-            case .page, .pointer, .followers, .reading: true
+            case .page, .pageCleared, .pointer, .followers, .reading: true
             }
         }
     }

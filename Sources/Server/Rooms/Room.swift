@@ -169,7 +169,7 @@ internal import Meeting
             .meetingResumed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
             .agendaItemMoved, .participantRecused, .invitationAnswered, .participantCheckedIn,
             .participantCheckedOut, .speakerQueued, .speakerWithdrawn, .requestMoved,
-            .readinessSignalled, .speakerCalled, .speechExtended, .speechEnded, .resolutionDrafted,
+            .readinessSignalled, .serviceCalled, .serviceAnswered, .speakerCalled, .speechExtended, .speechEnded, .resolutionDrafted,
             .resolutionEdited, .amendmentProposed, .amendmentSponsored, .amendmentsOrdered,
             .amendmentMoved, .amendmentDecided, .amendmentReopened,
             .documentAttached, .documentSubmitted, .documentAppraised, .documentPublished,

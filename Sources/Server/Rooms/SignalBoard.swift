@@ -78,6 +78,7 @@ internal import Meeting
     private static func kind(of signal: Signal) -> Kind {
         switch signal {
         case .page: .page
+        case .pageCleared: .page
         case .pointer: .pointer
         case .turnout(let poll, _, _): .turnout(poll)
         case .online(_, let users): users == nil ? .online : .names

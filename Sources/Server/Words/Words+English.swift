@@ -131,6 +131,9 @@ extension Words {
         "participant.exists": "This person takes part already.",
         "participant.notPresent": "Please check in first.",
         "participant.recusedAlready": "This person is recused from the item already.",
+        "participant.lastSecretary":
+            "{about} is the only secretary of the meeting. Add another one first.",
+        "call.unknown": "There is no such call for service.",
         "chair.taken": "The meeting has a chair already.",
         "chair.unsuitable": "The chair cannot be given or changed this way.",
         "request.unknown": "There is no such request for the floor.",
@@ -222,6 +225,8 @@ extension Words {
         "vote.outOfTurn": "It is not this person's turn; the next to be called is {about}.",
         "conclusion.blank": "The conclusion is blank.",
         "task.incomplete": "The task lacks: {about}.",
+        "minutes.changed":
+            "Somebody else has just written this section. Look at both texts and choose.",
         "minutes.notReady": "There are no minutes yet: the meeting is not closed.",
         "minutes.approvedAlready": "The minutes are approved and cannot be changed any more.",
         "layout.unknown": "There is no layout “{about}”.",

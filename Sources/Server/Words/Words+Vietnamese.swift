@@ -126,6 +126,9 @@ extension Words {
         "participant.exists": "Người này đã có trong thành phần cuộc họp.",
         "participant.notPresent": "Cần điểm danh trước.",
         "participant.recusedAlready": "Người này đã không tham gia nội dung đó.",
+        "participant.lastSecretary":
+            "{about} là thư ký duy nhất của cuộc họp. Hãy thêm một thư ký khác trước.",
+        "call.unknown": "Không có lần gọi phục vụ này.",
         "chair.taken": "Cuộc họp đã có người chủ trì.",
         "chair.unsuitable": "Không thể giao hoặc đổi quyền chủ trì như vậy.",
         "request.unknown": "Không tìm thấy đăng ký phát biểu này.",
@@ -217,6 +220,8 @@ extension Words {
         "vote.outOfTurn": "Chưa đến lượt người này; người được gọi tiếp theo là {about}.",
         "conclusion.blank": "Kết luận chưa có nội dung.",
         "task.incomplete": "Nhiệm vụ còn thiếu thông tin: {about}.",
+        "minutes.changed":
+            "Người khác vừa sửa phần này của biên bản. Hãy xem thay đổi rồi quyết định.",
         "minutes.notReady": "Chưa có biên bản: cuộc họp chưa kết thúc.",
         "minutes.approvedAlready": "Biên bản đã được duyệt nên không sửa được nữa.",
         "layout.unknown": "Không có mẫu trình bày “{about}”.",

@@ -63,6 +63,7 @@ extension Router {
     private func meeting(_ method: HTTPRequest.Method, _ part: String) throws(Problem) -> Route {
         switch (method, part) {
         case (.get, "events"): .now(readEvents)
+        case (.get, "qr.svg"): .later(readMeetingCode)
         case (.get, "screens"): .now(listScreens)
         case (.post, "screens"): .later(makeRoomCode).taking(4096)
         case (.post, "commands"):
@@ -103,7 +104,7 @@ extension Router {
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
-            "minutes.pdf", "screens",
+            "minutes.pdf", "screens", "qr.svg",
         ]
         let isKnown =
             isAdministration(path) || path.count == 2 && known.contains(path[1])

@@ -117,7 +117,21 @@ extension Router {
     /// `GET /api/screen/qr.svg`: the address of this server, for phones.
     private func readAddressCode(_ request: Request) async throws(Problem) -> Answer {
         _ = try screen(of: request)
-        let address = "\(isSecure ? "https" : "http")://\(request.head.host)/"
+        return try await code("\(origin(request))/")
+    }
+
+    /// `GET /api/meetings/{meeting}/qr.svg`: the address of a meeting, for its invitations.
+    func readMeetingCode(_ request: Request) async throws(Problem) -> Answer {
+        let (room, _) = try room(request)
+        let id = room.meeting.text
+        return try await code("\(origin(request))/#/m/\(id)")
+    }
+
+    private func origin(_ request: Request) -> String {
+        "\(isSecure ? "https" : "http")://\(request.head.host)"
+    }
+
+    private func code(_ address: String) async throws(Problem) -> Answer {
         guard let picture = await house.documents.qrCode(of: address) else {
             throw Problem(503, "document.programMissing", "qrencode")
         }

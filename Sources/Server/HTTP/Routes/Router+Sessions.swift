@@ -31,6 +31,12 @@ extension Router {
 
     private struct UserAnswer: Encodable {
         let user: User
+        let limits: Limits
+
+        /// What a client does well to know before it sends something.
+        struct Limits: Encodable {
+            let uploadBytes: Int
+        }
 
         struct User: Encodable {
             let id: String
@@ -41,13 +47,19 @@ extension Router {
             let bySlip: Bool?
         }
 
-        init(_ account: Account, bySlip: Bool) {
+        init(_ account: Account, bySlip: Bool, uploadBytes: Int) {
+            limits = Limits(uploadBytes: uploadBytes)
             user = User(
                 id: account.id, name: account.name, position: account.position,
                 roles: account.roles,
                 mustChangePassword: account.mustChangePassword ? true : nil,
                 bySlip: bySlip ? true : nil)
         }
+    }
+
+    private func answer(_ account: Account, bySlip: Bool) -> UserAnswer {
+        UserAnswer(
+            account, bySlip: bySlip, uploadBytes: Int(house.settings.limits.uploadBytes))
     }
 
     func login(_ request: Request) async throws(Problem) -> Answer {
@@ -61,7 +73,7 @@ extension Router {
                 user: credentials.user, proof: proof, address: request.peerAddress,
                 userAgent: request.head.fields[.userAgent] ?? "",
                 device: Cookies.value(named: Self.deviceCookie, in: request.head.fields)))
-        var answer = Answer.json(UserAnswer(entry.account, bySlip: entry.bySlip))
+        var answer = Answer.json(self.answer(entry.account, bySlip: entry.bySlip))
         answer.fields[values: .setCookie] = [
             Cookies.setCookie(name: "nghisu", value: entry.token, secure: isSecure),
             Cookies.setCookie(
@@ -76,7 +88,7 @@ extension Router {
         guard let account = try house.admission.account(caller.user) else {
             throw Problem.loginNeeded
         }
-        return .json(UserAnswer(account, bySlip: caller.bySlip))
+        return .json(self.answer(account, bySlip: caller.bySlip))
     }
 
     /// `DELETE /api/session`; with `shared` the device is forgotten, too: whoever comes next is

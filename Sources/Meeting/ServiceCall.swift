@@ -1,0 +1,35 @@
+/// Somebody asks the secretaries to come to their place: for water, a document on paper, a
+/// device that does not work. It is seen by the officers and the caller, and the minutes know
+/// nothing of it.
+public struct ServiceCall: Hashable, Sendable, Codable {
+    public let call: CallID
+    public let user: UserID
+    /// What is wanted, if the caller said so.
+    public let note: String?
+    public let at: Timestamp
+}
+
+/// The calls of a meeting that wait, and how many there have been.
+struct ServiceDesk: Hashable, Sendable, Codable {
+    /// Names the next call: an id never comes twice.
+    private(set) var count = 0
+    /// In the order of calling.
+    var waiting: [ServiceCall] = []
+
+    /// With this call in the place of an earlier one of the same person.
+    func taking(_ call: ServiceCall) -> ServiceDesk {
+        var desk = self
+        desk.count += 1
+        if let place = waiting.firstIndex(where: { $0.user == call.user }) {
+            desk.waiting[place] = call
+        } else {
+            desk.waiting.append(call)
+        }
+        return desk
+    }
+
+    /// Whoever has left the room calls for nothing in it.
+    mutating func forget(_ user: UserID) {
+        waiting.removeAll { $0.user == user }
+    }
+}
