@@ -14,7 +14,7 @@ export async function ask({ title, text, yes, danger = false }) {
  * Shows a form and answers its values, or null if the person leaves it. With `submit`, the
  * dialog closes when that succeeds; when it fails, the reason is shown in the dialog.
  * A field: `{name, label, type, value, required, options, hint, rows, when, wrong}`. `options`
- * may be read off the values; with `when(values)` the field is there only if that holds;
+ * may be read off the values; `changed(values)` may set what follows from a choice; with `when(values)` the field is there only if that holds;
  * `wrong(value)` says what is wrong with what was written, if anything.
  */
 export function form({ title, text, yes, no, danger = false, fields, submit }) {
@@ -125,7 +125,11 @@ function fieldRow(field, values, redraw) {
   let control;
   if (type === "select") {
     control = h("select", { ...common, value: values[name],
-      onchange: (event) => { change(event.target.value); redraw(); } },
+      onchange: (event) => {
+        change(event.target.value);
+        field.changed?.(values);
+        redraw();
+      } },
     options.map(([value, text]) => h("option", { value, key: value }, text)));
   } else if (type === "textarea") {
     control = h("textarea", { ...common, rows: field.rows ?? 4, value: values[name] });

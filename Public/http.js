@@ -93,9 +93,17 @@ export function freshKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** What the server takes at most; told with the name of who is logged in. */
+export const serverLimits = {};
+
+function told({ user, limits }) {
+  Object.assign(serverLimits, limits);
+  return user;
+}
+
 export async function whoAmI() {
   try {
-    return (await request("GET", "/api/session")).user;
+    return told(await request("GET", "/api/session"));
   } catch (failure) {
     if (failure.status === 401) return null;
     throw failure;
@@ -103,12 +111,12 @@ export async function whoAmI() {
 }
 
 export async function logIn(user, password) {
-  return (await request("POST", "/api/session", { user, password })).user;
+  return told(await request("POST", "/api/session", { user, password }));
 }
 
 /** Logs in with the code of a printed slip, which is used up by it. */
 export async function logInBySlip(user, slip) {
-  return (await request("POST", "/api/session", { user, slip })).user;
+  return told(await request("POST", "/api/session", { user, slip }));
 }
 
 /** From a shared device, which is then no more known than any other. */

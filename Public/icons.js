@@ -55,6 +55,7 @@ const SHAPES = {
   erase: "M9 19h11M5 14L14 5l6 6-8 8H9z",
   undo: "M8 5L4 9l4 4M4 9h10a5 5 0 0 1 0 10h-4",
   redo: "M16 5l4 4-4 4M20 9H10a5 5 0 0 0 0 10h4",
+  bell: "M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5M4.5 16.5h15M10.5 19.5h3M12 3v2.5",
   script: "M6 3h10l3 3v15H6zM9 9h7M9 13h7M9 17h4",
 };
 

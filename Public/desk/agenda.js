@@ -94,7 +94,7 @@ function drop(page, target) {
   const item = meeting.item(view.dragged);
   view.dragged = view.dragOver = null;
   page.redraw();
-  if (item && item.item !== target) move(page, item, meeting.itemNumber(target) - 1);
+  if (item && item.item !== target) move(page, item, meeting.itemPlace(target));
 }
 
 /** To the place `to`, counted from 0 as the list will then be. */

@@ -8,6 +8,7 @@ import { t } from "../words.js";
 import { conclusionsDesk } from "../views/desk-conclusions.js";
 import { pollsDesk } from "../views/desk-polls.js";
 import { tabs } from "../views/parts.js";
+import { serviceList } from "../views/service.js";
 import { agendaDesk } from "./agenda.js";
 import { documentsDesk } from "./documents.js";
 import { notesDesk } from "./notes.js";
@@ -29,6 +30,7 @@ export function deskView(page) {
   return h("div", { class: "desk" },
     !page.isDesk && h("p", null, h("a", { href: `#/m/${encodeURIComponent(page.id)}/desk` },
       t("desk.open"))),
+    page.isDesk && serviceList(page),
     tabs(t("desk"), list, view.desk, choose),
     h("div", { role: "tabpanel", key: view.desk, "aria-label": t("desk." + view.desk) },
       DESKS[view.desk](page)));

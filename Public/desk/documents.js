@@ -8,7 +8,7 @@ import * as command from "../meeting/command.js";
 import { t, wordFor } from "../words.js";
 import { button, empty } from "../views/parts.js";
 import { appraise } from "./appraisal.js";
-import { enqueue, retry, stop } from "./uploads.js";
+import { ACCEPTED, enqueue, retry, stop } from "./uploads.js";
 
 /** What a file's name says of its kind, most telling first. */
 const SIGNS = [["submission", /to[\s_-]*trinh/], ["draft", /du[\s_-]*thao/],
@@ -69,7 +69,7 @@ function zone(page, item) {
     h("p", null, t("documents.drop")),
     h("div", { class: "row" },
       h("label", { class: "button", key: "choose" }, t("documents.choose"),
-        h("input", { type: "file", class: "unseen", multiple: true,
+        h("input", { type: "file", class: "unseen", multiple: true, accept: ACCEPTED,
           "aria-label": t("documents.chooseFor", { title: item.title }),
           onchange: (event) => {
             give(event.target.files);
@@ -85,11 +85,12 @@ function zone(page, item) {
         t("documents.appraiseFirst"))));
 }
 
-function upload(page, sending) {
+/** A file on its way, or why it is not. */
+export function upload(page, sending) {
   const { key, name, share, state, message } = sending;
   return h("div", { key, class: `upload ${state}` },
     h("span", null, name, " "),
-    state === "failed"
+    state === "failed" || state === "refused"
       ? h("span", { class: "wrong", role: "alert" }, message)
       : h("progress", { max: 1, value: share, "aria-label": t("document.sending", { name }) }),
     state === "sending" && h("span", { class: "quiet-text" }, `${Math.round(share * 100)} %`),
@@ -97,7 +98,7 @@ function upload(page, sending) {
     h("span", { class: "spring" }),
     state === "failed" && button(t("again"), { kind: "quiet",
       label: t("documents.again", { name }), onclick: () => retry(page, sending) }),
-    button(t(state === "failed" ? "remove" : "documents.stop"), { kind: "quiet", key: "stop",
+    button(t(state === "failed" || state === "refused" ? "remove" : "documents.stop"), { kind: "quiet", key: "stop",
       label: t("documents.stopName", { name }), onclick: () => stop(page, sending) }));
 }
 
@@ -122,7 +123,7 @@ function row(page, document, secretary) {
         label: t("document.publishName", { name }), busy: page.busy("publishDocument", id),
         onclick: () => page.send(command.publishDocument({ document: id }), id) }),
       h("label", { class: "button quiet", key: "replace" }, t("document.replace"),
-        h("input", { type: "file", class: "unseen",
+        h("input", { type: "file", class: "unseen", accept: ACCEPTED,
           "aria-label": t("document.replaceName", { name }),
           onchange: (event) => {
             const item = page.meeting.itemOfDocument(id);

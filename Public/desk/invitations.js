@@ -109,8 +109,12 @@ function invitation(meeting, person) {
         && h("ul", null, item.documents.filter((document) => !document.stage)
           .map((document) => h("li", { key: document.document },
             `${document.kind ? `${document.kind}: ` : ""}${document.name}`)))))),
-    h("p", null, t("invitation.answer", { address: location.host,
-      time: time(meeting.startsAt) })),
+    h("div", { class: "invitation-way", key: "way" },
+      h("img", { class: "invitation-code", width: 120, height: 120,
+        src: `/api/meetings/${encodeURIComponent(meeting.id)}/qr.svg`, alt: t("invitation.code"),
+        onerror: (event) => { event.target.hidden = true; } }),
+      h("p", null, t("invitation.answer", { address: location.host,
+        time: time(meeting.startsAt) }))),
     h("footer", { class: "signature" }, h("p", null, h("b", null, t("invitation.signed",
       { body: body.name.toLocaleUpperCase("vi") }))),
       h("p", { class: "quiet-text" }, t("invitation.sign"))));

@@ -74,10 +74,16 @@ function row(page, p, secretary, online) {
       secretary && button(t("people.recuse"),
         { kind: "quiet", label: t("people.recuseName", { name: p.name }),
         onclick: () => recuse(page, p) }),
-      secretary && p.user !== meeting.me
+      secretary && !isLastSecretary(meeting, p)
         && button(t("remove"),
         { kind: "quiet", label: t("people.removeName", { name: p.name }),
         onclick: () => remove(page, p) })));
+}
+
+/** There is always one who can prepare the meeting. */
+function isLastSecretary(meeting, p) {
+  return p.role === "secretary"
+    && !meeting.participants.some((one) => one.role === "secretary" && one.user !== p.user);
 }
 
 function itemOptions(meeting) {
@@ -87,7 +93,9 @@ function itemOptions(meeting) {
 function roleFields(meeting, p = {}) {
   return [
     { name: "role", label: t("people.role"), type: "select",
-      options: ROLES.map((role) => [role, t("role." + role)]), value: p.role ?? "member" },
+      options: ROLES.map((role) => [role, t("role." + role)]), value: p.role ?? "member",
+      // Secretaries serve the meeting; one who is a member of the body as well is ticked by hand.
+      changed: (values) => { values.votes = ["chair", "member"].includes(values.role); } },
     { name: "votes", label: t("people.hasVote"), type: "checkbox", value: p.votes ?? true,
       when: (values) => values.role !== "guest" },
     { name: "seat", label: t("people.seatLabel"), value: p.seat ?? "" },

@@ -7,7 +7,7 @@ import { button } from "../views/parts.js";
 
 export async function removeItem(page, item) {
   const { meeting, view } = page;
-  const index = meeting.itemNumber(item.item) - 1;
+  const index = meeting.itemPlace(item.item);
   const removed = { ...item, after: meeting.agenda[index - 1]?.item,
     guests: meeting.participants.filter((p) => p.items?.includes(item.item))
       .map((p) => ({ user: p.user, items: [...p.items] })) };

@@ -22,14 +22,7 @@ export function savedText(page, { id, label, hint, stands, save, changed, rows =
       text ? h("p", { class: "script-text" }, text)
         : h("p", { class: "quiet-text" }, t("saved.empty")));
   }
-  const write = (event) => {
-    const now = texts.get(id) ?? { revision: stands?.revision ?? 0 };
-    clearTimeout(now.timer);
-    now.text = event.target.value;
-    now.timer = setTimeout(() => keep(page, id, save, changed), PAUSE);
-    texts.set(id, now);
-    page.redraw();
-  };
+  const write = (event) => rewrite(page, { id, stands, save, changed }, event.target.value);
   return h("div", { class: "saved-text field", key: id },
     h("label", { for: id }, label),
     h("textarea", { id, rows, value: text, oninput: write,
@@ -37,6 +30,19 @@ export function savedText(page, { id, label, hint, stands, save, changed, rows =
       onblur: () => keep(page, id, save, changed) }),
     h("p", { class: "hint", id: `${id}-state`, role: "status" }, status(page, mine)),
     mine?.conflict && conflict(page, id, stands, save, changed));
+}
+
+/** Takes another text in place of the one that stands, to be saved soon. */
+export function rewrite(page, { id, stands, save, changed }, text) {
+  const texts = page.view.texts ??= new Map();
+  const before = texts.get(id);
+  // What was saved is the meeting's; writing begins anew from what stands there.
+  const now = before?.text === undefined ? { revision: stands?.revision ?? 0 } : before;
+  clearTimeout(now.timer);
+  now.text = text;
+  now.timer = setTimeout(() => keep(page, id, save, changed), PAUSE);
+  texts.set(id, now);
+  page.redraw();
 }
 
 function status(page, mine) {

@@ -9,18 +9,12 @@ import { MeetingScreen } from "../views/meeting.js";
 import { waiting } from "../views/panes.js";
 import { status } from "../views/status.js";
 import { deskView } from "./desk.js";
-import { textsUnsaved } from "./saved.js";
 
 export class DeskScreen extends MeetingScreen {
   constructor(app, id) {
     super(app, id);
     this.isDesk = true;
     Object.assign(this.view, { desk: "meeting", tab: "desk" });
-  }
-
-  unsaved() {
-    return super.unsaved() || Boolean(this.view.editing.item) || textsUnsaved(this)
-      || Boolean(this.view.uploads?.length);
   }
 
   draw() {

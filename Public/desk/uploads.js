@@ -1,10 +1,29 @@
 // Files on their way to the server, one after the other. Each has its progress, can be stopped,
 // and tried again under the same key, so that it never arrives twice.
 
-import { freshKey, upload } from "../http.js";
+import { freshKey, serverLimits, upload } from "../http.js";
+import { size } from "../format.js";
 import { say } from "../notice.js";
 import { t } from "../words.js";
 import { kindOf } from "./documents.js";
+
+/** The endings of what the server makes pages of. */
+const KNOWN = ["pdf", "docx", "odt", "xlsx", "pptx", "rtf", "txt", "png", "jpg", "jpeg", "tif",
+  "tiff"];
+export const ACCEPTED = KNOWN.map((ending) => `.${ending}`).join(",");
+
+/** What is wrong with a file that the server would refuse after all of it was sent. */
+function complaint(file) {
+  const { uploadBytes } = serverLimits;
+  if (!KNOWN.includes(file.name.split(".").pop().toLowerCase())) {
+    return t("upload.kind", { name: file.name });
+  }
+  if (!file.size) return t("upload.empty", { name: file.name });
+  if (uploadBytes && file.size > uploadBytes) {
+    return t("upload.large", { name: file.name, size: size(file.size), limit: size(uploadBytes) });
+  }
+  return null;
+}
 
 /**
  * Takes files in for an item. A file named as a document of the item is its next version, as is
@@ -14,9 +33,11 @@ export function enqueue(page, item, files, { kind, submit, former }) {
   const uploads = page.view.uploads ??= [];
   for (const file of former ? files.slice(0, 1) : files) {
     const name = file.name.normalize("NFC");
+    const message = complaint(file);
     const known = former ?? item.documents.find((document) => document.name === name);
     uploads.push({
-      key: freshKey(), item: item.item, file, name, share: 0, state: "waiting",
+      key: freshKey(), item: item.item, file, name, share: 0,
+      state: message ? "refused" : "waiting", message,
       kind: known?.kind || t("documentKind." + (kind || kindOf(name))),
       document: known?.document,
       // What is out stays out; what is on its way goes round again.

@@ -26,6 +26,8 @@ export function presenting(reader) {
       onclick: () => { reader.points = !reader.points; reader.redraw(); } }),
     mode === "lead" && handOver(reader),
     mode === "lead" && button(t("mode.stopLead"), { onclick: () => reader.setMode("follow") }),
+    mode !== "lead" && by && meeting.isOfficer && button(t("present.clear"), { kind: "quiet",
+      onclick: () => reader.page.session.signal({ pageCleared: {} }) }),
     mode !== "lead" && reader.mayLead()
       && button(t("mode.goLead"), { onclick: () => reader.setMode("lead") }));
 }

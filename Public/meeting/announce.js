@@ -20,6 +20,14 @@ export function announce(meeting, { event, by }) {
       return request.user === meeting.me ? t("said.yourTurn")
         : t("said.speaker", { name: meeting.nameOf(request.user) });
     }
+    case "serviceCalled": {
+      if (e.user === meeting.me || !meeting.isOfficer) return null;
+      const seat = meeting.person(e.user)?.seat;
+      const name = meeting.nameOf(e.user);
+      return seat ? t("said.serviceAt", { name, seat }) : t("said.service", { name });
+    }
+    case "serviceAnswered":
+      return e.user === meeting.me && by !== meeting.me ? t("said.serviceDone") : null;
     case "pollOpened": return t("said.poll", { question: e.question });
     case "pollClosed": {
       const poll = meeting.poll(e.poll);

@@ -41,6 +41,9 @@ export const checkIn = make("checkIn");
 export const checkOut = make("checkOut");
 export const signalReady = (ready) => ({ signalReady: { ready } });
 
+export const callService = make("callService");
+export const answerService = make("answerService");
+
 export const requestToSpeak = make("requestToSpeak");
 export const withdrawRequest = make("withdrawRequest");
 export const moveRequest = make("moveRequest");
@@ -89,7 +92,7 @@ export const annulPoll = make("annulPoll");
 
 export const recordConclusion = make("recordConclusion");
 /** An empty text is a text here: the section is blank. */
-export const editMinutes = (section, text) => ({ editMinutes: { section, text } });
+export const editMinutes = exact("editMinutes");
 export const approveMinutes = make("approveMinutes");
 
 /** The verb of a command. */

@@ -4,7 +4,7 @@
 const DAY = 86_400_000;
 
 export function added(meeting, { after, ...item }) {
-  const place = after ? meeting.itemNumber(after) : 0;
+  const place = after ? meeting.itemPlace(after) + 1 : 0;
   meeting.agenda.splice(place || meeting.agenda.length, 0, { ...item, state: "waiting",
     documents: [], resolutions: [], conclusions: [], revision: 1 });
 }
@@ -13,7 +13,7 @@ export function moved(meeting, { item: id, after }) {
   const item = meeting.item(id);
   if (!item) return;
   meeting.agenda = meeting.agenda.filter((other) => other !== item);
-  meeting.agenda.splice(after ? meeting.itemNumber(after) : 0, 0, item);
+  meeting.agenda.splice(after ? meeting.itemPlace(after) + 1 : 0, 0, item);
 }
 
 /** An item; an empty presenter and no minutes take these away. */

@@ -12,7 +12,7 @@ export class Meeting {
     Object.assign(this, structuredClone(snapshot));
     this.me = me;
     for (const list of ["participants", "agenda", "resolutions", "amendments", "polls",
-      "speakers", "annotations"]) {
+      "speakers", "serviceCalls", "annotations"]) {
       this[list] ??= [];
     }
     this.signals = {};
@@ -24,7 +24,10 @@ export class Meeting {
   // What is asked of it
 
   item(id) { return this.agenda.find((item) => item.item === id); }
-  itemNumber(id) { return this.agenda.findIndex((item) => item.item === id) + 1; }
+  /** On the whole agenda, of which a guest sees a part. */
+  itemNumber(id) { return this.item(id)?.number ?? this.itemPlace(id) + 1; }
+  /** Among the items that are seen, from 0; -1 for one that is not. */
+  itemPlace(id) { return this.agenda.findIndex((item) => item.item === id); }
   person(user) { return this.participants.find((person) => person.user === user); }
   poll(id) { return this.polls.find((poll) => poll.poll === id); }
   resolution(id) { return this.resolutions.find((draft) => draft.resolution === id); }
@@ -74,6 +77,7 @@ export class Meeting {
         this.state = "closed";
         this.closedAt = at;
         delete this.adjourned;
+        this.serviceCalls = [];
         break;
       case "meetingArchived": this.state = "archived"; break;
       case "chairHandedOver":
@@ -104,6 +108,7 @@ export class Meeting {
       case "participantChanged": this.changePerson(e.user, e); break;
       case "participantRemoved":
         this.changePerson(e.user, { votes: false });
+        this.forgetCalls(e.user);
         this.participants = this.participants.filter((person) => person.user !== e.user);
         break;
       case "participantRecused":
@@ -119,8 +124,16 @@ export class Meeting {
       case "participantCheckedIn": this.changePerson(e.user, { presence: "present" }); break;
       case "participantCheckedOut":
         this.changePerson(e.user, { presence: "left", ready: false });
+        this.forgetCalls(e.user);
         break;
       case "readinessSignalled": this.assign(this.person(e.user), { ready: e.ready }); break;
+      case "serviceCalled":
+        this.forgetCalls(e.user);
+        this.serviceCalls.push({ ...e, at });
+        break;
+      case "serviceAnswered":
+        this.serviceCalls = this.serviceCalls.filter((call) => call.call !== e.call);
+        break;
 
       case "speakerQueued": this.speakers.push({ ...e, state: "waiting" }); break;
       case "speakerWithdrawn":
@@ -214,7 +227,11 @@ export class Meeting {
         if (item) (item.conclusions ??= []).push({ text: e.text, tasks: e.tasks ?? [] });
         break;
       }
-      case "minutesEdited": this.minutesText = { ...this.minutesText, [e.section]: e.text }; break;
+      case "minutesEdited":
+        this.minutesText = { ...this.minutesText, [e.section]: e.text };
+        this.minutesRevisions = { ...this.minutesRevisions,
+          [e.section]: (this.minutesRevisions?.[e.section] ?? 0) + 1 };
+        break;
       case "minutesApproved": this.state = "approved"; break;
     }
     return name;
@@ -233,6 +250,9 @@ export class Meeting {
     } else if (kind === "online") {
       // The number and the names come apart; the names stay until newer ones come.
       this.signals.online = { ...this.signals.online, ...value };
+    } else if (kind === "pageCleared") {
+      delete this.signals.page;
+      delete this.signals.pointer;
     } else {
       this.signals[kind] = value;
     }
@@ -266,6 +286,11 @@ export class Meeting {
   /** Who was ready was ready for what is over now. */
   forgetReadiness() {
     for (const person of this.participants) delete person.ready;
+  }
+
+  /** One call a person; whoever has left calls no more. */
+  forgetCalls(user) {
+    this.serviceCalls = this.serviceCalls.filter((call) => call.user !== user);
   }
 
   moveRequest(id, before) {

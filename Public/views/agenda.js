@@ -20,7 +20,7 @@ export function agendaPane(page) {
     h("p", { key: "state" }, stateWords(meeting)),
     meeting.agenda.length
       ? h("ol", { class: "agenda" },
-        meeting.agenda.map((item, index) => row(page, item, index + 1, shown)))
+        meeting.agenda.map((item) => row(page, item, meeting.itemNumber(item.item), shown)))
       : empty(t("agenda.none"), "agenda"),
     ["closed", "approved", "archived"].includes(meeting.state) && meeting.role !== "guest"
       && h("p", { key: "minutes" }, h("a",

@@ -10,6 +10,7 @@ import { reminderFor } from "../poll/asked.js";
 import { t } from "../words.js";
 import { preparedPolls } from "../meeting/next.js";
 import { button, clock, sign } from "./parts.js";
+import { serviceRow } from "./service.js";
 
 export function askCard(page) {
   const { meeting, session } = page;
@@ -25,6 +26,7 @@ export function askCard(page) {
     meeting.openPolls.map((poll) => ballot(page, poll)),
     me?.votes && readiness(page, me),
     me && meeting.state === "open" && !meeting.adjourned && floor(page, me),
+    me && ["convened", "open"].includes(meeting.state) && serviceRow(page, me),
     meeting.adjourned && h("p", { class: "asked", key: "adjourned" }, icon("pause"),
       meeting.adjourned.until
         ? t("ask.adjournedUntil", { time: dateTime(meeting.adjourned.until) })

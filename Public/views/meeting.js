@@ -102,6 +102,15 @@ export class MeetingScreen {
     this.redraw();
   }
 
+  /** Whoever presents an item may send in its documents; secretaries have the desk for it. */
+  async callSubmission() {
+    const { meeting } = this;
+    if (this.submission || meeting.role === "secretary"
+      || !meeting.agenda.some((item) => item.presenter === meeting.me)) return;
+    ({ submission: this.submission } = await import("../desk/submission.js"));
+    this.redraw();
+  }
+
   /** Secret polls need a voter of their own kind: fetched when one is there. */
   async callVoter() {
     if (!this.meeting?.polls.some((poll) => poll.ballotKey && poll.entitled)) return;
@@ -115,8 +124,11 @@ export class MeetingScreen {
 
   /** Whether something was written and not saved. */
   unsaved() {
-    const { draft, conclusion, paper } = this.view.editing;
-    return Boolean(draft && draftChanged(this.meeting, draft)
+    const { draft, conclusion, paper, item } = this.view.editing;
+    const texts = [...this.view.texts?.values() ?? []];
+    return Boolean(item || texts.some((mine) => mine.text !== undefined)
+      || this.view.uploads?.some((sending) => sending.state !== "refused")
+      || draft && draftChanged(this.meeting, draft)
       || conclusion && (conclusion.text.trim() || conclusion.tasks.length)
       || Object.values(paper ?? {}).some((votes) => Object.values(votes).some(Boolean)));
   }
@@ -131,6 +143,7 @@ export class MeetingScreen {
     this.reader.settle();
     this.callOffice();
     this.callVoter();
+    this.callSubmission();
     this.redraw();
   }
 
@@ -145,6 +158,7 @@ export class MeetingScreen {
     this.reader.settle();
     this.callOffice();
     this.callVoter();
+    this.callSubmission();
     this.redraw();
   }
 

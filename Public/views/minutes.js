@@ -1,16 +1,24 @@
-// The minutes: each section as the system drafted it, the secretary's wording, the chair's
-// approval, and the files to take away.
+// The minutes: each section as the system drafted it, the secretary's wording beside the log
+// that it comes from, the chair's approval, and the files to take away.
 
+import "../desk/kit.js";
 import { h } from "../dom.js";
 import { ask } from "../dialog.js";
 import { request } from "../http.js";
 import { Meeting } from "../meeting/state.js";
-import { approveMinutes, editMinutes, verbOf } from "../meeting/command.js";
+import { approveMinutes, verbOf } from "../meeting/command.js";
+import { Log } from "../minutes/log.js";
+import { sectionView } from "../minutes/section.js";
 import { notice } from "../notice.js";
 import { Session } from "../session.js";
-import { t } from "../words.js";
+import { textsUnsaved } from "../desk/saved.js";
+import { learn, t } from "../words.js";
+import vi from "../words/vi-minutes.js";
+import en from "../words/en-minutes.js";
 import { bar } from "./bar.js";
 import { button, empty } from "./parts.js";
+
+learn({ vi, en });
 
 const FORMATS = ["docx", "pdf", "html"];
 
@@ -21,13 +29,18 @@ export class MinutesScreen {
     this.meeting = null;
     this.minutes = null;
     this.wrong = null;
-    this.editing = new Map();
+    /** The sections that are open for writing. */
+    this.editing = new Set();
+    this.view = {};
+    this.log = new Log(id, () => this.redraw());
     this.session = new Session(id, app.user.id, {
       snapshot: (snapshot) => {
         this.meeting = new Meeting(snapshot, app.user.id);
         this.load();
+        if (this.meeting.isOfficer) this.log.load(this.session.epoch);
       },
       event: (envelope) => {
+        this.log.take(envelope);
         const name = this.meeting?.apply(envelope);
         const changing = ["minutesEdited", "minutesApproved", "conclusionRecorded", "pollAnnulled",
           "meetingClosed"];
@@ -49,10 +62,22 @@ export class MinutesScreen {
     this.session.leave();
   }
 
-  /** Whether a section was changed and not saved. */
+  /** Whether a section was changed and is not saved yet. */
   unsaved() {
-    const before = (id) => this.minutes?.sections?.find((section) => section.id === id)?.text ?? "";
-    return [...this.editing].some(([id, text]) => text !== before(id));
+    return textsUnsaved(this);
+  }
+
+  cameBack() {
+    this.session.cameBack();
+  }
+
+  redraw() {
+    this.app.redraw();
+  }
+
+  /** After the drawing that comes. */
+  focusOn(id) {
+    setTimeout(() => document.getElementById(id)?.focus());
   }
 
   refuse(failure) {
@@ -87,18 +112,22 @@ export class MinutesScreen {
 
   draw() {
     const { meeting, minutes } = this;
+    const found = meeting?.isOfficer && !this.log.wrong && this.log.sections(meeting);
     return [
       bar(this.app, meeting ? t("minutes.of", { title: meeting.title }) : t("minutes")),
-      h("main", { class: "wide minutes" },
+      h("main", { class: `wide minutes${found ? " beside" : ""}`, id: "content" },
         h("p", null, h("a", { href: `#/m/${encodeURIComponent(this.id)}` },
           `‹ ${t("minutes.back")}`)),
         this.session.connection === "offline"
           && h("p", { class: "warn", role: "status" }, t("line.lost")),
         this.wrong && h("p", { class: "card wrong", role: "alert" }, this.wrong),
+        this.log.wrong && h("p", { class: "card wrong", role: "alert" },
+          t("log.failed", { reason: this.log.wrong })),
         !minutes && !this.wrong && h("p", { class: "loading" }, t("loading")),
         minutes && this.head(),
         minutes && ((minutes.sections ?? []).length
-          ? minutes.sections.map((section) => this.section(section)) : empty(t("minutes.none")))),
+          ? minutes.sections.map((section) =>
+            sectionView(this, section, found && (found.get(section.id) ?? []))) : empty(t("minutes.none")))),
     ];
   }
 
@@ -124,51 +153,4 @@ export class MinutesScreen {
         && button(t("step.approve"),
           { kind: "primary", busy: this.session.isPending("approveMinutes "), onclick: approve }));
   }
-
-  section(section) {
-    const { id } = section;
-    const text = this.editing.get(id);
-    const mayEdit = this.meeting?.role === "secretary" && section.editable
-      && this.meeting.state === "closed";
-    const cancel = async () => {
-      if (this.editing.get(id) !== (section.text ?? "") && !(await ask({
-        title: t("unsaved.title"), text: t("unsaved.text"), yes: t("unsaved.yes"), danger: true,
-      }))) return;
-      this.editing.delete(id);
-      this.app.redraw();
-    };
-    const save = async () => {
-      if (await this.send(editMinutes(id, this.editing.get(id)), id)) {
-        this.editing.delete(id);
-        notice(t("saved"), "good");
-        this.app.redraw();
-      }
-    };
-    return h("section", { class: "card paper", key: id },
-      h("h2", null, section.title),
-      text === undefined
-        ? (section.text ?? "").split("\n").filter(Boolean).map((line) =>
-          h("p", { class: "para" }, line))
-        : h("div", { class: "field", key: "edit" },
-          h("label", { class: "unseen", for: `section-${id}` }, section.title),
-          h("textarea", { id: `section-${id}`, rows: Math.min(18, 3 + text.length / 70 | 0),
-            value: text,
-            oninput: (event) => { this.editing.set(id, event.target.value); },
-            ref: (node) => queueMicrotask(() => node.focus()) })),
-      section.facts?.length > 0 && h("ul", { class: "facts-list" },
-        section.facts.map((fact) =>
-          h("li", null, typeof fact === "string" ? fact : factText(fact)))),
-      mayEdit && h("div", { class: "row end" }, text === undefined
-        ? button(t("edit"), { label: t("minutes.editSection", { title: section.title }),
-          onclick: () => { this.editing.set(id, section.text ?? ""); this.app.redraw(); } })
-        : [button(t("cancel"), { key: "no", onclick: cancel }),
-          button(t("save"), { key: "yes", kind: "primary",
-            busy: this.session.isPending(`editMinutes ${id}`), onclick: save })]));
-  }
-}
-
-function factText(fact) {
-  if (fact.text) return fact.text;
-  if (fact.label) return `${fact.label}: ${fact.value ?? ""}`;
-  return Object.values(fact).filter((value) => typeof value !== "object").join(" · ");
 }

@@ -12,6 +12,7 @@ import { notesCard } from "./notes.js";
 import { button, clock, empty, skeleton, tabs } from "./parts.js";
 import { ballotSheet } from "./poll.js";
 import { resultsView } from "./results.js";
+import { serviceList } from "./service.js";
 import { speakersCard } from "./speakers.js";
 import { status } from "./status.js";
 
@@ -26,7 +27,7 @@ export function panes(page) {
       h("aside", { class: "pane ask-pane", "aria-label": t("ask") }, askCard(page)),
       h("main", { class: "pane centre-pane", id: "content" }, centre(page)),
       h("aside", { class: "pane side-pane", "aria-label": t("floor") },
-        meeting.isOfficer && (office ? office.rail(page) : skeleton()),
+        serviceList(page), meeting.isOfficer && (office ? office.rail(page) : skeleton()),
         speakersCard(page), meeting.isOfficer && office?.room(page), notesCard(page))),
     bottomBar(page),
     ballotSheet(page),
@@ -63,11 +64,18 @@ function centre(page) {
     tabs(t("views"), list, view.tab, choose),
     h("div", { class: "centre-body", role: "tabpanel", key: view.tab,
       "aria-label": list.find(([id]) => id === view.tab)?.[1] },
-      view.tab === "document" ? page.reader.draw()
+      view.tab === "document" ? [submissionOf(page), page.reader.draw()]
         : view.tab === "draft" ? draftView(page)
           : view.tab === "polls" ? resultsView(page)
             : office.deskView(page)),
   ];
+}
+
+function submissionOf(page) {
+  const item = page.reader.item();
+  const { meeting } = page;
+  return page.submission && item?.presenter === meeting.me && item.state !== "done"
+    && ["convened", "open"].includes(meeting.state) && page.submission(page, item);
 }
 
 function heading(page) {

@@ -30,6 +30,7 @@ export default {
   "reader.full": "Full screen",
   "present.followers": "{count} people follow",
   "present.pointer": "Pointer",
+  "present.clear": "Stop showing this page",
   "present.handOver": "Hand the presentation to…",
   "error.document.tooLarge": "Unpacked, the file is too large.",
   "error.document.tooHeavy": "The file needs too much memory. Please save it as a PDF and " +

@@ -30,6 +30,7 @@ export default {
   "reader.full": "Toàn màn hình",
   "present.followers": "{count} người đang xem theo",
   "present.pointer": "Con trỏ",
+  "present.clear": "Thôi trình chiếu trang này",
   "present.handOver": "Chuyển trình chiếu cho…",
   "error.document.tooLarge": "Tệp quá lớn khi mở ra nên không nhận.",
   "error.document.tooHeavy": "Tệp cần quá nhiều bộ nhớ nên không tạo được trang. " +
