@@ -5,6 +5,7 @@ import * as amendments from "./amendments.js";
 import * as annotations from "./annotations.js";
 import * as papers from "./papers.js";
 import * as polls from "./polls.js";
+import * as service from "./service.js";
 import { failPoll, giveTo, receive, takesVotes } from "./secret.js";
 
 export class Meeting {
@@ -108,7 +109,7 @@ export class Meeting {
       case "participantChanged": this.changePerson(e.user, e); break;
       case "participantRemoved":
         this.changePerson(e.user, { votes: false });
-        this.forgetCalls(e.user);
+        service.forgotten(this, e.user);
         this.participants = this.participants.filter((person) => person.user !== e.user);
         break;
       case "participantRecused":
@@ -124,16 +125,11 @@ export class Meeting {
       case "participantCheckedIn": this.changePerson(e.user, { presence: "present" }); break;
       case "participantCheckedOut":
         this.changePerson(e.user, { presence: "left", ready: false });
-        this.forgetCalls(e.user);
+        service.forgotten(this, e.user);
         break;
       case "readinessSignalled": this.assign(this.person(e.user), { ready: e.ready }); break;
-      case "serviceCalled":
-        this.forgetCalls(e.user);
-        this.serviceCalls.push({ ...e, at });
-        break;
-      case "serviceAnswered":
-        this.serviceCalls = this.serviceCalls.filter((call) => call.call !== e.call);
-        break;
+      case "serviceCalled": service.called(this, e, at); break;
+      case "serviceAnswered": service.answered(this, e); break;
 
       case "speakerQueued": this.speakers.push({ ...e, state: "waiting" }); break;
       case "speakerWithdrawn":
@@ -286,11 +282,6 @@ export class Meeting {
   /** Who was ready was ready for what is over now. */
   forgetReadiness() {
     for (const person of this.participants) delete person.ready;
-  }
-
-  /** One call a person; whoever has left calls no more. */
-  forgetCalls(user) {
-    this.serviceCalls = this.serviceCalls.filter((call) => call.user !== user);
   }
 
   moveRequest(id, before) {

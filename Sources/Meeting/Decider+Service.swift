@@ -1,6 +1,8 @@
 /// Calls for service: a person has one at a time, and anybody who may answer it ends it for all.
 extension Decider {
-    /// Before the opening too: people sit down earlier. Adjourned or not makes no difference.
+    /// Before the opening too: people sit down earlier.
+    ///
+    /// Adjourned or not makes no difference.
     func callService(_ note: String?) throws(Rejection) -> [Event] {
         try require(.convened, .open)
         try Limits.check(note, "note", 0...400)

@@ -1,6 +1,7 @@
 /// Somebody asks the secretaries to come to their place: for water, a document on paper, a
-/// device that does not work. It is seen by the officers and the caller, and the minutes know
-/// nothing of it.
+/// device that does not work.
+///
+/// It is seen by the officers and the caller, and the minutes know nothing of it.
 public struct ServiceCall: Hashable, Sendable, Codable {
     public let call: CallID
     public let user: UserID

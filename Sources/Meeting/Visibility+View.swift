@@ -67,7 +67,8 @@ extension Visibility {
         case .done(let from, let to): progress = ("done", from, to)
         }
         return MeetingView.AgendaItemView(
-            item: item.item, number: me.role == .guest ? number : nil, title: item.title, kind: item.kind, presenter: item.presenter,
+            item: item.item, number: me.role == .guest ? number : nil, title: item.title,
+            kind: item.kind, presenter: item.presenter,
             minutes: item.minutes, state: progress.state, startedAt: progress.from,
             endedAt: progress.to,
             documents: item.documents.compactMap { state.documents[$0] }
