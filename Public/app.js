@@ -229,6 +229,11 @@ async function screenFor(address, slip) {
     const { AdminScreen } = await import("./admin/screen.js");
     return new AdminScreen(app, id, part);
   }
+  if (place === "papers") {
+    await loadStyle("./css/personal.css");
+    const { PersonalScreen } = await import("./personal/screen.js");
+    return new PersonalScreen(app, id);
+  }
   if (place === "m" && id && part === "minutes") {
     const { MinutesScreen } = await import("./views/minutes.js");
     return new MinutesScreen(app, id);

@@ -5,8 +5,9 @@ import { h } from "../dom.js";
 import { form } from "../dialog.js";
 import { size } from "../format.js";
 import * as command from "../meeting/command.js";
-import { t, wordFor } from "../words.js";
+import { t } from "../words.js";
 import { button, empty } from "../views/parts.js";
+import { failureWords } from "../document/failure.js";
 import { appraise } from "./appraisal.js";
 import { ACCEPTED, enqueue, retry, stop } from "./uploads.js";
 
@@ -45,7 +46,13 @@ function place(page, item, index) {
 
 function zone(page, item) {
   const { view } = page;
-  const options = (view.zones ??= {})[item.item] ??= { kind: "", submit: false };
+  const options = (view.zones ??= {})[item.item] ??= { kind: "", group: "", source: "",
+    submit: false };
+  const field = (name) => h("label", { class: "zone-field", key: name },
+    h("span", null, t("documents." + name)),
+    h("input", { type: "text", maxlength: 255, value: options[name], autocomplete: "off",
+      placeholder: t(`documents.${name}Hint`),
+      oninput: (event) => { options[name] = event.target.value; } }));
   const give = (files) => enqueue(page, item, [...files], options);
   return h("div", { class: `drop-zone${view.zoneOver === item.item ? " over" : ""}`, key: "zone",
     ondragover: (event) => {
@@ -82,7 +89,9 @@ function zone(page, item) {
       h("label", { class: "check", key: "submit" },
         h("input", { type: "checkbox", checked: options.submit,
           onchange: (event) => { options.submit = event.target.checked; } }),
-        t("documents.appraiseFirst"))));
+        t("documents.appraiseFirst"))),
+    h("details", { class: "fold", key: "about" }, h("summary", null, t("documents.about")),
+      h("div", { class: "zone-fields" }, field("group"), field("source"))));
 }
 
 /** A file on its way, or why it is not. */
@@ -105,12 +114,12 @@ export function upload(page, sending) {
 function row(page, document, secretary) {
   const { name, stage } = document;
   const id = document.document;
-  const pages = document.failed ? wordFor("error." + document.failed, t("document.failed"))
+  const pages = document.failed ? failureWords(document.failed, true)
     : document.ready ? t("document.pages", { count: document.pages }) : t("document.preparing");
   return h("li", { key: id, class: "row document-row" },
     h("div", { class: "who" }, h("b", null, name),
       h("span", { class: document.failed ? "warn" : "quiet-text" },
-        [document.kind, t("document.version", { number: document.version }),
+        [document.details?.group, document.details?.source, document.kind, t("document.version", { number: document.version }),
           size(document.size), pages].filter(Boolean).join(" · ")),
       stage && h("span", { class: `stage ${stage}` },
         t("stage." + stage, { reason: document.returned ?? "" })),

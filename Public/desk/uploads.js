@@ -29,7 +29,7 @@ function complaint(file) {
  * Takes files in for an item. A file named as a document of the item is its next version, as is
  * the first one for `former`.
  */
-export function enqueue(page, item, files, { kind, submit, former }) {
+export function enqueue(page, item, files, { kind, group, source, submit, former }) {
   const uploads = page.view.uploads ??= [];
   for (const file of former ? files.slice(0, 1) : files) {
     const name = file.name.normalize("NFC");
@@ -40,6 +40,7 @@ export function enqueue(page, item, files, { kind, submit, former }) {
       state: message ? "refused" : "waiting", message,
       kind: known?.kind || t("documentKind." + (kind || kindOf(name))),
       document: known?.document,
+      group: (known?.details?.group || group || "").trim(), source: (known?.details?.source || source || "").trim(),
       // What is out stays out; what is on its way goes round again.
       submit: known ? Boolean(known.stage) : Boolean(submit),
     });
@@ -74,8 +75,8 @@ async function go(page) {
 }
 
 async function send(page, sending) {
-  const { item, name, kind, document, submit, file, key } = sending;
-  const fields = { item, name, kind, ...(document && { document }), ...(submit && { submit }) };
+  const { item, name, kind, group, source, document, submit, file, key } = sending;
+  const fields = { item, name, kind, ...(group && { group }), ...(source && { source }), ...(document && { document }), ...(submit && { submit }) };
   const query = new URLSearchParams(fields).toString().replace(/\+/g, "%20");
   sending.state = "sending";
   sending.controller = new AbortController();

@@ -5,7 +5,7 @@ import { dateTime } from "../format.js";
 import { request } from "../http.js";
 import { t } from "../words.js";
 import { button, empty } from "../views/parts.js";
-import { addressOf } from "./pictures.js";
+import { addressOf, pathOf } from "./pictures.js";
 import { allowDownload, versionsOf } from "./presenting.js";
 
 /** Thumbnails that are drawn at once; the others come with the page. */
@@ -52,7 +52,7 @@ async function look(reader, document, query) {
   Object.assign(found, { query, state: "loading" });
   reader.redraw();
   try {
-    const path = `/api/documents/${encodeURIComponent(document.document)}/search`;
+    const path = `${pathOf(document)}/search`;
     const { hits, isCut } = await request("GET",
       `${path}?q=${encodeURIComponent(query)}&version=${document.version}`);
     if (found.query !== query) return;

@@ -8,9 +8,14 @@ export const WIDTHS = [200, 800, 1200, 1600, 2400];
 /** Pictures that are kept at hand on either side. */
 const AHEAD = [1, -1, 2];
 
+/** Where a document is: one of a meeting by its name, another where it says. */
+export function pathOf(document) {
+  return document.path ?? `/api/documents/${encodeURIComponent(document.document)}`;
+}
+
 /** The address of a page's picture, or of its words where `kind` is "json". */
 export function addressOf(document, number, kind, pixels = 0) {
-  const path = `/api/documents/${encodeURIComponent(document.document)}/pages/${number}.${kind}`;
+  const path = `${pathOf(document)}/pages/${number}.${kind}`;
   const version = document.version > 1 ? `version=${document.version}` : "";
   if (kind === "json") return version ? `${path}?${version}` : path;
   const width = WIDTHS.slice(1).find((bucket) => bucket >= pixels) ?? WIDTHS.at(-1);

@@ -7,7 +7,7 @@ import en from "../words/en-document.js";
 import { empty } from "../views/parts.js";
 import { request } from "../http.js";
 import { gestures, pressed } from "./hands.js";
-import { addressOf, Pictures } from "./pictures.js";
+import { addressOf, pathOf, Pictures } from "./pictures.js";
 import { presenting } from "./presenting.js";
 import { sheets } from "./sheet.js";
 import { tools } from "./tools.js";
@@ -210,7 +210,7 @@ export class Reader {
   }
 
   layout(document) {
-    const path = `/api/documents/${encodeURIComponent(document.document)}/layout`;
+    const path = `${pathOf(document)}/layout`;
     return this.once(this.layouts, `${path}?version=${document.version}`).value;
   }
 
@@ -222,7 +222,8 @@ export class Reader {
       return [presenting(this), empty(t(this.item() ? "documents.none" : "agenda.none"))];
     }
     this.marks?.show(document);
-    if (document.ready) this.fetchMarks();
+    // What stands in no meeting has nobody to share marks with.
+    if (document.ready && !document.path) this.fetchMarks();
     const marks = document.ready && this.marks;
     return [presenting(this), tools(this, document, number), marks && marks.bar(),
       sheets(this, document, number), marks && marks.panel()];

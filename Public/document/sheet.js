@@ -2,9 +2,10 @@
 // the presenter's pointer. What lies over it is one SVG in points, so it grows with the picture.
 
 import { h } from "../dom.js";
-import { t, wordFor } from "../words.js";
+import { t } from "../words.js";
 import { button, empty } from "../views/parts.js";
 import { panel } from "./beside.js";
+import { failureWords } from "./failure.js";
 import { point } from "./presenting.js";
 
 export function sheets(reader, document, number) {
@@ -20,7 +21,7 @@ export function sheets(reader, document, number) {
 
 function stage(reader, document, number) {
   if (document.failed) {
-    return empty(wordFor("error." + document.failed, t("document.failed")));
+    return empty(failureWords(document.failed, reader.meeting.isOfficer));
   }
   if (!document.ready) return h("p", { class: "loading", key: "wait" }, t("document.wait"));
   if (reader.asText) return asText(reader, document, number);

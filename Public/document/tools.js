@@ -5,6 +5,7 @@ import { size } from "../format.js";
 import { t } from "../words.js";
 import { button } from "../views/parts.js";
 import { zoom } from "./hands.js";
+import { pathOf } from "./pictures.js";
 import { ZOOMS } from "./reader.js";
 
 export function tools(reader, document, number) {
@@ -25,13 +26,13 @@ export function tools(reader, document, number) {
       h("span", { class: "zoom-now" }, `${ZOOMS[reader.zoom] * 100}%`),
       button(t("reader.larger"), { kind: "quiet only-icon", icon: "plus", label: t("reader.larger"),
         disabled: reader.zoom === ZOOMS.length - 1, onclick: () => zoom(reader, 1) }),
-      more(reader))));
+      more(reader, document))));
 }
 
 function file(reader, document) {
   const mayTake = document.allowsDownload !== false || reader.meeting.isOfficer;
   if (!mayTake) return h("span", { class: "quiet-text" }, t("reader.readOnly"));
-  return h("a", { href: `/api/documents/${encodeURIComponent(document.document)}`,
+  return h("a", { href: pathOf(document),
     download: document.name, class: "quiet-text" }, `${t("download")} (${size(document.size)})`);
 }
 
@@ -51,7 +52,7 @@ function place(reader, document, number) {
     }));
 }
 
-function more(reader) {
+function more(reader, shown) {
   const flip = (name, label, icon) => button(label, { kind: "quiet only-icon", icon, label,
     title: label, pressed: reader[name],
     onclick: () => { reader[name] = !reader[name]; reader.redraw(); } });
@@ -62,7 +63,7 @@ function more(reader) {
     beside("search", t("reader.search"), "search"),
     beside("pages", t("reader.pages"), "pages"),
     beside("outline", t("reader.outline"), "outline"),
-    beside("versions", t("reader.versions"), "versions"),
+    !shown.path && beside("versions", t("reader.versions"), "versions"),
     flip("isDouble", t("reader.double"), "double"),
     button(t("reader.rotate"), { kind: "quiet only-icon", icon: "rotate", label: t("reader.rotate"),
       title: t("reader.rotate"),

@@ -55,6 +55,7 @@ function menu(app) {
       h("p", { class: "menu-who" }, h("b", null, user.name),
         h("span", { class: "quiet-text" }, user.position)),
       link("#/meetings", "list", t("meetings.mine")),
+      link("#/papers", "document", t("mine")),
       link("#/help", "help", t("help")),
       link("#/password", "key", t("password.change")),
       themes(app),

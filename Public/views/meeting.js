@@ -55,6 +55,7 @@ export class MeetingScreen {
     this.reader.leave();
     this.notes.leave();
     this.voter?.leave();
+    this.attachments?.leave();
     clearInterval(this.ticker);
     document.removeEventListener("keydown", this.keys);
   }

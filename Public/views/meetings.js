@@ -63,6 +63,8 @@ export class MeetingsScreen {
       bar(this.app, t("product")),
       h("main", { class: "wide", id: "content", key: "main" },
         h("div", { class: "page-head" }, h("h2", { class: "title" }, t("meetings.mine")),
+          h("a", { class: "button quiet-link", href: "#/papers", key: "mine" }, icon("document"),
+            t("mine")),
           this.app.user.roles?.some((role) => /^secretary(:|$)/.test(role))
             && h("a", { class: "button", href: "#/new" }, icon("plus"), t("meetings.new")),
           tabs(t("views"), list, view.tab, choose)),

@@ -21,7 +21,24 @@ export function notesCard(page) {
   return h("section", { class: "card notes", key: "notes" },
     h("h2", null, icon("note"), t("notes")),
     tabs(t("notes"), list, about ? "item" : "meeting", choose),
-    field(page, about, item));
+    field(page, about, item),
+    h("details", { class: "fold", key: "files",
+      ontoggle: (event) => event.target.open && callAttachments(page) },
+    h("summary", null, t("notes.files")), page.attachments?.draw(about)));
+}
+
+/** Documents of one's own are fetched when somebody looks for them. */
+async function callAttachments(page) {
+  if (page.isCalling) return;
+  page.isCalling = true;
+  try {
+    const { Attachments } = await import("../personal/attach.js");
+    page.attachments = new Attachments(page);
+  } catch {
+    page.isCalling = false;
+    notice(t("error.part"));
+  }
+  page.redraw();
 }
 
 function field(page, about, item) {

@@ -50,7 +50,8 @@ extension Journal {
             try pool.unsafeRead { db in
                 let statement = try db.cachedStatement(
                     sql: """
-                        SELECT sessions.* FROM sessions JOIN accounts ON accounts.id = user
+                        SELECT sessions.*, mustChangePassword
+                        FROM sessions JOIN accounts ON accounts.id = user
                         WHERE sessions.id = :id AND NOT disabled AND \(Self.alive)
                         """)
                 return try Row.fetchOne(
@@ -170,6 +171,7 @@ extension Journal {
             id: row["id"], user: row["user"], openedAt: row["openedAt"], seenAt: row["seenAt"],
             userAgent: row["userAgent"], address: row["address"],
             idleSeconds: row["idleSeconds"], absoluteSeconds: row["absoluteSeconds"],
-            bySlip: row["bySlip"])
+            bySlip: row["bySlip"],
+            mustChangePassword: row["mustChangePassword"] as Bool? ?? false)
     }
 }

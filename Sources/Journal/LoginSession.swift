@@ -21,6 +21,9 @@ public struct LoginSession: Sendable, Equatable {
     public let absoluteSeconds: Int64
     /// It was opened with a slip: its password may be replaced without knowing the old one.
     public let bySlip: Bool
+    /// Whether its account's password has to be changed first; told where the session was looked up
+    /// by its token.
+    public var mustChangePassword = false
 
     /// When it ends unless used again, in milliseconds since 1970.
     public var expiresAt: Int64 {

@@ -44,6 +44,9 @@ enum Schema {
         migrator.registerMigration("marks") { db in
             try db.execute(sql: marks)
         }
+        migrator.registerMigration("personal documents") { db in
+            try db.execute(sql: personal)
+        }
         return migrator
     }
 

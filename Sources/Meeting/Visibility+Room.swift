@@ -75,6 +75,8 @@ extension Visibility {
     ) -> RoomView.Page? {
         guard let turned, let document = state.documents[turned.document],
             document.item == item.item, document.withdrawn == nil, document.isPublished,
+            // What nobody may take along is not on a wall where anybody takes its picture.
+            document.allowsDownload,
             case .ready(let count) = document.pages, (1...count).contains(turned.page)
         else { return nil }
         return RoomView.Page(

@@ -17,6 +17,7 @@ internal import Meeting
     let metrics = Metrics()
     let documents: DocumentOffice
     let marks: MarkOffice
+    let personal: PersonalOffice
     let admission: Admission
     let backups: BackupOffice
     /// The data folder.
@@ -63,6 +64,7 @@ internal import Meeting
         }
         documents = try DocumentOffice(folder: folder, settings: settings.documents, log: log)
         marks = MarkOffice(journal: journal, documents: documents, log: log)
+        personal = PersonalOffice(journal: journal, documents: documents, log: log)
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
@@ -89,6 +91,7 @@ internal import Meeting
         makesPages = true
         if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
         backups.start()
+        personal.resume()
         ballots.resume(Array(rooms.values))
         documents.onReadable = { [marks] document, room, isRead in
             await marks.follow(document, in: room, isRead: isRead)
@@ -225,7 +228,9 @@ internal import Meeting
     /// committed like anything else, and no snapshot is ahead of the log.
     func close() async throws {
         deadlines.stop()
+        personal.cancel()
         await documents.stop()
+        await personal.stop()
         await backups.stop()
         turn.end()
         await ballots.stop()

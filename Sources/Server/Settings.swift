@@ -11,6 +11,7 @@ public struct Settings: Sendable {
     public var limits = Limits()
     public var sessions = Sessions()
     public var documents = Documents()
+    public var personal = Personal()
     public var journal = JournalSettings()
     public var backup = BackupSettings()
     public var tls = TLS()
@@ -69,6 +70,14 @@ public struct Settings: Sendable {
         public var renderMemoryBytes = 4_294_967_296
         /// Bytes that the pictures of pages may take on disk.
         public var cacheBytes = 4_294_967_296
+        /// Bytes of them that are kept in memory.
+        public var memoryBytes = 67_108_864
+    }
+
+    /// Documents that people keep for themselves.
+    public struct Personal: Sendable {
+        /// Bytes that one person may keep; 0 keeps nobody's.
+        public var quotaBytes = 1_073_741_824
     }
 
     /// The certificate, where it is not the one in the data folder.
@@ -161,6 +170,8 @@ public struct Settings: Sendable {
             "documents.renderMemoryBytes", &documents.renderMemoryBytes,
             268_435_456...68_719_476_736)
         reader.number("documents.cacheBytes", &documents.cacheBytes, 1_048_576...1 << 50)
+        reader.number("documents.memoryBytes", &documents.memoryBytes, 0...68_719_476_736)
+        reader.number("personal.quotaBytes", &personal.quotaBytes, 0...1 << 50)
         reader.number("journal.eventsPerSnapshot", &journal.eventsPerSnapshot, 1...1_000_000)
         reader.number("journal.checkpointBytes", &journal.checkpointBytes, 65_536...1_073_741_824)
         reader.text("backup.folder", &backup.folder)

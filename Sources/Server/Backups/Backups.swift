@@ -71,7 +71,7 @@ public enum Backups {
     static func originals(in journal: Journal) throws -> Set<String> {
         // Most records are none of these, and decoding them all would take long.
         let words = ["documentAttached", "documentSubmitted"].map { Data($0.utf8) }
-        var names: Set<String> = []
+        var names = Set(try journal.allPersonalFiles().map(\.key))
         for stream in try journal.streams() {
             var position: Int64 = 0
             while let page = try journal.page(of: stream, after: position) {

@@ -104,6 +104,19 @@ extension DocumentOffice {
                 document: document.document, version: document.version, pages: count), to: room)
     }
 
+    /// The same for a document that stands in no meeting.
+    func recogniseScans(of document: Document, _ facts: PageFacts) async {
+        for page in 1...facts.pages where !Task.isCancelled {
+            guard let known = try? await words(on: page, of: document, .idle), !known.recognised,
+                let bytes = FileTree.read(known.path),
+                let empty = Envelope.decode(PageWords.Page.self, bytes), empty.words.isEmpty
+            else { continue }
+            do throws(Problem) { _ = try await recognise(page, of: document, facts) } catch {
+                if error.code == "document.programMissing" { return }
+            }
+        }
+    }
+
     private func recognise(
         _ page: Int, of document: Document, _ facts: PageFacts
     ) async throws(Problem) -> PageWords.Page {

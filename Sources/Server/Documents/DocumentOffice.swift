@@ -11,6 +11,7 @@ internal import Meeting
     let store: DocumentStore
     let workshop: Workshop
     let cache: PageCache
+    let memory: PageMemory
     let log: Log
     private var tasks: [String: Task<Void, any Error>] = [:]
     private var renderings: [Rendering: Task<Void, Never>] = [:]
@@ -30,6 +31,7 @@ internal import Meeting
         store = try DocumentStore(folder: folder)
         workshop = Workshop(folder: store.work, settings: settings)
         cache = PageCache(folder: store.pages, budget: Int64(settings.cacheBytes))
+        memory = PageMemory(budget: settings.memoryBytes)
         self.log = log
     }
 
@@ -64,7 +66,14 @@ internal import Meeting
     /// Removes a file that was kept just now and that no meeting has taken.
     func forget(_ checksum: String) {
         FileTree.remove(store.original(checksum))
+        removeMade(checksum)
+    }
+
+    /// Forgets all that was made of a document, on disk and in memory.
+    func removeMade(_ checksum: String) {
         store.removeMade(checksum)
+        cache.forget(below: store.made(checksum))
+        memory.forget(below: store.made(checksum))
     }
 
     // MARK: In the background
@@ -112,9 +121,9 @@ internal import Meeting
 
     func failure(_ problem: Problem, _ document: Document) -> Command {
         log.pagesFailed(document.document.text, problem.code, problem.about)
-        if problem.code == "document.secrecy" { store.removeMade(document.checksum) }
+        if problem.code == "document.secrecy" { removeMade(document.checksum) }
         return .documentPagesFailed(
-            document: document.document, version: document.version, reason: problem.code)
+            document: document.document, version: document.version, reason: problem.reason)
     }
 
     /// Whether this version is the one that people read.
@@ -186,7 +195,9 @@ extension Document.Pages {
         case .pending: true
         case .ready: false
         case .failed(let reason):
-            ["document.programMissing", "document.timedOut", "storage.failed"].contains(reason)
+            ["document.programMissing", "document.timedOut", "storage.failed"].contains {
+                reason.hasPrefix($0)
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ struct DocumentStore: Sendable {
 
     func original(_ checksum: String) -> String { "\(folder)/documents/\(checksum)" }
 
-    private func made(_ checksum: String) -> String { "\(pages)/\(checksum)" }
+    func made(_ checksum: String) -> String { "\(pages)/\(checksum)" }
 
     /// The folder for what is made of a document.
     func makeFolder(for checksum: String) throws(Problem) { try FileTree.make(made(checksum)) }

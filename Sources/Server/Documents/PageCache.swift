@@ -47,6 +47,17 @@ internal import Foundation
         return true
     }
 
+    /// Whether a picture should be there, without a look at the disk.
+    func knows(_ path: String) -> Bool { pictures[path] != nil }
+
+    /// Bytes of a picture; 0 for one that is not known.
+    func size(of path: String) -> Int64 { pictures[path]?.bytes ?? 0 }
+
+    /// Lets go of what was below a folder that has been removed.
+    func forget(below folder: String) {
+        for path in pictures.keys where path.hasPrefix(folder + "/") { forget(path) }
+    }
+
     /// Takes a new picture into account, and makes room for it.
     func add(_ path: String) {
         remember(path)

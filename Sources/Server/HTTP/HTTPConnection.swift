@@ -206,6 +206,7 @@ internal import Wire
             switch answer.body {
             case .none: 0
             case .bytes(let bytes): Int64(bytes.count)
+            case .shared(let bytes): Int64(bytes.count)
             case .file(_, _, let count): count
             }
         let hasBody = answer.status != 204 && answer.status != 304
@@ -228,6 +229,10 @@ internal import Wire
             finish(keepAlive)
         case .bytes(let bytes):
             connection.write(SharedBytes(concatenating: [head, bytes]))
+            finish(keepAlive)
+        case .shared(let bytes):
+            connection.write(SharedBytes(head))
+            connection.write(bytes)
             finish(keepAlive)
         case .file(let path, let from, let count):
             connection.write(SharedBytes(head))

@@ -1,3 +1,4 @@
+internal import EventLoop
 internal import HTTPTypes
 internal import Meeting
 internal import Wire
@@ -30,6 +31,8 @@ struct Request {
         let token: String
         /// It was opened with a slip, and the password is still to be set.
         let bySlip: Bool
+        /// The password was given out by another, and is to be changed before anything else.
+        var mustChangePassword = false
     }
 
     func requireCaller() throws(Problem) -> Caller {
@@ -70,6 +73,8 @@ struct Answer {
     enum Body {
         case none
         case bytes([UInt8])
+        /// Bytes that several answers share.
+        case shared(SharedBytes)
         /// A file's bytes, read and written in pieces.
         case file(path: String, from: Int64, count: Int64)
     }

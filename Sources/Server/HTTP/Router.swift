@@ -111,9 +111,7 @@ struct Route {
 
     /// Somebody whose password was given out by another changes it before anything else.
     func requireOwnPassword(_ caller: Request.Caller) throws(Problem) {
-        if try house.admission.account(caller.user)?.mustChangePassword == true {
-            throw Problem(403, "password.mustChange")
-        }
+        if caller.mustChangePassword { throw Problem(403, "password.mustChange") }
     }
 
     // MARK: Out

@@ -124,7 +124,8 @@ internal import Meeting
             Task { @Loop in noteUses(at: clock.milliseconds) }
         }
         return Request.Caller(
-            user: UserID(session.user), login: session.id, token: token, bySlip: session.bySlip)
+            user: UserID(session.user), login: session.id, token: token, bySlip: session.bySlip,
+            mustChangePassword: session.mustChangePassword)
     }
 
     /// Those of these logins, each carrying a live stream, that have not ended.

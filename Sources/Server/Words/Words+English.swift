@@ -159,6 +159,16 @@ extension Words {
             "This document can be read here, but the file cannot be taken along ({about}).",
         "document.versionUnknown": "The document has no version {about}.",
         "document.programMissing": "The server lacks a program for this file: {about}.",
+        "personal.unknown":
+            "You have no such document.",
+        "personal.folderUnknown":
+            "You have no such folder.",
+        "personal.folderNotEmpty":
+            "There are documents in this folder; move or delete them first.",
+        "personal.full":
+            "There is no room left for your own documents; delete some first.",
+        "personal.tooMany":
+            "You have too many documents or folders; delete some first.",
         "document.timedOut": "Preparing the file took too long ({about}).",
         "resolution.unknown": "There is no such draft.",
         "resolution.exists": "This draft exists already.",

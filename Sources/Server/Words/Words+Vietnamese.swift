@@ -154,6 +154,16 @@ extension Words {
             "Tài liệu này chỉ được đọc tại cuộc họp, không cho tải tệp về ({about}).",
         "document.versionUnknown": "Tài liệu không có phiên bản {about}.",
         "document.programMissing": "Máy chủ thiếu chương trình để xử lý tệp: {about}.",
+        "personal.unknown":
+            "Không có tài liệu cá nhân này.",
+        "personal.folderUnknown":
+            "Không có thư mục này.",
+        "personal.folderNotEmpty":
+            "Thư mục còn tài liệu; hãy chuyển hoặc xóa tài liệu trước.",
+        "personal.full":
+            "Kho tài liệu cá nhân không đủ chỗ; hãy xóa bớt tài liệu.",
+        "personal.tooMany":
+            "Đã có quá nhiều tài liệu hoặc thư mục cá nhân; hãy xóa bớt.",
         "document.timedOut": "Xử lý tệp quá lâu nên đã dừng ({about}).",
         "resolution.unknown": "Không tìm thấy dự thảo này.",
         "resolution.exists": "Dự thảo này đã có.",

@@ -144,81 +144,8 @@ extension Router {
     func pageCount(_ document: Document) throws(Problem) -> Int {
         switch document.pages {
         case .pending: throw Problem(503, "document.notReady", retryAfter: 2)
-        case .failed(let reason): throw Problem(422, reason, document.name)
+        case .failed(let reason): throw Problem(reason: reason, name: document.name)
         case .ready(let count): return count
-        }
-    }
-
-    /// `…/pages/4.png?width=1200` or `…/pages/4.json`.
-    func readPage(_ request: Request) async throws(Problem) -> Answer {
-        let user = try member(request)
-        return try await page(of: document(request, for: user).document, request)
-    }
-
-    /// The page that stands at the end of the path, of a document that may be read.
-    func page(of document: Document, _ request: Request) async throws(Problem) -> Answer {
-        let parts = request.path[4].split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let page = Int(parts[0]) else { throw Problem.notFound }
-        guard (1...(try pageCount(document))).contains(page) else {
-            throw Problem(404, "document.pageUnknown")
-        }
-        let name = "\(document.checksum.prefix(32))-\(page)"
-        switch parts[1] {
-        case "json":
-            let words = try await house.documents.words(on: page, of: document, .waitedFor)
-            let tag = EntityTag("\(name)-\(words.recognised ? "recognised" : "words")")
-            var fields: HTTPFields = [.contentType: "application/json; charset=utf-8"]
-            return try await file(words.path, tag: tag, request, &fields)
-        case "png":
-            let asked = request.query["width"].flatMap { Int($0) }
-            let width = DocumentStore.bucket(asked ?? DocumentOffice.defaultWidth)
-            let picture = try await house.documents.page(page, of: document, width: width)
-            var fields: HTTPFields = [.contentType: "image/png", .vary: "Accept"]
-            let small = house.documents.store.smallPage(document.checksum, page, width: width)
-            if takesWebP(request), house.documents.cache.use(small) {
-                fields[.contentType] = "image/webp"
-                return try await file(small, tag: EntityTag("\(name)-\(width)-w"), request, &fields)
-            }
-            return try await file(picture, tag: EntityTag("\(name)-\(width)"), request, &fields)
-        default: throw Problem.notFound
-        }
-    }
-
-    private func takesWebP(_ request: Request) -> Bool {
-        request.head.fields[values: .accept].contains { $0.contains("image/webp") }
-    }
-
-    /// A file with its tag: whole, a range of it, or nothing new.
-    ///
-    /// Never for shared caches, and asked for anew each time, since what a person may see can
-    /// change.
-    func file(
-        _ path: String, tag: EntityTag, _ request: Request, _ fields: inout HTTPFields
-    ) async throws(Problem) -> Answer {
-        fields[.eTag] = tag.description
-        fields[.cacheControl] = "private, no-cache"
-        switch ConditionalRequest.evaluate(
-            request.head.fields, method: request.head.method, tag: tag)
-        {
-        case .notModified: return Answer(status: 304, fields: fields)
-        case .preconditionFailed: return Answer(status: 412, fields: fields)
-        case .proceed: break
-        }
-        guard let status = try? await FileReading.status(path) else {
-            throw Problem(404, "document.unknown")
-        }
-        switch ByteRange.resolve(request.head.fields, size: status.size, tag: tag) {
-        case .whole:
-            return Answer(
-                status: 200, fields: fields, body: .file(path: path, from: 0, count: status.size))
-        case .part(let range):
-            fields[.contentRange] = range.contentRange
-            return Answer(
-                status: 206, fields: fields,
-                body: .file(path: path, from: range.first, count: range.count))
-        case .unsatisfiable:
-            fields[.contentRange] = ByteRange.unsatisfied(size: status.size)
-            return Answer(status: 416, fields: fields)
         }
     }
 }

@@ -70,7 +70,7 @@ extension Router {
         }
     }
 
-    private func requireKnown(
+    func requireKnown(
         _ item: ItemID, to user: UserID, in room: Room
     ) throws(Problem) {
         let view = Visibility.view(of: room.state, for: user)

@@ -61,7 +61,7 @@ extension Router {
         }
     }
 
-    private func layout(_ document: Document) async throws(Problem) -> Answer {
+    func layout(_ document: Document) async throws(Problem) -> Answer {
         _ = try pageCount(document)
         try await house.documents.remakeIfGone(document)
         let facts = try await house.documents.facts(of: document)
@@ -72,7 +72,7 @@ extension Router {
                 outline: outline.flatMap { Envelope.decode([Outline.Entry].self, $0) } ?? []))
     }
 
-    private func search(_ document: Document, _ request: Request) async throws(Problem) -> Answer {
+    func search(_ document: Document, _ request: Request) async throws(Problem) -> Answer {
         _ = try pageCount(document)
         let text = request.query["q"] ?? ""
         guard text.utf8.count <= 400, let query = DocumentSearch(text) else {

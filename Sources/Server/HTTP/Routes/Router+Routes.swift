@@ -52,7 +52,8 @@ extension Router {
             return .later(readAbout)
         case (.get, "documents", 4) where ["comments.docx", "comments.csv"].contains(path[3]):
             return .later(readComments)
-        case (.get, "documents", 5) where path[3] == "pages": return .later(readPage)
+        case (.get, "documents", 5) where path[3] == "pages": return try page(request)
+        case (_, "personal", _): return try personal(request, method)
         default:
             if let found = polls(method, path) { return found }
             if let found = try administration(method, path) { return found }

@@ -1,0 +1,148 @@
+internal import EventLoop
+internal import HTTPTypes
+internal import Meeting
+internal import Wire
+
+/// Pages of documents, as pictures and as words. A picture that is in memory is answered in the
+/// same turn of the loop; who may see it is asked each time all the same.
+extension Router {
+    /// A picture that was asked for: of which page, how wide, in which form.
+    private struct Asked {
+        let path: String
+        let tag: EntityTag
+        let fields: HTTPFields
+    }
+
+    /// `…/pages/4.png?width=1200` or `…/pages/4.json` of a document in a meeting.
+    func page(_ request: Request) throws(Problem) -> Route {
+        let user = try member(request)
+        let found = try document(request, for: user).document
+        if let answer = try answerFromMemory(of: found, request) {
+            return .now { _ throws(Problem) in answer }
+        }
+        return .later { [self] request throws(Problem) in
+            let user = try member(request)
+            return try await page(of: document(request, for: user).document, request)
+        }
+    }
+
+    /// The page at the end of the path, of a document that may be read; `nil` when it has to be
+    /// fetched.
+    func answerFromMemory(of document: Document, _ request: Request) throws(Problem) -> Answer? {
+        guard let (page, ending) = try pageNumber(request, of: document), ending == "png",
+            request.head.fields[.range] == nil
+        else { return nil }
+        let asked = picture(page, of: document, request)
+        guard let bytes = house.documents.memory.picture(at: asked.path) else { return nil }
+        return answer(asked, bytes, request)
+    }
+
+    /// The page that stands at the end of the path, of a document that may be read.
+    func page(of document: Document, _ request: Request) async throws(Problem) -> Answer {
+        if let answer = try answerFromMemory(of: document, request) { return answer }
+        guard let (page, ending) = try pageNumber(request, of: document) else {
+            throw Problem.notFound
+        }
+        if ending == "json" {
+            let words = try await house.documents.words(on: page, of: document, .waitedFor)
+            let name = "\(document.checksum.prefix(32))-\(page)"
+            let tag = EntityTag("\(name)-\(words.recognised ? "recognised" : "words")")
+            var fields: HTTPFields = [.contentType: "application/json; charset=utf-8"]
+            return try await file(words.path, tag: tag, request, &fields)
+        }
+        _ = try await house.documents.page(page, of: document, width: width(request))
+        let asked = picture(page, of: document, request)
+        var fields = asked.fields
+        let memory = house.documents.memory
+        guard request.head.fields[.range] == nil,
+            house.documents.cache.size(of: asked.path) <= Int64(memory.largest),
+            let bytes = try? await FileReading.read(asked.path, limit: memory.largest)
+        else { return try await file(asked.path, tag: asked.tag, request, &fields) }
+        let shared = SharedBytes(bytes)
+        memory.keep(shared, at: asked.path)
+        return answer(asked, shared, request)
+    }
+
+    private func pageNumber(
+        _ request: Request, of document: Document
+    ) throws(Problem) -> (page: Int, ending: Substring)? {
+        let parts = (request.path.last ?? "").split(
+            separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let page = Int(parts[0]), ["png", "json"].contains(parts[1]) else {
+            return nil
+        }
+        guard (1...(try pageCount(document))).contains(page) else {
+            throw Problem(404, "document.pageUnknown")
+        }
+        return (page, parts[1])
+    }
+
+    private func width(_ request: Request) -> Int {
+        let asked = request.query["width"].flatMap { Int($0) }
+        return DocumentStore.bucket(asked ?? DocumentOffice.defaultWidth)
+    }
+
+    /// In the form that this client takes, where there are two.
+    private func picture(_ page: Int, of document: Document, _ request: Request) -> Asked {
+        let store = house.documents.store
+        let width = width(request)
+        let name = "\(document.checksum.prefix(32))-\(page)-\(width)"
+        let small = store.smallPage(document.checksum, page, width: width)
+        let takesWebP = request.head.fields[values: .accept].contains { $0.contains("image/webp") }
+        if takesWebP, house.documents.cache.knows(small) {
+            return Asked(
+                path: small, tag: EntityTag("\(name)-w"),
+                fields: [.contentType: "image/webp", .vary: "Accept"])
+        }
+        return Asked(
+            path: store.page(document.checksum, page, width: width), tag: EntityTag(name),
+            fields: [.contentType: "image/png", .vary: "Accept"])
+    }
+
+    private func answer(_ asked: Asked, _ bytes: SharedBytes, _ request: Request) -> Answer {
+        var fields = asked.fields
+        fields[.eTag] = asked.tag.description
+        fields[.cacheControl] = "private, no-cache"
+        switch ConditionalRequest.evaluate(
+            request.head.fields, method: request.head.method, tag: asked.tag)
+        {
+        case .notModified: return Answer(status: 304, fields: fields)
+        case .preconditionFailed: return Answer(status: 412, fields: fields)
+        case .proceed: return Answer(status: 200, fields: fields, body: .shared(bytes))
+        }
+    }
+
+    /// A file with its tag: whole, a range of it, or nothing new.
+    ///
+    /// Never for shared caches, and asked for anew each time, since what a person may see can
+    /// change.
+    func file(
+        _ path: String, tag: EntityTag, _ request: Request, _ fields: inout HTTPFields
+    ) async throws(Problem) -> Answer {
+        fields[.eTag] = tag.description
+        fields[.cacheControl] = "private, no-cache"
+        switch ConditionalRequest.evaluate(
+            request.head.fields, method: request.head.method, tag: tag)
+        {
+        case .notModified: return Answer(status: 304, fields: fields)
+        case .preconditionFailed: return Answer(status: 412, fields: fields)
+        case .proceed: break
+        }
+        guard let status = try? await FileReading.status(path) else {
+            throw Problem(404, "document.unknown")
+        }
+        switch ByteRange.resolve(request.head.fields, size: status.size, tag: tag) {
+        case .whole:
+            return Answer(
+                status: 200, fields: fields, body: .file(path: path, from: 0, count: status.size))
+        case .part(let range):
+            fields[.contentRange] = range.contentRange
+            return Answer(
+                status: 206, fields: fields,
+                body: .file(path: path, from: range.first, count: range.count))
+        case .unsatisfiable:
+            fields[.contentRange] = ByteRange.unsatisfied(size: status.size)
+            return Answer(status: 416, fields: fields)
+        }
+    }
+}
