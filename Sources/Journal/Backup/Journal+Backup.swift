@@ -48,8 +48,10 @@ extension Journal {
         let copy = try Journal(folder: folder, mode: .readOnly)
         let streams = try copy.ends()
         let names = try originals(copy).sorted()
+        // Those of people's own lie under names made by chance, not under their checksums.
+        let own = Set(try copy.allPersonalFiles().map(\.key))
         try copy.close()
-        let found = try copyOriginals(names, to: folder, isWanted)
+        let found = try copyOriginals(names, own, to: folder, isWanted)
         let manifest = Backup.Manifest(
             format: Backup.Manifest.format, at: at, epoch: copy.epoch,
             signer: key.verifying.fingerprint, streams: streams, files: files + found.files,
@@ -98,7 +100,7 @@ extension Journal {
     /// Originals bear their own checksum as a name: one that is damaged is told, and does not
     /// keep all the others from being saved.
     private func copyOriginals(
-        _ names: [String], to folder: String, _ isWanted: () -> Bool
+        _ names: [String], _ own: Set<String>, to folder: String, _ isWanted: () -> Bool
     ) throws(JournalError) -> (files: [Backup.File], missing: [String]) {
         var files: [Backup.File] = []
         var missing: [String] = []
@@ -112,8 +114,8 @@ extension Journal {
                 continue
             }
             let digest = try CheckedFile.copy(path + "/" + file, to: folder + "/" + file)
-            if digest.sha256 == name {
-                files.append(Backup.File(path: file, size: digest.size, sha256: name))
+            if digest.sha256 == name || own.contains(name) {
+                files.append(Backup.File(path: file, size: digest.size, sha256: digest.sha256))
             } else {
                 missing.append(name)
                 unlink(folder + "/" + file)
