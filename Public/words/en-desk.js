@@ -30,6 +30,10 @@ export default {
   "document.pages": "{count} pages",
   "document.preparing": "pages in preparation",
   "document.wait": "The document is being prepared. Its pages appear by themselves.",
+  "document.missing": "The server lacks the program {program}, so there are no pages yet. Ask the " +
+    "administrator to install the package in brackets and to restart the server; the original " +
+    "can be downloaded.",
+  "notes.files": "My documents with this note",
   "document.failed": "The pages of this document could not be made. The original can still be " +
     "downloaded.",
   "document.withdraw": "Withdraw",

@@ -69,11 +69,7 @@ export default {
   "error.document.unsupported": "Pages of this kind of file cannot be shown.",
   "error.document.timedOut": "Preparing the document took too long and was stopped. The " +
     "original can be downloaded.",
-  "notes.files": "My documents with this note",
   "mine": "My documents",
-  "document.missing": "The server lacks the program {program}, so there are no pages yet. Ask the " +
-    "administrator to install the package in brackets and to restart the server; the original " +
-    "can be downloaded.",
   "error.document.programMissing": "The server lacks a program to make the pages. The original " +
     "can be downloaded.",
   "meeting": "Meeting",

@@ -30,6 +30,9 @@ export default {
   "document.pages": "{count} trang",
   "document.preparing": "đang xử lý trang",
   "document.wait": "Tài liệu đang được xử lý. Trang sẽ tự hiện khi xong.",
+  "document.missing": "Máy chủ thiếu chương trình {program} nên chưa tạo được trang. Hãy báo quản trị viên " +
+    "cài gói ghi trong ngoặc rồi khởi động lại máy chủ; tệp gốc vẫn tải về được.",
+  "notes.files": "Tài liệu cá nhân kèm ghi chú",
   "document.failed": "Không tạo được trang của tài liệu này. Vẫn có thể tải tệp gốc.",
   "document.withdraw": "Rút",
   "document.withdrawName": "Rút tài liệu {name}",

@@ -68,10 +68,7 @@ export default {
   "error.document.damaged": "Tệp bị hỏng, không mở được trang.",
   "error.document.unsupported": "Không mở được trang của loại tệp này.",
   "error.document.timedOut": "Xử lý tài liệu quá lâu nên đã dừng. Vẫn có thể tải tệp gốc.",
-  "notes.files": "Tài liệu cá nhân kèm ghi chú",
   "mine": "Tài liệu cá nhân",
-  "document.missing": "Máy chủ thiếu chương trình {program} nên chưa tạo được trang. Hãy báo quản trị viên " +
-    "cài gói ghi trong ngoặc rồi khởi động lại máy chủ; tệp gốc vẫn tải về được.",
   "error.document.programMissing": "Máy chủ thiếu chương trình để tạo trang. Vẫn có thể tải tệp " +
     "gốc.",
   "meeting": "Cuộc họp",
