@@ -2,10 +2,18 @@ import Testing
 
 @testable import Server
 
+extension Throttle {
+    /// An attempt from its beginning to its failure.
+    fileprivate mutating func mistake(_ user: String, _ address: String, now: Int64) {
+        began(user, address, now: now)
+        failed(user, address, now: now)
+    }
+}
+
 @Suite struct ThrottleTests {
     @Test func threeMistakesCostNothing() {
         var throttle = Throttle()
-        for _ in 1...3 { throttle.failed("an", "10.0.0.1", now: 1_000_000) }
+        for _ in 1...3 { throttle.mistake("an", "10.0.0.1", now: 1_000_000) }
         #expect(throttle.wait("an", "10.0.0.1", now: 1_000_000) == 0)
     }
 
@@ -13,7 +21,7 @@ import Testing
         var throttle = Throttle()
         var waits: [Int] = []
         for attempt in 1...14 {
-            throttle.failed("an", "10.0.0.\(attempt)", now: 1_000_000)
+            throttle.mistake("an", "10.0.0.\(attempt)", now: 1_000_000)
             waits.append(throttle.wait("an", "", now: 1_000_000))
         }
         #expect(waits == [0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300])
@@ -21,23 +29,40 @@ import Testing
 
     @Test func waitingIsForgotten() {
         var throttle = Throttle()
-        for _ in 1...4 { throttle.failed("an", "10.0.0.1", now: 1_000_000) }
+        for _ in 1...4 { throttle.mistake("an", "10.0.0.1", now: 1_000_000) }
         #expect(throttle.wait("an", "10.0.0.1", now: 1_001_000) == 1)
         #expect(throttle.wait("an", "10.0.0.1", now: 1_002_000) == 0)
     }
 
     @Test func aGoodLoginClearsTheAccountButNotTheAddress() {
         var throttle = Throttle()
-        for number in 1...40 { throttle.failed("user\(number)", "10.0.0.1", now: 1_000_000) }
-        throttle.failed("an", "10.0.0.1", now: 1_000_000)
+        for number in 1...40 { throttle.mistake("user\(number)", "10.0.0.1", now: 1_000_000) }
+        throttle.mistake("an", "10.0.0.1", now: 1_000_000)
+        throttle.began("an", "10.0.0.1", now: 1_000_000)
         throttle.succeeded("an", "10.0.0.1")
         #expect(throttle.wait("an", "10.0.0.2", now: 1_000_000) == 0)
         #expect(throttle.wait("an", "10.0.0.1", now: 1_000_000) > 0)
     }
 
+    @Test func aWholeCommitteeComesInAtOnceBehindOneAddress() {
+        var throttle = Throttle()
+        for number in 1...99 { throttle.began("user\(number)", "10.0.0.1", now: 1_000_000) }
+        #expect(throttle.wait("user100", "10.0.0.1", now: 1_000_000) == 0)
+        throttle.began("user100", "10.0.0.1", now: 1_000_000)
+        #expect(throttle.wait("user101", "10.0.0.1", now: 1_000_000) == 1)
+        throttle.succeeded("user1", "10.0.0.1")
+        #expect(throttle.wait("user101", "10.0.0.1", now: 1_000_000) == 0)
+    }
+
+    @Test func guessesSentAtOnceDoNotAllPass() {
+        var throttle = Throttle()
+        for _ in 1...4 { throttle.began("an", "10.0.0.1", now: 1_000_000) }
+        #expect(throttle.wait("an", "10.0.0.1", now: 1_000_000) > 0)
+    }
+
     @Test func guessingOneAccountDoesNotLockAnotherOut() {
         var throttle = Throttle()
-        for _ in 1...10 { throttle.failed("an", "10.0.0.1", now: 1_000_000) }
+        for _ in 1...10 { throttle.mistake("an", "10.0.0.1", now: 1_000_000) }
         #expect(throttle.wait("binh", "10.0.0.2", now: 1_000_000) == 0)
     }
 }

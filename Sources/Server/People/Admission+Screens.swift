@@ -83,18 +83,15 @@ extension Admission {
         guard wait == 0 else {
             throw Problem(429, "login.throttled", String(wait), retryAfter: wait)
         }
-        // Counted before the check, so that a hundred guesses sent at once do not all pass.
-        throttle.failed(name, address, now: clock.milliseconds)
-        let text = RoomCodeText(typed: typed)
-        let hash = try await hash(text)
+        throttle.began(name, address, now: clock.milliseconds)
+        let code: RoomCode
+        do {
+            code = try await self.code(typed: typed, address: address)
+        } catch {
+            throttle.failed(name, address, now: clock.milliseconds)
+            throw error
+        }
         let now = clock.milliseconds
-        let found = try stored { () throws(JournalError) in
-            try journal.roomCode(hash: hash, now: now)
-        }
-        guard let code = found else {
-            note("", address, "screen wrong")
-            throw Problem(401, "screen.codeWrong")
-        }
         throttle.succeeded(name, address)
         let token = try stored { () throws(JournalError) in
             try journal.openScreen(
@@ -104,6 +101,18 @@ extension Admission {
         guard let token else { throw Problem(409, "screen.tooMany") }
         log.login(code.id, "screen", peer: address)
         return (code, token)
+    }
+
+    private func code(typed: String, address: String) async throws(Problem) -> RoomCode {
+        let hash = try await hash(RoomCodeText(typed: typed))
+        let found = try stored { () throws(JournalError) in
+            try journal.roomCode(hash: hash, now: clock.milliseconds)
+        }
+        guard let found else {
+            note("", address, "screen wrong")
+            throw Problem(401, "screen.codeWrong")
+        }
+        return found
     }
 
     /// The device behind a token; `nil` if it is not, or no longer, let in.

@@ -63,9 +63,14 @@ internal import Meeting
         guard wait == 0 else {
             throw Problem(429, "login.throttled", String(wait), retryAfter: wait)
         }
-        // Counted before the check, so that a hundred guesses sent at once do not all pass.
-        throttle.failed(user, address, device: device, now: clock.milliseconds)
-        let bySlip = try await check(attempt)
+        throttle.began(user, address, device: device, now: clock.milliseconds)
+        let bySlip: Bool
+        do {
+            bySlip = try await check(attempt)
+        } catch {
+            throttle.failed(user, address, device: device, now: clock.milliseconds)
+            throw error
+        }
         throttle.succeeded(user, address, device: device)
         note(user, address, bySlip ? "in by slip" : "in")
         return try stored { () throws(JournalError) in
@@ -190,8 +195,7 @@ internal import Meeting
         guard wait == 0 else {
             throw Problem(429, "login.throttled", String(wait), retryAfter: wait)
         }
-        // Counted before the check, as in `login`.
-        throttle.failed(user, "", device: caller.login, now: clock.milliseconds)
+        throttle.began(user, "", device: caller.login, now: clock.milliseconds)
         let hash = try stored { () throws(JournalError) in try journal.passwordHash(of: user) }
         let made = await Task.detached { () -> PasswordHash? in
             guard let hash, caller.bySlip || hash.matches(current) else { return nil }
