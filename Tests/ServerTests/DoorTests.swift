@@ -29,10 +29,10 @@ import Testing
 
     @Test func aKnownDeviceIsNotHeldUpByOthersAndCountedByItself() {
         var throttle = Throttle()
-        for _ in 1...50 { throttle.failed("ct", "10.0.0.1", now: 1000) }
+        for _ in 1...50 { throttle.mistake("ct", "10.0.0.1", now: 1000) }
         #expect(throttle.wait("ct", "10.0.0.1", now: 1000) > 0)
         #expect(throttle.wait("ct", "10.0.0.1", device: "a", now: 1000) == 0)
-        for _ in 1...4 { throttle.failed("ct", "10.0.0.2", device: "a", now: 1000) }
+        for _ in 1...4 { throttle.mistake("ct", "10.0.0.2", device: "a", now: 1000) }
         #expect(throttle.wait("ct", "10.0.0.2", device: "a", now: 1000) == 2)
         #expect(throttle.wait("ct", "10.0.0.2", device: "b", now: 1000) == 0)
         #expect(throttle.wait("uv1", "10.0.0.2", now: 1000) == 0)

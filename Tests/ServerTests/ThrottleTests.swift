@@ -4,9 +4,11 @@ import Testing
 
 extension Throttle {
     /// An attempt from its beginning to its failure.
-    fileprivate mutating func mistake(_ user: String, _ address: String, now: Int64) {
-        began(user, address, now: now)
-        failed(user, address, now: now)
+    mutating func mistake(
+        _ user: String, _ address: String, device: String? = nil, now: Int64
+    ) {
+        began(user, address, device: device, now: now)
+        failed(user, address, device: device, now: now)
     }
 }
 
