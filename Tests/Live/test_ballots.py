@@ -214,7 +214,7 @@ def test_a_stranger_learns_and_casts_nothing(hall):
     assert refusal(cast(hall.server, theirs)) == (403, "ballot.invalid")
     for broken in [{}, [], {"meeting": 7}, ballot | {"choice": ["approve"]}]:
         assert cast(hall.server, broken).status_code == 400
-    assert cast(hall.server, ballot | {"choice": "x" * 5000}).status_code == 413
+    assert cast(hall.server, ballot | {"choice": "x" * 40_000}).status_code == 413
     cookie = {"Cookie": f"nghisu={hall.tokens['uv02']}"}
     assert refusal(cast(hall.server, ballot, headers=cookie)) == (400, "ballot.cookie")
     foreign = {"Origin": "https://elsewhere.example"}
