@@ -144,7 +144,7 @@ def finish_the_minutes(committee, secretary, chair, member):
     expect(member.page.get_by_role("button", name=re.compile("Sửa mục"))).to_have_count(0)
     secretary.page.get_by_role("button", name=re.compile("Sửa mục")).first.click()
     secretary.page.get_by_role("textbox").first.fill("Thư ký đã sửa câu này.")
-    secretary.press("Lưu")
+    secretary.press("Xong mục này")
     for window in (secretary, chair):
         window.sees("Thư ký đã sửa câu này.")
     chair.picture("08-minutes")

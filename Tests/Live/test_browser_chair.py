@@ -63,8 +63,11 @@ def test_breaks_until_noon_and_another_day_and_back(committee, open_window):
     member.enter()
     page = chair.page
     for kind, told in [("Nghỉ trưa", "13:30"), ("Sang ngày khác", "08:00"), ("Chưa hẹn giờ", None)]:
-        if not page.get_by_role("button", name="Tạm nghỉ", exact=True).first.is_visible():
-            page.get_by_text("Việc ít dùng").click()
+        # A fold that is open stays open from one break to the next.
+        fold = page.locator("details", has=page.get_by_text("Việc ít dùng")).first
+        expect(fold).to_be_visible()
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").first.click()
         chair.press("Tạm nghỉ")
         dialog = page.locator("dialog[open]")
         dialog.get_by_label("Nghỉ", exact=True).select_option(kind)
