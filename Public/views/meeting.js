@@ -108,7 +108,10 @@ export class MeetingScreen {
     const { meeting } = this;
     if (this.submission || meeting.role === "secretary"
       || !meeting.agenda.some((item) => item.presenter === meeting.me)) return;
-    ({ submission: this.submission } = await import("../desk/submission.js"));
+    // Without a network nothing can be sent in; the next turn asks again.
+    const desk = await import("../desk/submission.js").catch(() => null);
+    if (!desk) return;
+    this.submission = desk.submission;
     this.redraw();
   }
 

@@ -88,8 +88,12 @@ def test_a_thousand_wrong_passwords_are_refused_and_cost_next_to_nothing(committ
     late = answers[4:]
     assert set(late) <= {(429, "login.throttled"), (401, "login.wrong")}
     assert late.count((401, "login.wrong")) <= 10
-    said = log_in(guesser, guesses[0])
-    assert int(said.headers["Retry-After"]) >= 1
+    # A wait that is just over lets one more through, and the next is longer.
+    said = next(
+        answer for answer in (log_in(guesser, guess) for guess in guesses)
+        if int(answer.headers.get("Retry-After", 0)) >= 2
+    )
+    assert refusal(said) == (429, "login.throttled")
     # The right password is held up with the rest, but not on the chair's own device; and whoever
     # is in the meeting notices nothing.
     assert refusal(log_in(guesser)) == (429, "login.throttled")
