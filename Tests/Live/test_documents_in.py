@@ -196,10 +196,14 @@ def test_a_converter_that_is_missing_is_named_and_pdf_still_works(programs):
     committee = programs(scripts, only=True)
     committee.convene()
     watcher = committee.sit("uv02")
-    for name, made in [("a.docx", files.docx("A")), ("a.png", files.scan())]:
+    cases = [
+        ("a.docx", files.docx("A"), "soffice (libreoffice-writer-nogui)"),
+        ("a.png", files.scan(), "img2pdf (img2pdf)"),
+    ]
+    for name, made, missing in cases:
         document = send(committee, name, made).json()["document"]
         reason = watcher.event("documentFailed", document=document)["reason"]
-        assert reason.startswith("document.programMissing soffice (")
+        assert reason == f"document.programMissing {missing}"
     assert pages_of(committee, watcher, "sau.pdf", files.pdf(1, "AFTER"))[1] == 1
     log = committee.server.log.read_text()
     assert "soffice (libreoffice-writer-nogui)" in log and "img2pdf (img2pdf)" in log
