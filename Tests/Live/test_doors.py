@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import subprocess
 import threading
+import time
 import urllib.parse
 
 import pytest
@@ -89,10 +90,9 @@ def test_a_thousand_wrong_passwords_are_refused_and_cost_next_to_nothing(committ
     assert set(late) <= {(429, "login.throttled"), (401, "login.wrong")}
     assert late.count((401, "login.wrong")) <= 10
     # A wait that is just over lets one more through, and the next is longer.
-    said = next(
-        answer for answer in (log_in(guesser, guess) for guess in guesses)
-        if int(answer.headers.get("Retry-After", 0)) >= 2
-    )
+    deadline = time.monotonic() + PATIENCE
+    while int((said := log_in(guesser, "sai-mat-khau")).headers.get("Retry-After", 0)) < 2:
+        assert time.monotonic() < deadline, "no second wait was ever said"
     assert refusal(said) == (429, "login.throttled")
     # The right password is held up with the rest, but not on the chair's own device; and whoever
     # is in the meeting notices nothing.
