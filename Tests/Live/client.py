@@ -40,6 +40,8 @@ class Person:
         self.token = token
         self.http = requests.Session()
         self.http.trust_env = False
+        if server.authority:
+            self.http.verify = str(server.authority)
         if token:
             self.http.headers["Cookie"] = f"nghisu={token}"
 

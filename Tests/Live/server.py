@@ -50,6 +50,7 @@ class Server:
     """A server of a data folder; settings are keys like `LIMITS_UPLOAD_BYTES=1000`."""
 
     scheme = "http"
+    authority = None
     public = ROOT / "Public"
     config = CONFIG
 
