@@ -10,6 +10,7 @@
 #   make describe  write Public/api/*.json anew from the sources
 #   make screenshots  a picture of every screen, in both languages and themes (OUT=screenshots)
 #   make sanitize  the loop's tests under the address and leak sanitizers
+#   make conformance  WebSocket by the numbers of Autobahn's cases, HTTP by RFC 9112
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
 #   make bench     measure, beside a floor in C and nginx (several minutes)
 #   make deb       a Debian package, in packages/ (VERSION=0.1.0)
@@ -26,7 +27,7 @@ OUT ?= screenshots
 VERSION ?= 0.1.0
 
 .PHONY: screenshots describe help setup build run test check lint format sanitize crash bench venv \
-	deb test-deb
+	deb test-deb conformance
 
 help:
 	@sed -n '/^# *make /s/^# *//p' Makefile
@@ -62,6 +63,8 @@ venv:
 
 test: venv check
 	swift build --product nghisu
+	swift build --product conformance-echo
+	ECHO=.build/debug/conformance-echo $(PYTHON) -m pytest -q Tests/Conformance
 	NGHISU=$(DEBUG) $(PYTHON) -m pytest -q Tests/Live
 
 screenshots: venv
@@ -74,6 +77,12 @@ sanitize: venv
 crash: venv
 	swift build --product nghisu
 	NGHISU=$(DEBUG) ROUNDS=$(ROUNDS) $(PYTHON) -m pytest -q Tests/Live/test_crash.py
+
+conformance: venv
+	swift build --product conformance-echo
+	swift build --product nghisu
+	ECHO=.build/debug/conformance-echo $(PYTHON) -m pytest -q Tests/Conformance
+	NGHISU=$(DEBUG) $(PYTHON) -m pytest -q Tests/Live/test_framing.py
 
 bench: build
 	@Scripts/setup bench

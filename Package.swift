@@ -88,6 +88,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
 
+        // Sends back what it is sent, for the conformance cases.
+        .executableTarget(
+            name: "conformance-echo", dependencies: ["EventLoop", "Wire"],
+            path: "Tests/Conformance/Echo", swiftSettings: strict),
+
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
         .testTarget(
             name: "WireTests",
