@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import time
 
-MIRROR = "http://deb.debian.org/debian"
 # Seconds for what takes long by itself: a base system, or LibreOffice being unpacked.
 PATIENCE = 900
 
@@ -37,10 +36,20 @@ def make(root, base):
         base.parent.mkdir(parents=True, exist_ok=True)
         command(
             "debootstrap", "--variant=minbase", "--include=systemd-sysv,dbus,adduser,iproute2",
-            release(), raw, MIRROR,
+            release(), raw, mirror(),
         )  # fmt: skip
         raw.rename(base)
     command("cp", "-a", base, root)
+
+
+def mirror():
+    """Where this machine's own packages come from: the first of apt's sources for its release."""
+    fields = "$(CODENAME) $(COMPONENT) $(REPO_URI)"
+    for line in command("apt-get", "indextargets", "--format", fields).splitlines():
+        codename, component, uri = line.split(maxsplit=2)
+        if (codename, component) == (release(), "main"):
+            return uri
+    raise AssertionError("apt knows no source for this release")
 
 
 class Machine:

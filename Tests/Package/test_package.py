@@ -10,6 +10,7 @@ import pathlib
 import re
 import resource
 import subprocess
+import time
 
 import pytest
 
@@ -144,6 +145,9 @@ def test_a_meeting_with_pages_by_libreoffice_works_within_the_limits(house, tmp_
     assert log_in(house, roles["secretary"], PASSWORD, jar)[0] == 200
     view = house.knock("--cookie", jar, f"https://127.0.0.1/api/meetings/{meeting}")
     agenda = json.loads(view.stdout)["meeting"]["agenda"]
+    house.story |= {
+        "meeting": meeting, "secretary": roles["secretary"], "item": agenda[0]["item"]
+    }  # fmt: skip
     documents = [document for item in agenda for document in item["documents"]]
     assert {document["name"].rpartition(".")[2] for document in documents} >= {"docx", "odt"}
     for document in documents:
@@ -156,6 +160,34 @@ def test_a_meeting_with_pages_by_libreoffice_works_within_the_limits(house, tmp_
         log = house.do("journalctl", "-u", "nghisu", "--no-pager", "-n", "30")
         assert wanted.returncode == 0, document["name"] + wanted.stderr + log
         assert page.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_scan_is_read_within_the_limits(house, tmp_path):
+    """img2pdf and tesseract, which reserve and map memory in ways of their own."""
+    demonstration = ROOT / "Config/demonstration"
+    scan = tmp_path / "ban-quet"
+    machine.command("pdftoppm", "-png", "-r", "150", "-singlefile",
+                    demonstration / "kien-nghi-khu-pho-4.pdf", scan)  # fmt: skip
+    jar = tmp_path / "jar"
+    assert log_in(house, house.story["secretary"], PASSWORD, jar)[0] == 200
+    sent = house.knock(
+        "--cookie", jar, "--fail-with-body", "--data-binary", f"@{scan}.png",
+        "--header", "Content-Type: application/octet-stream",
+        f"https://127.0.0.1/api/meetings/{house.story['meeting']}/documents"
+        f"?item={house.story['item']}&name=ban-quet.png",
+    )  # fmt: skip
+    assert sent.returncode == 0, sent.stdout + sent.stderr
+    document = json.loads(sent.stdout)["document"]
+    deadline = time.monotonic() + machine.PATIENCE
+    hits = []
+    while not hits:
+        log = house.do("journalctl", "-u", "nghisu", "--no-pager", "-n", "30")
+        assert time.monotonic() < deadline, log
+        found = house.knock(
+            "--cookie", jar, f"https://127.0.0.1/api/documents/{document}/search?q=khu%20pho"
+        )
+        hits = json.loads(found.stdout).get("hits")
+    assert hits[0]["page"] == 1
 
 
 def test_a_backup_goes_into_the_folder_that_is_meant_for_it(house):
