@@ -53,6 +53,7 @@ export const endSpeech = make("endSpeech");
 
 export const draftResolution = make("draftResolution");
 export const editResolution = make("editResolution");
+export const numberResolution = make("numberResolution");
 export const proposeAmendment = make("proposeAmendment");
 export const sponsorAmendment = make("sponsorAmendment");
 export const orderAmendments = make("orderAmendments");

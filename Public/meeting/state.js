@@ -149,6 +149,7 @@ export class Meeting {
         this.item(e.item)?.resolutions?.push(e.resolution);
         break;
       case "resolutionEdited": this.assign(this.resolution(e.resolution), e); break;
+      case "resolutionNumbered": this.assign(this.resolution(e.resolution), e); break;
       case "amendmentProposed": amendments.proposed(this, e); break;
       case "amendmentSponsored": amendments.sponsored(this, e); break;
       case "amendmentsOrdered": amendments.ordered(this, e); break;

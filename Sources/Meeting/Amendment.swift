@@ -51,6 +51,17 @@ public struct Amendment: Hashable, Sendable, Codable {
         public let poll: PollID?
         /// The amendment that overtook this one.
         public let overtakenBy: AmendmentID?
+
+        public init(
+            outcome: Outcome, note: String?, text: String?, poll: PollID?,
+            overtakenBy: AmendmentID?
+        ) {
+            self.outcome = outcome
+            self.note = note
+            self.text = text
+            self.poll = poll
+            self.overtakenBy = overtakenBy
+        }
     }
 
     /// The draft where it was changed, as it was before.
@@ -107,6 +118,13 @@ extension State {
     /// The amendment of this id.
     public func amendment(_ id: AmendmentID) -> Amendment? {
         amendments.first { $0.amendment == id }
+    }
+
+    /// Whether a vote has adopted the text as it is now.
+    public func isAdopted(_ resolution: ResolutionID) -> Bool {
+        polls.values.contains {
+            $0.terms.subject == resolution.text && $0.result?.passed == true && $0.annulled == nil
+        }
     }
 
     /// The draft that a poll's subject names, itself or by one of its amendments.

@@ -74,6 +74,8 @@ public enum Command: Hashable, Sendable, Codable {
     case editResolution(
         item: ItemID?, resolution: ResolutionID, title: String?, paragraphs: [Paragraph],
         revision: Int?)
+    /// Files an adopted text under a number of its kind and term, such as "05-NQ/ĐU".
+    case numberResolution(resolution: ResolutionID, number: String)
     /// `proposer`: for whom a secretary enters it. `text` is what would stand there, and is left
     /// out of a deletion.
     case proposeAmendment(

@@ -37,6 +37,22 @@ extension Decider {
         ]
     }
 
+    /// Gives an adopted text its number, once; a wrong one can be corrected until the minutes
+    /// are approved.
+    func numberResolution(_ id: ResolutionID, _ number: String) throws(Rejection) -> [Event] {
+        try require(.open, .closed)
+        guard let draft = state.resolutions[id] else {
+            throw Rejection(.resolutionUnknown, id.text)
+        }
+        try Limits.check(number, "number", 1...64)
+        guard state.isAdopted(id) else { throw Rejection(.resolutionNotAdopted, id.text) }
+        if draft.number == number { return [] }
+        guard !state.resolutions.values.contains(where: { $0.number == number }) else {
+            throw Rejection(.resolutionNumberTaken, number)
+        }
+        return [.resolutionNumbered(resolution: id, number: number)]
+    }
+
     /// No poll on the draft or on one of its amendments is under way, and none adopted it.
     func requireUnvoted(_ draft: Resolution, except own: PollID? = nil) throws(Rejection) {
         for poll in state.pollsInOrder where poll.poll != own {

@@ -101,6 +101,8 @@ public struct Decider {
         case .editResolution(let item, let resolution, let title, let paragraphs, let revision):
             try editResolution(
                 resolution, item: item, title: title, paragraphs: paragraphs, revision: revision)
+        case .numberResolution(let resolution, let number):
+            try numberResolution(resolution, number)
         case .proposeAmendment(
             let amendment, let resolution, let paragraph, let action, let text, let reason,
             let proposer):

@@ -155,6 +155,8 @@ public struct Resolution: Hashable, Sendable, Codable {
     public var paragraphs: [Paragraph]
     /// Rises by one with every edit, from 1: two secretaries cannot overwrite each other unseen.
     public var revision: Int
+    /// What it is filed under once it is adopted: "05-NQ/ĐU".
+    public internal(set) var number: String?
 
     public init(
         resolution: ResolutionID, item: ItemID, title: String, paragraphs: [Paragraph],

@@ -69,6 +69,7 @@ public enum Event: Hashable, Sendable, Codable {
         item: ItemID, resolution: ResolutionID, title: String, paragraphs: [Paragraph])
     case resolutionEdited(
         resolution: ResolutionID, title: String, paragraphs: [Paragraph], revision: Int)
+    case resolutionNumbered(resolution: ResolutionID, number: String)
     case amendmentProposed(
         amendment: AmendmentID, resolution: ResolutionID, paragraph: ParagraphID,
         action: Amendment.Action, text: String?, reason: String?, proposer: UserID,

@@ -60,6 +60,8 @@ public struct Rejection: Error, Hashable, Sendable {
         case resolutionUnknown = "resolution.unknown"
         case resolutionExists = "resolution.exists"
         case resolutionChanged = "resolution.changed"
+        case resolutionNotAdopted = "resolution.notAdopted"
+        case resolutionNumberTaken = "resolution.numberTaken"
         case paragraphDuplicate = "paragraph.duplicate"
 
         case paragraphUnknown = "paragraph.unknown"

@@ -101,7 +101,7 @@ public enum Rights {
             .proposer(proposer, resolution)
         case .sponsorAmendment(let amendment, _):
             .proposer(nil, state.amendment(amendment)?.resolution)
-        case .orderAmendments:
+        case .orderAmendments, .numberResolution:
             .officer
         case .decideAmendment(let amendment, let outcome, _, _, _):
             outcome == .withdrawn ? .amendmentsOwner(amendment) : .officer

@@ -133,6 +133,8 @@ extension State {
             resolutions[resolution]?.title = title
             resolutions[resolution]?.paragraphs = paragraphs
             resolutions[resolution]?.revision = revision
+        case .resolutionNumbered(let resolution, let number):
+            resolutions[resolution]?.number = number
         case .amendmentProposed(
             let amendment, let resolution, let paragraph, let action, let text, let reason,
             let proposer, let quoted, let extent):

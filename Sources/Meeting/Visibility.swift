@@ -61,6 +61,23 @@ public enum Visibility {
         return found.allowsDownload || state.role(of: user)?.isOfficer == true
     }
 
+    /// Whether a person may read this draft.
+    public static func seesDraft(
+        _ resolution: ResolutionID, _ user: UserID, in state: State
+    ) -> Bool {
+        guard let draft = state.resolutions[resolution], let person = state.participants[user]
+        else { return false }
+        return knows(draft.item, person, in: state)
+    }
+
+    /// Whether a person may read what is proposed for this draft, and how it came to be: a guest
+    /// reads the text alone.
+    public static func seesAmendments(
+        of resolution: ResolutionID, _ user: UserID, in state: State
+    ) -> Bool {
+        seesDraft(resolution, user, in: state) && state.role(of: user) != .guest
+    }
+
     /// Whether a person may read the minutes.
     ///
     /// They are of the whole meeting, so a guest of some items may not.
@@ -146,7 +163,7 @@ public enum Visibility {
         case .resolutionDrafted(let item, _, _, _),
             .documentAttached(_, let item, _, _, _, _, _, _, _):
             return knowing(item, in: state)
-        case .resolutionEdited(let resolution, _, _, _):
+        case .resolutionEdited(let resolution, _, _, _), .resolutionNumbered(let resolution, _):
             return knowing(state.resolutions[resolution]?.item, in: state)
         case .amendmentProposed, .amendmentSponsored, .amendmentsOrdered, .amendmentMoved,
             .amendmentDecided, .amendmentReopened:

@@ -41,6 +41,9 @@ struct Chronicle {
         case handedOver(from: UserID, to: UserID)
         case recused(UserID, reason: String)
         case polled(PollID)
+        case proposed(AmendmentID)
+        case settled(AmendmentID, Amendment.Decision)
+        case reopened(AmendmentID)
     }
 
     /// Somebody came late, or left before the end.
@@ -99,6 +102,14 @@ struct Chronicle {
             tell(.called(request), at, under: item)
         case .pollOpened(let poll, let item, _, _, _, _, _, _, _, _, _, _, _, _):
             tell(.polled(poll), at, under: item)
+        case .amendmentProposed(let amendment, let resolution, _, _, _, _, _, _, _):
+            tell(.proposed(amendment), at, under: state.resolutions[resolution]?.item)
+        case .amendmentDecided(let id, let outcome, let note, let text, let poll, let by):
+            let decision = Amendment.Decision(
+                outcome: outcome, note: note, text: text, poll: poll, overtakenBy: by)
+            tell(.settled(id, decision), at, under: item(of: id))
+        case .amendmentReopened(let amendment):
+            tell(.reopened(amendment), at, under: item(of: amendment))
         case .pollClosed(let poll, _, let named, _): votes[poll] = named
         case .pollCancelled(let poll, let reason): cancelReasons[poll] = reason
         case .pollFailed(let poll, _):
@@ -110,9 +121,8 @@ struct Chronicle {
             .agendaItemMoved, .agendaItemRemoved, .participantChanged, .participantRemoved,
             .invitationAnswered, .speakerQueued, .speakerWithdrawn, .requestMoved,
             .readinessSignalled, .serviceCalled, .serviceAnswered, .speechExtended, .speechEnded,
-            .resolutionDrafted,
-            .resolutionEdited, .amendmentProposed, .amendmentSponsored, .amendmentsOrdered,
-            .amendmentMoved, .amendmentDecided, .amendmentReopened, .documentAttached,
+            .resolutionDrafted, .resolutionEdited, .resolutionNumbered, .amendmentSponsored,
+            .amendmentsOrdered, .amendmentMoved, .documentAttached,
             .documentSubmitted, .documentAppraised,
             .documentPublished, .annotationAdded, .annotationErased,
             .annotationAnswered, .annotationResolved, .annotationPlaced, .annotationLost,
@@ -125,6 +135,10 @@ struct Chronicle {
             .conclusionRecorded, .minutesEdited:
             break  // The state remembers what minutes need of these.
         }
+    }
+
+    private func item(of amendment: AmendmentID) -> ItemID? {
+        state.amendment(amendment).flatMap { state.resolutions[$0.resolution]?.item }
     }
 
     private mutating func open(_ quorum: Quorum, _ at: Timestamp) {

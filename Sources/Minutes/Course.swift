@@ -26,12 +26,12 @@ struct Course {
     /// The items in the order in which they were first taken up; those never taken up last.
     var items: [Section] {
         var order: [ItemID] = []
-        for item in chronicle.moments.lazy.compactMap(\.item) + state.agenda.map(\.item)
+        let begun = chronicle.moments.lazy.filter { $0.what.isStart }.compactMap(\.item)
+        for item in Array(begun) + state.agenda.map(\.item)
         where !order.contains(item) {
             order.append(item)
         }
-        let started = Set(
-            chronicle.moments.lazy.filter { $0.what.isStart }.compactMap(\.item))
+        let started = Set(begun)
         return (order.filter(started.contains) + order.filter { !started.contains($0) })
             .compactMap { id in state.item(id).map { section(on: $0) } }
     }
@@ -92,7 +92,17 @@ struct Course {
             return state.polls[poll].map {
                 PollReport(poll: $0, chronicle: chronicle, names: names).lines
             } ?? []
+        case .proposed(let amendment):
+            return report(amendment)?.proposal(time) ?? []
+        case .settled(let amendment, let decision):
+            return report(amendment)?.decision(decision) ?? []
+        case .reopened(let amendment):
+            return report(amendment)?.reopening ?? []
         }
+    }
+
+    private func report(_ id: AmendmentID) -> AmendmentReport? {
+        state.amendment(id).map { AmendmentReport(amendment: $0, state: state, names: names) }
     }
 
     private func beginning(of item: ItemID?) -> String {
@@ -124,7 +134,9 @@ extension Chronicle.What {
     fileprivate var isStart: Bool {
         switch self {
         case .itemStarted: true
-        case .itemEnded, .called, .adjourned, .resumed, .handedOver, .recused, .polled: false
+        case .itemEnded, .called, .adjourned, .resumed, .handedOver, .recused, .polled,
+            .proposed, .settled, .reopened:
+            false
         }
     }
 }

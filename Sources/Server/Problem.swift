@@ -46,7 +46,7 @@ struct Problem: Error, Equatable {
                 .chairUnsuitable, .requestExists, .requestNotWaiting, .requestNotSpeaking,
                 .documentWithdrawn, .resolutionExists, .paragraphLast, .amendmentExists,
                 .amendmentNotEntitled, .amendmentDecidedAlready, .amendmentsOpen,
-                .resolutionChanged, .pollExists,
+                .resolutionChanged, .resolutionNotAdopted, .resolutionNumberTaken, .pollExists,
                 .pollNotOpen, .pollOpenAlready, .pollPaused, .pollNotPaused, .pollClosed,
                 .pollCancelled, .pollNotClosed, .pollAnnulledAlready, .pollSecretUnavailable,
                 .pollOpening, .pollClosing, .pollIsSecret, .pollNotSecret, .pollPaperRecorded,

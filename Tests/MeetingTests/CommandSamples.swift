@@ -21,7 +21,7 @@ let commandSamples: [Command] = [
     .endSpeech(request: "s1"),
     .propose("a1", text: "Khác"), .sponsorAmendment(amendment: "a1", sponsoring: true),
     .orderAmendments(resolution: "r1", order: ["a1"]),
-    .decide("a1", .accepted),
+    .decide("a1", .accepted), .numberResolution(resolution: "r1", number: "05-NQ/ĐU"),
     .draft("r1"), .edit("r1", text: "Điều 1."), .withdrawDocument(document: "d1", reason: "Nhầm"),
     .appraise("d1"), .publishDocument(document: "d1"),
     .editScript(item: "i1", text: "Mời trình bày.", revision: nil),

@@ -12,6 +12,7 @@ enum CommandName: String, CaseIterable {
     case checkIn, checkOut, signalReady
     case requestToSpeak, withdrawRequest, moveRequest, callSpeaker, extendSpeech, endSpeech
     case draftResolution, editResolution, withdrawDocument
+    case numberResolution
     case proposeAmendment, sponsorAmendment, orderAmendments, decideAmendment
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll, requestBallot, recordCall, reserveOpinion, remindVoters
@@ -37,6 +38,7 @@ enum EventName: String, CaseIterable {
     case speechEnded
     case amendmentProposed, amendmentSponsored, amendmentsOrdered, amendmentMoved
     case amendmentDecided, amendmentReopened
+    case resolutionNumbered
     case resolutionDrafted, resolutionEdited, documentAttached, documentRendered
     case documentFailed, documentWithdrawn, documentRecognised, downloadAllowed
     case presentationHandedOver
@@ -89,6 +91,7 @@ extension Command {
         case .draftResolution: .draftResolution
         case .editResolution: .editResolution
         case .withdrawDocument: .withdrawDocument
+        case .numberResolution: .numberResolution
         case .proposeAmendment: .proposeAmendment
         case .sponsorAmendment: .sponsorAmendment
         case .orderAmendments: .orderAmendments
@@ -171,6 +174,7 @@ extension Event {
         case .speechEnded: .speechEnded
         case .resolutionDrafted: .resolutionDrafted
         case .resolutionEdited: .resolutionEdited
+        case .resolutionNumbered: .resolutionNumbered
         case .amendmentProposed: .amendmentProposed
         case .amendmentSponsored: .amendmentSponsored
         case .amendmentsOrdered: .amendmentsOrdered

@@ -18,7 +18,7 @@ struct RightsTests {
         .callSpeaker: "cs", .extendSpeech: "cs", .endSpeech: "cs",
         .draftResolution: "s", .editResolution: "s", .withdrawDocument: "s",
         .proposeAmendment: "csm", .sponsorAmendment: "csm", .orderAmendments: "cs",
-        .decideAmendment: "cs",
+        .decideAmendment: "cs", .numberResolution: "cs",
         .preparePoll: "s", .openPoll: "cs", .castVote: "csmg", .recordPaperVotes: "s",
         .pausePoll: "cs", .resumePoll: "cs", .closePoll: "cs", .cancelPoll: "cs",
         .annulPoll: "c", .requestBallot: "csmg", .recordCall: "s", .reserveOpinion: "csmg",

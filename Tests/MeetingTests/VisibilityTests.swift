@@ -55,7 +55,8 @@ struct VisibilityTests {
         .serviceCalled: .officersAnd("uv02"), .serviceAnswered: .officersAnd("uv02"),
         .speakerQueued: .following, .speakerWithdrawn: .following, .requestMoved: .delegates,
         .speakerCalled: .following, .speechExtended: .following, .speechEnded: .following,
-        .resolutionDrafted: .knowing, .resolutionEdited: .knowing, .documentAttached: .knowing,
+        .resolutionDrafted: .knowing, .resolutionEdited: .knowing,
+        .resolutionNumbered: .knowing, .documentAttached: .knowing,
         .amendmentProposed: .delegates, .amendmentSponsored: .delegates,
         .amendmentsOrdered: .delegates, .amendmentMoved: .delegates,
         .amendmentDecided: .delegates, .amendmentReopened: .delegates,
@@ -115,6 +116,7 @@ struct VisibilityTests {
             .speechEnded(request: "s1", seconds: 1),
             .resolutionDrafted(item: "i1", resolution: "r1", title: "", paragraphs: []),
             .resolutionEdited(resolution: "r1", title: "", paragraphs: [], revision: 2),
+            .resolutionNumbered(resolution: "r1", number: "05-NQ/ĐU"),
             .amendmentProposed(
                 amendment: "a1", resolution: "r1", paragraph: "k1", action: .replace, text: "A",
                 reason: nil, proposer: "uv02", quoted: "B", extent: 2),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Meeting
@@ -138,5 +139,23 @@ private struct Xorshift {
                 "", "mới ", "",
             ])
         #expect(WordDiff.pages(from: ["cũ"], to: []).map { text($0, .removed) } == ["cũ"])
+    }
+
+    private struct Vector: Decodable {
+        let old: String
+        let new: String
+        let pieces: [WordDiff.Piece]
+    }
+
+    /// The client's own comparison is tested on the same file (`test_browser_drafts.py`).
+    @Test func theClientSeesTheSameDifferences() throws {
+        let folder = try #require(Bundle.module.resourceURL)
+        let file = folder.appending(path: "Fixtures/differences.json")
+        let vectors = try JSONDecoder().decode([Vector].self, from: Data(contentsOf: file))
+        #expect(vectors.count >= 10)
+        for vector in vectors {
+            #expect(
+                WordDiff(from: vector.old, to: vector.new).pieces == vector.pieces, "\(vector.old)")
+        }
     }
 }

@@ -40,6 +40,7 @@ private let commands: [String: String] = [
         #""item":"i1","resolution":"r1","title":"a","paragraphs":[],"revision":2"#,
     "proposeAmendment":
         #""amendment":"a1","resolution":"r1","paragraph":"k1","action":"replace","text":"a","reason":"b","proposer":"an""#,
+    "numberResolution": #""resolution":"r1","number":"05-NQ/ĐU""#,
     "sponsorAmendment": #""amendment":"a1","sponsoring":true"#,
     "orderAmendments": #""resolution":"r1","order":["a1"]"#,
     "decideAmendment":

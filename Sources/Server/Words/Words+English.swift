@@ -177,6 +177,12 @@ extension Words {
         "paragraph.duplicate": "Two paragraphs have the same id: {about}.",
         "paragraph.unknown": "This paragraph is no longer in the draft.",
         "paragraph.last": "The last paragraph of a draft cannot be deleted.",
+        "resolution.notAdopted": "Only a text that was adopted is given a number.",
+        "resolution.numberTaken": "Another text of this meeting has the number {about}.",
+        "draft.noText":
+            "There are no words in {about} to make a draft of. Choose another file or write it here.",
+        "draft.unsupported":
+            "No draft can be taken from {about}. Choose a DOCX, ODT, RTF or TXT file.",
         "amendment.unknown": "There is no such amendment.",
         "amendment.exists": "This amendment exists already.",
         "amendment.notEntitled": "An amendment cannot be put forward in this name.",

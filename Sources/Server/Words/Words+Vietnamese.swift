@@ -172,6 +172,12 @@ extension Words {
         "paragraph.duplicate": "Hai đoạn trùng mã: {about}.",
         "paragraph.unknown": "Đoạn này không còn trong dự thảo.",
         "paragraph.last": "Không thể bỏ đoạn cuối cùng của dự thảo.",
+        "resolution.notAdopted": "Chỉ cấp số cho văn bản đã được thông qua.",
+        "resolution.numberTaken": "Số {about} đã cấp cho văn bản khác của cuộc họp này.",
+        "draft.noText":
+            "Tệp {about} không có chữ để đưa vào dự thảo. Hãy chọn tệp khác hoặc soạn trực tiếp.",
+        "draft.unsupported":
+            "Không lấy được dự thảo từ tệp {about}. Hãy chọn tệp DOCX, ODT, RTF hoặc TXT.",
         "amendment.unknown": "Không tìm thấy đề xuất sửa đổi này.",
         "amendment.exists": "Đề xuất sửa đổi này đã có.",
         "amendment.notEntitled": "Không thể đứng tên đề xuất sửa đổi như vậy.",
