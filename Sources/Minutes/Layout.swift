@@ -13,6 +13,8 @@ public struct Layout: Hashable, Codable, Sendable {
     let letterhead: Letterhead
     let paragraphs: Paragraphs
     let signatures: Signatures
+    /// How texts that are decided differ from minutes; without it the Party's way.
+    let resolutions: Resolutions?
     let type: Typefaces
 
     struct Paper: Hashable, Codable, Sendable {
@@ -76,6 +78,17 @@ public struct Layout: Hashable, Codable, Sendable {
         let gap: Int
         /// The lines of a confirmation at the lower left, where one is wanted.
         let confirmation: [String]?
+    }
+
+    struct Resolutions: Hashable, Codable, Sendable {
+        /// Until it is filed: "Số    -{kind}/{symbol}".
+        let number: String
+        /// Once it is: "Số {number}".
+        let filed: String
+        /// "T/M {body}".
+        let signFor: String
+        /// The lines at the lower left, the first of them a heading.
+        let recipients: [String]
     }
 
     /// The type of each part of the document.
@@ -153,6 +166,14 @@ public struct Layout: Hashable, Codable, Sendable {
 
     /// The width between the margins.
     var textWidth: Double { paper.width - paper.left - paper.right }
+
+    /// What holds for texts that are decided.
+    var decided: Resolutions {
+        resolutions
+            ?? Resolutions(
+                number: "Số        -{kind}/{symbol}", filed: "Số {number}", signFor: "T/M {body}",
+                recipients: ["Nơi nhận:"])
+    }
 
     private var isPrintable: Bool {
         (50...1000).contains(paper.width) && (50...1000).contains(paper.height)

@@ -63,6 +63,10 @@ struct ParagraphStyle {
             ParagraphStyle("SignGap", type.signer, keepNext: true),
             ParagraphStyle("Signer", type.signer),
             ParagraphStyle("Seal", type.seal, before: 12),
+            ParagraphStyle(leading: "Cell", type.body, smallerBy: 2),
+            ParagraphStyle("CellHead", type.heading),
+            ParagraphStyle(leading: "Recipients", type.subheading, smallerBy: 2),
+            ParagraphStyle(leading: "Recipient", type.body, smallerBy: 3),
             ParagraphStyle("PageNumber", type.pageNumber),
         ]
     }
@@ -72,6 +76,16 @@ struct ParagraphStyle {
         self.init(
             id: id, face: face, isCentred: true, before: before, after: 0, line: nil,
             exact: false, firstLine: 0, keepNext: keepNext, rule: nil)
+    }
+
+    /// A small line that begins at the left.
+    init(leading id: String, _ face: Layout.Typeface, smallerBy: Double) {
+        let small = Layout.Typeface(
+            size: max(6, face.size - smallerBy), bold: face.bold, italic: face.italic,
+            capitals: nil)
+        self.init(
+            id: id, face: small, isCentred: false, isJustified: false, before: 2, after: 2,
+            line: nil, exact: false, firstLine: 0, keepNext: false, rule: nil)
     }
 
     /// A justified paragraph of the text.
@@ -101,8 +115,9 @@ struct ParagraphStyle {
     }
 
     private init(
-        id: String, face: Layout.Typeface, isCentred: Bool, before: Double, after: Double,
-        line: Double?, exact: Bool, firstLine: Double, keepNext: Bool, rule: Rule?
+        id: String, face: Layout.Typeface, isCentred: Bool, isJustified: Bool = true,
+        before: Double, after: Double, line: Double?, exact: Bool, firstLine: Double,
+        keepNext: Bool, rule: Rule?
     ) {
         self.id = id
         size = decimal(face.size)
@@ -110,8 +125,8 @@ struct ParagraphStyle {
         bold = face.bold ?? false
         italic = face.italic ?? false
         capitals = face.capitals ?? false
-        alignment = isCentred ? "center" : "both"
-        cssAlignment = isCentred ? "center" : "justify"
+        alignment = isCentred ? "center" : isJustified ? "both" : "left"
+        cssAlignment = isCentred ? "center" : isJustified ? "justify" : "left"
         self.before = Int((before * 20).rounded())
         self.after = Int((after * 20).rounded())
         self.line = line.map { Int(($0 * 20).rounded()) } ?? 240

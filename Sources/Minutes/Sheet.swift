@@ -19,11 +19,16 @@ struct Sheet {
     let rightSignature: [Block]
     let confirmation: [Block]
     let seal: [Block]
+    let table: Table?
 
     struct Block {
         let style: String
         let text: String
         var struck = false
+        /// In the place of `text`, where changes are marked.
+        var runs: [Run] = []
+        /// That the paragraph as a whole came or went.
+        var mark: Run?
     }
 
     struct Page {
@@ -73,6 +78,7 @@ struct Sheet {
                 [Block(style: "SignGap", text: "")]
                     + lines.map { Block(style: "SignFor", text: $0) }
             } ?? []
+        table = nil
         seal =
             record.hash.map {
                 [Block(style: "Seal", text: "Mã băm (SHA-256) của nhật ký hội nghị: \($0)")]
@@ -103,6 +109,7 @@ struct Sheet {
         leftSignature = form.left.map { Self.signature($0, nil, gap) } ?? []
         rightSignature = form.right.map { Self.signature($0, nil, gap) } ?? []
         confirmation = []
+        table = nil
         seal = []
     }
 

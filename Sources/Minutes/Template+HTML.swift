@@ -18,6 +18,10 @@ extension Template {
         article { font-family: "{{font}}", "Liberation Serif", Tinos, serif; }
         .signatures { display: grid; grid-template-columns: 1fr 1fr; margin-top: 18pt; break-inside: avoid; }
         p { margin: 0; overflow-wrap: break-word; }
+        table { width: 100%; margin-top: 6pt; border-collapse: collapse; }
+        td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: top; }
+        ins { background: #e6f4ea; }
+        del { background: #fce8e6; }
         .SignGap { min-height: 1.15em; }
         .Number { white-space: pre-wrap; }
         {{#styles}}
@@ -46,8 +50,15 @@ extension Template {
         <p class="{{style}}">{{text}}</p>
         {{/heading}}
         {{#body}}
-        <p class="{{style}}">{{#struck}}<s>{{/struck}}{{text}}{{#struck}}</s>{{/struck}}</p>
+        <p class="{{style}}">{{#runs}}{{#kept}}{{words}}{{/kept}}{{#added}}<ins>{{words}}</ins>{{/added}}{{#removed}}<del>{{words}}</del>{{/removed}}{{/runs}}{{^runs}}{{#struck}}<s>{{/struck}}{{text}}{{#struck}}</s>{{/struck}}{{/runs}}</p>
         {{/body}}
+        {{#table}}
+        <table>
+        {{#rows}}
+        <tr>{{#cells}}<td>{{#lines}}<p class="{{style}}">{{text}}</p>{{/lines}}</td>{{/cells}}</tr>
+        {{/rows}}
+        </table>
+        {{/table}}
         <div class="signatures">
         <div>
         {{#leftSignature}}

@@ -22,8 +22,15 @@ extension Template {
         <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
         {{/heading}}
         {{#body}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}<w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
         {{/body}}
+        {{#table}}
+        <w:tbl><w:tblPr><w:tblW w:w="{{width}}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{{#columns}}<w:gridCol w:w="{{.}}"/>{{/columns}}</w:tblGrid>
+        {{#rows}}
+        <w:tr><w:trPr><w:cantSplit/>{{#isHead}}<w:tblHeader/>{{/isHead}}</w:trPr>{{#cells}}<w:tc><w:tcPr><w:tcW w:w="{{width}}" w:type="dxa"/></w:tcPr>{{#lines}}<w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>{{/lines}}</w:tc>{{/cells}}</w:tr>
+        {{/rows}}
+        </w:tbl>
+        {{/table}}
         <w:p><w:pPr><w:pStyle w:val="SignGap"/></w:pPr></w:p>
         {{#page}}
         <w:tbl><w:tblPr><w:tblW w:w="{{text}}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{{half}}"/><w:gridCol w:w="{{half}}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{{half}}" w:type="dxa"/></w:tcPr>

@@ -1,0 +1,160 @@
+import Foundation
+import Meeting
+import Minutes
+import Testing
+
+/// A draft, its changes and the answers to proposals, as they are printed.
+@Suite struct DraftFormTests {
+    private static func paragraph(_ id: ParagraphID, _ text: String) -> Paragraph {
+        Paragraph(id: id, kind: .clause, text: text)
+    }
+
+    /// A draft with one amendment accepted, one overtaken by it, and one that is open.
+    private static var meeting: WardMeeting {
+        var meeting = WardMeeting.small
+        meeting.person("uv02", "Trần Thị Bích", "Phó Bí thư", .member, votes: true, 2)
+        meeting.add(
+            "08:01",
+            .resolutionDrafted(
+                item: "i1", resolution: "r1", title: "KẾ HOẠCH về chuyển đổi số",
+                paragraphs: [
+                    paragraph("k1", "1. Mục tiêu chung."), paragraph("k2", "2. Chi 50 triệu."),
+                ]))
+        propose(&meeting, "a1", "k2", .replace, "2. Chi 80 triệu.")
+        propose(&meeting, "a2", "k2", .delete, nil)
+        propose(&meeting, "a3", "k1", .insertAfter, "Thêm một đoạn.")
+        meeting.add(
+            "08:05",
+            .amendmentDecided(
+                amendment: "a1", outcome: .accepted, note: "Giá đã tăng", text: nil, poll: nil,
+                overtakenBy: nil))
+        meeting.add(
+            "08:05",
+            .amendmentDecided(
+                amendment: "a2", outcome: .overtaken, note: nil, text: nil, poll: nil,
+                overtakenBy: "a1"))
+        meeting.add(
+            "08:05",
+            .resolutionEdited(
+                resolution: "r1", title: "KẾ HOẠCH về chuyển đổi số",
+                paragraphs: [
+                    paragraph("k1", "1. Mục tiêu chung."), paragraph("k2", "2. Chi 80 triệu."),
+                ],
+                revision: 2))
+        return meeting
+    }
+
+    private static func propose(
+        _ meeting: inout WardMeeting, _ id: AmendmentID, _ paragraph: ParagraphID,
+        _ action: Amendment.Action, _ text: String?
+    ) {
+        meeting.add(
+            "08:03",
+            .amendmentProposed(
+                amendment: id, resolution: "r1", paragraph: paragraph, action: action, text: text,
+                reason: "cho đủ <việc>", proposer: "uv02", quoted: "2. Chi 50 triệu.", extent: 2))
+    }
+
+    private static func history(_ meeting: WardMeeting) throws -> DraftHistory {
+        try #require(DraftHistory(meeting.log, of: "r1", fromConvening: false))
+    }
+
+    private static func layout(_ name: String = "hd05-2026") throws -> Layout {
+        try Layout.named(name, in: WardMeeting.layouts)
+    }
+
+    private static func document(_ bytes: [UInt8]) throws -> String {
+        try #require(ReadArchive.unpacked(bytes).first { $0.name == "word/document.xml" }).text
+    }
+
+    @Test func `changes are tracked ones, with their author and their time`() throws {
+        let draft = PrintedDraft(try Self.history(Self.meeting), marked: true)
+        let form = try WrittenForm(Self.document(draft.docx(Self.layout())))
+        let expected = ["w:author": "Trần Thị Bích", "w:date": "2026-02-05T01:05:00Z"]
+        for name in ["w:ins", "w:del"] {
+            let found = try #require(form.attributes(of: name).first)
+            #expect(found.filter { $0.key != "w:id" } == expected)
+        }
+        let ids = (form.attributes(of: "w:ins") + form.attributes(of: "w:del")).map { $0["w:id"] }
+        #expect(Set(ids).count == ids.count)
+        #expect(form.text.contains("50") && form.text.contains("80"))
+    }
+
+    @Test func `the plain text holds what it has come to and nothing else`() throws {
+        let draft = PrintedDraft(try Self.history(Self.meeting), marked: false)
+        let form = try WrittenForm(Self.document(draft.docx(Self.layout())))
+        #expect(form.attributes(of: "w:ins").isEmpty && form.attributes(of: "w:del").isEmpty)
+        #expect(form.text.contains("2. Chi 80 triệu.\n"))
+        #expect(!form.text.contains("50 triệu"))
+        #expect(form.text.contains("KẾ HOẠCH\n") && form.text.contains("Về chuyển đổi số\n"))
+        #expect(form.text.contains("DỰ THẢO"))
+        #expect(form.text.contains("-KH/ĐU"))
+    }
+
+    @Test(arguments: ["hd05-2026", "hd36-2018", "nd30-2020"])
+    func `an adopted and numbered text is no draft any more`(name: String) throws {
+        var meeting = Self.meeting
+        meeting.add(
+            "08:10",
+            .pollOpened(
+                poll: "p9", item: "i1", question: "Thông qua", subject: "r1", ballot: .open,
+                form: .approval, options: nil, base: .incumbent, threshold: .majority,
+                electorate: ["uv01"], recused: [], quorum: Quorum(present: 2, needed: 2),
+                ballotKey: nil))
+        meeting.closePoll("08:11", "p9", approve: 5, reject: 0, other: 0)
+        meeting.add("08:12", .resolutionNumbered(resolution: "r1", number: "12-KH/ĐU"))
+        let draft = PrintedDraft(try Self.history(meeting), marked: false)
+        let text = try WrittenForm(Self.document(draft.docx(Self.layout(name)))).text
+        #expect(text.contains("12-KH/ĐU"))
+        #expect(!text.contains("DỰ THẢO"))
+        #expect(text.contains(name == "nd30-2020" ? "TM. Ban Thường vụ" : "T/M Ban Thường vụ"))
+    }
+
+    @Test func `every proposal has its row, with what became of it`() throws {
+        let table = Explanations(try Self.history(Self.meeting))
+        let form = try WrittenForm(Self.document(table.docx(Self.layout())))
+        #expect(form.attributes(of: "w:tblHeader").count == 1)
+        for words in [
+            "Tiếp thu.\n", "Giải trình: Giá đã tăng", "Không đặt ra nữa.", "Chưa quyết định.",
+            "Bỏ đoạn này.", "Lý do: cho đủ <việc>", "Người đề xuất: đồng chí Trần Thị Bích",
+            "Tổng số đề xuất: 3; tiếp thu: 1;",
+        ] {
+            #expect(form.text.contains(words), "\(words)")
+        }
+        let page = try table.html(Self.layout())
+        #expect(page.contains("<td>") && page.contains("cho đủ &lt;việc&gt;"))
+    }
+
+    @Test func `what was replaced before anybody was invited is left out`() throws {
+        var meeting = Self.meeting
+        meeting.add("08:06", .meetingConvened)
+        meeting.add(
+            "08:07",
+            .resolutionEdited(
+                resolution: "r1", title: "KẾ HOẠCH", paragraphs: [Self.paragraph("k9", "Khác.")],
+                revision: 3))
+        let all = try #require(DraftHistory(meeting.log, of: "r1", fromConvening: false))
+        let later = try #require(DraftHistory(meeting.log, of: "r1", fromConvening: true))
+        #expect(all.versions.map(\.revision) == [1, 2, 3])
+        #expect(later.versions.map(\.revision) == [2, 3])
+        #expect(all.versions[1].amendment == "a1")
+        #expect(DraftHistory(meeting.log, of: "r2", fromConvening: false) == nil)
+    }
+
+    @Test func `a removed paragraph stands where it stood, an added one where it stands`() {
+        let old = ["a", "b", "c"].map { Self.paragraph(ParagraphID($0), "Đoạn \($0).") }
+        let new = [old[0], Self.paragraph("d", "Mới."), old[2]]
+        let changes = DraftChange.between(old, new)
+        #expect(changes.map(\.paragraph) == ["a", "b", "d", "c"])
+        #expect(changes.map(\.fate) == [.kept, .removed, .added, .kept])
+        #expect(DraftChange.between([], old).map(\.fate) == [.added, .added, .added])
+        #expect(DraftChange.between(old, []).map(\.fate) == [.removed, .removed, .removed])
+    }
+
+    @Test func `the minutes tell what was proposed and what became of it`() throws {
+        let lines = Self.meeting.record.sections.flatMap(\.lines).map(\.text)
+        #expect(lines.contains { $0.contains("Trần Thị Bích đề xuất thay đoạn") })
+        #expect(lines.contains { $0.contains("được tiếp thu; giải trình: Giá đã tăng.") })
+        #expect(lines.contains { $0.contains("không đặt ra nữa, do đã tiếp thu đề xuất của") })
+    }
+}
