@@ -97,16 +97,16 @@ import Testing
     }
 }
 
-@Suite struct DraftTextTests {
+@Suite struct PackTextTests {
     private func kinds(_ text: String) -> [Paragraph.Kind] {
-        DraftText.paragraphs(of: text).map(\.kind)
+        PackText.paragraphs(of: text).map(\.kind)
     }
 
     @Test func blocksBetweenEmptyLinesAreParagraphsWithNamesOfTheirOwn() {
-        let paragraphs = DraftText.paragraphs(of: "NGHỊ QUYẾT\n\n \t\nMột\nhai\r\n\r\nba\n")
+        let paragraphs = PackText.paragraphs(of: "NGHỊ QUYẾT\n\n \t\nMột\nhai\r\n\r\nba\n")
         #expect(paragraphs.map(\.text) == ["NGHỊ QUYẾT", "Một hai", "ba"])
         #expect(paragraphs.map(\.id) == ["p1", "p2", "p3"])
-        #expect(DraftText.paragraphs(of: " \n\n").isEmpty)
+        #expect(PackText.paragraphs(of: " \n\n").isEmpty)
     }
 
     @Test func aBlockIsKnownByWhatItBeginsWith() {

@@ -142,13 +142,13 @@ struct Pack: Sendable {
         guard let bytes = FileTree.read(path(of: file)),
             let text = String(validating: bytes, as: UTF8.self)
         else { throw .pack("\(folder)/\(file): is not UTF-8 text") }
-        return DraftText.paragraphs(of: text)
+        return PackText.paragraphs(of: text)
     }
 }
 
 /// Recognises the structure of a draft in plain text: blocks between empty lines, by what
 /// they begin with (`I.` or `I-` a heading, `1.` a clause, `a)` or `-` a point).
-enum DraftText {
+enum PackText {
     static func paragraphs(of text: String) -> [Paragraph] {
         var blocks: [String] = []
         var lines: [Substring] = []

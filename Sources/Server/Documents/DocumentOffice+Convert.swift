@@ -91,11 +91,20 @@ extension Workshop {
     /// Where LibreOffice keeps its parts.
     private static let parts = "/usr/lib/libreoffice/program/"
 
-    /// Converts an office file by LibreOffice, with a profile folder of its own.
-    ///
-    /// - Parameter use: is given the path of the PDF, which is gone afterwards.
     func convertToPDF<T>(
         _ file: String, _ kind: FileKind, _ urgency: Urgency,
+        use: (String) async throws(Problem) -> T
+    ) async throws(Problem) -> T {
+        try await convert(file, kind, urgency, to: "pdf", ending: "pdf", use: use)
+    }
+
+    /// Converts an office file by LibreOffice, with a profile folder of its own.
+    ///
+    /// - Parameters:
+    ///   - form: what LibreOffice calls what it writes, `ending` what its file's name ends in.
+    ///   - use: is given the path of the result, which is gone afterwards.
+    func convert<T>(
+        _ file: String, _ kind: FileKind, _ urgency: Urgency, to form: String, ending: String,
         use: (String) async throws(Problem) -> T
     ) async throws(Problem) -> T {
         try await run(
@@ -108,10 +117,10 @@ extension Workshop {
                     kind == .txt ? ["--infilter=Text (encoded):UTF8,LF,Liberation Serif,vi"] : []
                 return [
                     "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore",
-                ] + filter + ["--convert-to", "pdf", "--outdir", folder, named]
+                ] + filter + ["--convert-to", form, "--outdir", folder + "/made", named]
             },
             use: { _, folder throws(Problem) in
-                let made = folder + "/input.pdf"
+                let made = folder + "/made/input.\(ending)"
                 // It ends with 0 and no file when it cannot read its input.
                 guard FileTree.exists(made) else {
                     let isThere = FileTree.exists(Self.parts + kind.office.part)

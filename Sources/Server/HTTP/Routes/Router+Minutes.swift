@@ -29,19 +29,7 @@ extension Router {
         case .failure(let problem): throw problem
         }
         if form == "pdf" { bytes = try await house.documents.pdf(ofDocx: bytes) }
-        var fields: HTTPFields = [
-            .contentType: MinutesPrinter.mediaType(form), .cacheControl: "private, no-store",
-        ]
-        // The page carries its layout in a style sheet of its own, and nothing else.
-        if form == "html" {
-            fields[.contentSecurityPolicy] =
-                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-        }
-        if form == "docx" || form == "pdf" {
-            let file = FileName.escaped("Biên bản - \(room.state.title).\(form)")
-            fields[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"
-        }
-        return Answer(status: 200, fields: fields, body: .bytes(bytes))
+        return MinutesPrinter.answer(bytes, form, name: "Biên bản - \(room.state.title)")
     }
 }
 
@@ -64,6 +52,23 @@ enum MinutesPrinter {
         } catch {
             return .failure(Problem(500, "export.failed"))
         }
+    }
+
+    /// What was printed, under a name for those who take it along.
+    static func answer(_ bytes: [UInt8], _ form: String, name: String) -> Answer {
+        var fields: HTTPFields = [
+            .contentType: mediaType(form), .cacheControl: "private, no-store",
+        ]
+        // The page carries its layout in a style sheet of its own, and nothing else.
+        if form == "html" {
+            fields[.contentSecurityPolicy] =
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        }
+        if form == "docx" || form == "pdf" {
+            let file = FileName.escaped("\(name).\(form)")
+            fields[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"
+        }
+        return Answer(status: 200, fields: fields, body: .bytes(bytes))
     }
 
     static func mediaType(_ form: String) -> String {

@@ -29,6 +29,9 @@ extension Router {
             // Nobody else's two hundred megabytes are stored first and refused afterwards.
             _ = try uploader(request)
             return .later(attachDocument).storing(house.settings.limits.uploadBytes)
+        case (.post, "meetings", 4) where path[3] == "drafts":
+            try requireSecretary(request)
+            return .later(previewDraft).storing(house.settings.limits.uploadBytes)
         case (_, "meetings", 4): return try meeting(method, path[3])
         case (.get, "notes", 3): return .now(readNotes)
         case (.put, "notes", 3): return .now(writeNote).taking(small)
@@ -57,6 +60,7 @@ extension Router {
         default:
             if let found = polls(method, path) { return found }
             if let found = try administration(method, path) { return found }
+            if let found = drafts(method, path) { return found }
             throw try unknown(path)
         }
     }
@@ -105,7 +109,7 @@ extension Router {
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
-            "minutes.pdf", "screens", "qr.svg",
+            "minutes.pdf", "screens", "qr.svg", "drafts",
         ]
         let isKnown =
             isAdministration(path) || path.count == 2 && known.contains(path[1])

@@ -1,0 +1,183 @@
+internal import EventLoop
+internal import HTTPTypes
+internal import Journal
+internal import Meeting
+internal import Minutes
+internal import Wire
+
+/// Drafts by HTTP: taken out of a file, their versions, and the texts to print.
+extension Router {
+    /// The routes behind `/api/meetings/ID/`; `nil` for what is not about drafts.
+    func drafts(_ method: HTTPRequest.Method, _ path: [String]) -> Route? {
+        guard method == .get, path.count > 4, path[1] == "meetings", path[3] == "resolutions"
+        else { return nil }
+        switch (path.count, path.last) {
+        case (5, _): return .later(readResolution)
+        case (6, "versions"): return .later(readVersions)
+        case (6, "explanations.docx"), (6, "explanations.pdf"), (6, "explanations.html"):
+            return .later(readExplanations)
+        case _: return nil
+        }
+    }
+
+    private struct Preview: Encodable {
+        let title: String
+        let paragraphs: [Paragraph]
+        let letterhead: [String]
+        let closing: [String]
+    }
+
+    /// Answers `POST …/drafts?name=…` with what a draft of the file would be; nothing is kept.
+    func previewDraft(_ request: Request) async throws(Problem) -> Answer {
+        try requireSecretary(request)
+        guard let name = request.query["name"], !name.isEmpty else {
+            throw Problem(400, "field.missing", "name")
+        }
+        let clean = FileName.clean(name)
+        guard case .file(let upload) = request.body else {
+            throw Problem(422, "document.empty", clean)
+        }
+        _ = try await upload.finish()
+        let text = try await house.documents.draftText(upload.path, name: clean)
+        try requireSecretary(request)
+        let draft = await Task.detached { DraftText(text) }.value
+        guard !draft.paragraphs.isEmpty else { throw Problem(422, "draft.noText", clean) }
+        return .json(
+            Preview(
+                title: draft.title, paragraphs: draft.paragraphs, letterhead: draft.letterhead,
+                closing: draft.closing))
+    }
+
+    /// Asked before the first byte is stored, and again when the file has been read.
+    func requireSecretary(_ request: Request) throws(Problem) {
+        let (room, user) = try room(request)
+        guard Rights.mayAttachDocuments(user, in: room.state) else { throw .rightsMissing }
+    }
+
+    // MARK: Versions
+
+    private struct Versions: Encodable {
+        let versions: [Version]
+    }
+
+    private struct Version: Encodable {
+        let revision: Int
+        let at: Timestamp
+        let by: UserID
+        let title: String
+        let amendment: AmendmentID?
+        /// What differs from the version before; absent for the first.
+        let changes: [DraftChange]?
+    }
+
+    private func readVersions(_ request: Request) async throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        let id = ResolutionID(request.path[4])
+        guard Visibility.seesAmendments(of: id, user, in: room.state) else {
+            throw try refusal(id, user, in: room)
+        }
+        let history = history(of: id, user, in: room)
+        let bytes = try await Task.detached { () -> Result<[UInt8], Problem> in
+            history().map { history in
+                let versions = history.versions.enumerated().map { place, version in
+                    Version(
+                        revision: version.revision, at: version.at, by: version.by,
+                        title: version.title, amendment: version.amendment,
+                        changes: place == 0
+                            ? nil : history.changes(at: place).filter { $0.fate != .kept })
+                }
+                return Envelope.encode(Versions(versions: versions))
+            }
+        }.value.get()
+        return .text(json: bytes)
+    }
+
+    // MARK: Texts
+
+    /// Answers `…/resolutions/ID.docx|pdf|html[?marked=1][&layout=…]`.
+    private func readResolution(_ request: Request) async throws(Problem) -> Answer {
+        let parts = request.path[4].split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, ["docx", "pdf", "html"].contains(String(parts[1])) else {
+            throw .notFound
+        }
+        let (room, user) = try room(request)
+        let id = ResolutionID(String(parts[0]))
+        let marked = request.query["marked"] == "1"
+        let may =
+            marked
+            ? Visibility.seesAmendments(of: id, user, in: room.state)
+            : Visibility.seesDraft(id, user, in: room.state)
+        guard may else { throw try refusal(id, user, in: room) }
+        let title = room.state.resolutions[id]?.title ?? id.text
+        return try await print(String(parts[1]), title, of: id, user, in: room, request) {
+            history, layout, form throws(MinutesError) in
+            let draft = PrintedDraft(history, marked: marked)
+            return form == "html" ? Array(try draft.html(layout).utf8) : try draft.docx(layout)
+        }
+    }
+
+    /// Answers `…/resolutions/ID/explanations.docx|pdf|html[?layout=…]`.
+    private func readExplanations(_ request: Request) async throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        let id = ResolutionID(request.path[4])
+        guard Visibility.seesAmendments(of: id, user, in: room.state) else {
+            throw try refusal(id, user, in: room)
+        }
+        let title = "Tiếp thu, giải trình - \(room.state.resolutions[id]?.title ?? id.text)"
+        let form = String(request.path[5].dropFirst("explanations.".count))
+        return try await print(form, title, of: id, user, in: room, request) {
+            history, layout, form throws(MinutesError) in
+            let table = Explanations(history)
+            return form == "html" ? Array(try table.html(layout).utf8) : try table.docx(layout)
+        }
+    }
+
+    /// A guest who knows the text may not have what is said about it; for others it is not there.
+    private func refusal(
+        _ id: ResolutionID, _ user: UserID, in room: Room
+    ) throws(Problem) -> Problem {
+        Visibility.seesDraft(id, user, in: room.state)
+            ? .rightsMissing : Problem(404, "resolution.unknown", id.text)
+    }
+
+    /// Reads the log away from the loop.
+    private func history(
+        of id: ResolutionID, _ user: UserID, in room: Room
+    ) -> @Sendable () -> Result<DraftHistory, Problem> {
+        let (journal, stream) = (house.journal, room.stream)
+        let isOfficer = room.state.role(of: user)?.isOfficer ?? false
+        return {
+            guard let log = try? RoomReader.entries(of: stream, in: journal) else {
+                return .failure(Problem(503, "data.unavailable"))
+            }
+            guard let found = DraftHistory(log, of: id, fromConvening: !isOfficer) else {
+                return .failure(Problem(404, "resolution.unknown", id.text))
+            }
+            return .success(found)
+        }
+    }
+
+    private func print(
+        _ form: String, _ title: String, of id: ResolutionID, _ user: UserID, in room: Room,
+        _ request: Request,
+        _ make:
+            @escaping @Sendable (DraftHistory, Layout, String) throws(MinutesError) -> [UInt8]
+    ) async throws(Problem) -> Answer {
+        let name = request.query["layout"] ?? house.settings.layout
+        let folder = house.layouts
+        let history = history(of: id, user, in: room)
+        var bytes = try await Task.detached { () -> Result<[UInt8], Problem> in
+            history().flatMap { history in
+                guard let layout = try? Layout.named(name, in: folder) else {
+                    return .failure(Problem(404, "layout.unknown", String(name.prefix(64))))
+                }
+                guard let made = try? make(history, layout, form) else {
+                    return .failure(Problem(500, "export.failed"))
+                }
+                return .success(made)
+            }
+        }.value.get()
+        if form == "pdf" { bytes = try await house.documents.pdf(ofDocx: bytes) }
+        return MinutesPrinter.answer(bytes, form, name: title)
+    }
+}
