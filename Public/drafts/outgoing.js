@@ -1,0 +1,61 @@
+// What leaves the server: the text as it is, with its changes, the table of answers, and the
+// versions it went through; and its number once it is adopted.
+
+import { form } from "../dialog.js";
+import { numberResolution } from "../meeting/command.js";
+import { t } from "../words.js";
+import { button } from "../views/parts.js";
+import { showVersions } from "./versions.js";
+
+const LAYOUTS = ["hd05-2026", "hd36-2018", "nd30-2020"];
+
+export function outgoing(page, draft, adopted) {
+  const { meeting } = page;
+  const delegate = meeting.role !== "guest";
+  return [
+    delegate && draft.revision > 1 && button(t("draft.versions"), { key: "versions",
+      onclick: () => showVersions(page, draft) }),
+    button(t("draft.take"), { key: "take", onclick: () => take(page, draft, delegate) }),
+    adopted && meeting.isOfficer && button(t(draft.number ? "draft.renumber" : "draft.file"), {
+      key: "number", kind: draft.number ? "" : "primary", onclick: () => number(page, draft) }),
+  ];
+}
+
+function number(page, draft) {
+  return form({
+    title: t("draft.file"), yes: t("save"), text: draft.title,
+    fields: [{ name: "number", label: t("draft.numberLabel"), value: draft.number ?? "",
+      required: true, hint: t("draft.numberHint") }],
+    submit: ({ number: chosen }) => page.take(numberResolution({ resolution: draft.resolution,
+      number: chosen.trim() }), draft.resolution),
+  });
+}
+
+async function take(page, draft, delegate) {
+  const what = delegate ? ["text", "marked", "explanations"] : ["text"];
+  const values = await form({
+    title: t("draft.take"), yes: t("draft.download"),
+    fields: [
+      { name: "what", label: t("draft.what"), type: "select",
+        options: what.map((each) => [each, t(`draft.what.${each}`)]) },
+      { name: "layout", label: t("draft.layout"), type: "select",
+        options: LAYOUTS.map((each) => [each, t(`draft.layout.${each}`)]) },
+      { name: "form", label: t("draft.form"), type: "select",
+        options: ["docx", "pdf", "html"].map((each) => [each, t(`draft.form.${each}`)]) },
+    ],
+  });
+  if (!values) return;
+  const base = `/api/meetings/${encodeURIComponent(page.id)}/resolutions/`
+    + encodeURIComponent(draft.resolution);
+  const path = values.what === "explanations" ? `${base}/explanations.${values.form}`
+    : `${base}.${values.form}`;
+  const marked = values.what === "marked" ? "&marked=1" : "";
+  const link = Object.assign(document.createElement("a"),
+    { href: `${path}?layout=${values.layout}${marked}` });
+  if (values.form === "html") link.target = "_blank";
+  else link.download = "";
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+

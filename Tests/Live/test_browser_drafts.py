@@ -1,0 +1,199 @@
+"""Drafts in Chromium: taken out of a text, proposals that compete, one accepted by vote, and the
+consolidated text taken along."""
+
+import io
+import json
+import pathlib
+import re
+import zipfile
+
+import pytest
+from playwright.sync_api import expect
+
+import pack
+from browser import PHONE
+
+WALL = {"width": 1920, "height": 1080}
+PLAN = """KẾ HOẠCH
+về chuyển đổi số năm 2026
+
+I. MỤC TIÊU
+1. Mọi thủ tục làm trên mạng trước ngày 30/6/2026.
+a) Chi năm mươi triệu đồng.
+- Có người giúp người già.
+
+Nơi nhận:
+- Như trên.
+"""
+VECTORS = pathlib.Path(__file__).parents[1] / "MeetingTests/Fixtures/differences.json"
+
+
+@pytest.fixture
+def window(open_window):
+    windows = []
+
+    def opened(user, size=WALL):
+        windows.append(open_window(user, size))
+        windows[-1].enter()
+        if size == PHONE:
+            windows[-1].press("Tài liệu")
+        windows[-1].choose("Dự thảo")
+        return windows[-1]
+
+    yield opened
+    for each in windows:
+        assert each.faults == []
+
+
+def paragraph(window, text):
+    return window.page.locator(".draft-paragraph").filter(
+        has=window.page.locator(".para", has_text=text)
+    )
+
+
+def proposal(window, text):
+    return window.page.locator(".proposal").filter(has_text=text)
+
+
+def propose(window, text, what, words=None, reason=None):
+    place = paragraph(window, text)
+    place.get_by_role("button", name=re.compile("^Đề xuất sửa đổi")).click()
+    form = window.page.locator(".proposal-form")
+    if what != "Thay nội dung":
+        form.get_by_role("button", name=what, exact=True).click()
+    if words:
+        form.get_by_label("Nội dung đề xuất").fill(words)
+    if reason:
+        form.get_by_label("Lý do").fill(reason)
+    return form
+
+
+def test_a_plan_from_a_text_to_its_consolidated_form(committee, window):
+    committee.open("i2")
+    secretary = window("tk01")
+    secretary.page.locator(".agenda, nav").get_by_text(pack.ITEMS["i2"]).first.click()
+    secretary.choose("Dự thảo")
+    draft(secretary)
+    chair, second, phone = window("uv01"), window("uv03"), window("uv02", PHONE)
+    compete(phone, second)
+    # The officers' order takes the place of the suggested one.
+    chair.sees("loại trừ nhau")
+    first = chair.page.locator(".proposal").first
+    expect(first).to_contain_text("Lê Văn Chính")
+    chair.picture("competing")
+    first.get_by_role("button", name=re.compile("xuống sau$")).click()
+    expect(chair.page.locator(".proposal").first).to_contain_text("Nguyễn Thị Bình")
+    by_vote(committee, chair, phone)
+    taken(chair, secretary)
+
+
+def draft(secretary):
+    page = secretary.page
+    page.get_by_label("Lấy dự thảo từ tệp").set_input_files(
+        {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": PLAN.encode()}
+    )
+    expect(page.get_by_label("Tên dự thảo")).to_have_value("KẾ HOẠCH về chuyển đổi số năm 2026")
+    expect(page.locator(".paragraph-field")).to_have_count(4)
+    secretary.sees("2 dòng ngoài phần nội dung")
+    secretary.picture("import")
+    secretary.press("Lưu")
+    secretary.sees("a) Chi năm mươi triệu đồng.")
+
+
+def compete(phone, second):
+    form = propose(phone, "Chi năm mươi", "Thay nội dung", "a) Chi tám mươi triệu đồng.",
+                   "Giá đã tăng")  # fmt: skip
+    expect(form.locator("ins")).to_contain_text("tám")
+    expect(form.locator("del")).to_contain_text("năm")
+    phone.picture("propose")
+    phone.fits()
+    phone.press("Gửi đề xuất")
+    expect(proposal(phone, "Giá đã tăng")).to_be_visible()
+    propose(second, "Chi năm mươi", "Bỏ đoạn", reason="Chưa có nguồn")
+    second.press("Gửi đề xuất")
+    propose(second, "Có người giúp", "Thêm đoạn phía sau", "- Mỗi xóm một tổ giúp việc.")
+    second.press("Gửi đề xuất")
+    expect(second.page.locator(".proposal")).to_have_count(3)
+    proposal(second, "Giá đã tăng").get_by_role("button", name="Cùng đề xuất với").click()
+    phone.sees("Cùng đề xuất: Lê Văn Chính")
+    phone.picture("proposals")
+    phone.fits()
+
+
+def by_vote(committee, chair, phone):
+    one = proposal(chair, "Giá đã tăng")
+    one.get_by_role("button", name=re.compile("^Biểu quyết đề xuất")).click()
+    chair.confirm("Mở biểu quyết")
+    expect(proposal(chair, "Giá đã tăng")).to_contain_text("Đang biểu quyết")
+    poll = committee.person("tk01").snapshot(committee.meeting)["polls"]
+    number = next(each["poll"] for each in poll if each["state"] == "open")
+    for user in pack.MEMBERS[:9]:
+        vote = {"castVote": {"poll": number, "choice": "approve"}}
+        committee.person(user).command(committee.meeting, vote).raise_for_status()
+    committee.person("uv01").command(
+        committee.meeting, {"closePoll": {"poll": number}}
+    ).raise_for_status()
+    expect(proposal(chair, "Giá đã tăng")).to_contain_text("Đã tiếp thu")
+    expect(proposal(chair, "Chưa có nguồn")).to_contain_text("Không đặt ra nữa")
+    expect(paragraph(chair, "a) Chi tám mươi triệu đồng.")).to_be_visible()
+    # The result lies over the text until it has been read.
+    chair.press("Đóng", chair.page.locator(".sheet"))
+    expect(chair.page.locator(".sheet")).to_have_count(0)
+    chair.picture("decided")
+    phone.sees("a) Chi tám mươi triệu đồng.")
+    # The last one by the chair's word, in better words.
+    proposal(chair, "Mỗi xóm").get_by_role("button", name=re.compile("^Tiếp thu")).click()
+    chair.page.locator("dialog[open]").get_by_label("Nội dung tiếp thu").fill(
+        "- Mỗi xóm có một tổ giúp việc."
+    )
+    chair.confirm("Tiếp thu")
+    expect(paragraph(chair, "- Mỗi xóm có một tổ giúp việc.")).to_be_visible()
+
+
+def taken(chair, secretary):
+    page = chair.page
+    chair.press("Các bản")
+    expect(page.locator(".versions li")).to_have_count(3)
+    chair.sees("tiếp thu đề xuất của Nguyễn Thị Bình")
+    chair.picture("versions")
+    chair.press("Đóng", page.locator("dialog[open]"))
+    chair.press("Tải về")
+    dialog = page.locator("dialog[open]")
+    dialog.get_by_label("Văn bản", exact=True).select_option("marked")
+    with page.expect_download() as waiting:
+        chair.press("Tải về", dialog)
+    with zipfile.ZipFile(io.BytesIO(pathlib.Path(waiting.value.path()).read_bytes())) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert 'w:author="Nguyễn Thị Bình"' in text and 'w:author="Lê Văn Chính"' in text
+    assert secretary.page.locator(".proposal").count() == 3
+
+
+def test_a_guest_reads_the_draft_and_sees_no_proposal(committee, window):
+    committee.open("i1")
+    member = committee.sit("uv02")
+    member.do("proposeAmendment", amendment="a1", resolution="r1", paragraph="p4",
+              action="replace", text="SECRETWISH", reason="R")  # fmt: skip
+    guest = window("km01")
+    guest.sees("a) Thay hai mươi bóng đèn.")
+    expect(guest.page.get_by_text("SECRETWISH")).to_have_count(0)
+    expect(guest.page.get_by_role("button", name=re.compile("^Đề xuất sửa đổi"))).to_have_count(0)
+    expect(window("uv03").page.locator(".proposal")).to_contain_text("SECRETWISH")
+
+
+def test_two_secretaries_do_not_overwrite_each_other(committee, window):
+    committee.convene()
+    first, second = window("tk01"), window("tk02")
+    for each in [first, second]:
+        each.press("Sửa dự thảo")
+    first.page.locator(".paragraph-field textarea").first.fill("KẾ HOẠCH KHÁC")
+    first.press("Lưu")
+    second.sees("Dự thảo vừa được người khác sửa")
+
+
+def test_the_client_sees_the_differences_that_the_server_sees(committee, window):
+    committee.convene()
+    page = window("uv02").page
+    script = "async ([a, b]) => (await import('/drafts/difference.js')).difference(a, b)"
+    for vector in json.loads(VECTORS.read_text()):
+        found = page.evaluate(script, [vector["old"], vector["new"]])
+        assert found == vector["pieces"], vector["old"]
