@@ -1,7 +1,6 @@
 internal import EventLoop
 internal import Journal
 internal import Meeting
-internal import Wire
 
 /// The WebSocket connection of a screen: it is shown things and has nothing to say.
 ///
@@ -18,75 +17,43 @@ internal import Wire
     let expiresAt: Int64
     /// What it was last shown of that place.
     var plate: PlateView?
-    private let connection: Connection
+    private let socket: WebSocket
     private let house: House
     private unowned let room: Room
-    private var decoder: WebSocketDecoder
-    private var isEnding = false
-    /// Loop time of the last sign of life, in milliseconds.
-    private(set) var heardAt = Loop.now
 
     init(_ connection: Connection, _ screen: Admission.Screen, in room: Room, house: House) {
-        self.connection = connection
+        socket = WebSocket(connection, messageLimit: 1024, log: house.log)
         id = screen.id
         code = screen.code.id
         seat = screen.seat.isEmpty ? nil : screen.seat
         expiresAt = screen.code.expiresAt
         self.room = room
         self.house = house
-        decoder = WebSocketDecoder(messageLimit: 1024)
     }
 
     /// Takes the connection over, with what the client sent behind its handshake.
     func begin(with early: [UInt8]) {
-        connection.onRead = { [weak self] in self?.receive($0) }
-        connection.onEnd = { [weak self] in self?.connection.closeAfterFlush() }
-        connection.writeLimit = house.settings.limits.queueBytes
-        connection.onOverflow = { [weak self] in self?.end(1013, "slow") }
-        connection.onClose = { [weak self] in self?.closed() }
+        // RFC 6455 §7.4.1: received a message that violates its policy.
+        socket.onText = { [weak self] _ in self?.end(1008, "screens only listen") }
+        socket.onClose = { [weak self] in self?.closed() }
         house.screens.add(self)
         room.screens.add(self)
-        early.withUnsafeBytes { receive($0) }
+        socket.begin(with: early, queueLimit: house.settings.limits.queueBytes)
     }
 
-    private func receive(_ bytes: UnsafeRawBufferPointer) {
-        heardAt = Loop.now
-        guard !isEnding else { return }
-        decoder.receive(bytes)
-        do {
-            while !isEnding, let event = try decoder.next() { handle(event) }
-        } catch {
-            house.log.protocolFault(error.code, peer: connection.peerAddress)
-            end(error.closeCode, error.code)
-        }
-    }
+    /// Loop time of the last sign of life, in milliseconds.
+    var heardAt: UInt64 { socket.heardAt }
 
-    private func handle(_ event: WebSocketDecoder.Event) {
-        switch event {
-        // RFC 6455 §7.4.1: received a message that violates its policy.
-        case .text, .binary: end(1008, "screens only listen")
-        case .ping(let payload): connection.write(SharedBytes(WebSocketEncoder.pong(payload)))
-        case .pong: break
-        case .close(let code, _): end(code, "")
-        }
-    }
+    func send(_ frame: SharedBytes) { socket.send(frame) }
 
-    func send(_ frame: SharedBytes) { connection.write(frame) }
-
-    func ping() { connection.write(Frames.ping) }
+    func ping() { socket.ping() }
 
     /// Says goodbye with a code and closes.
-    func end(_ code: UInt16?, _ reason: String) {
-        guard !isEnding else { return }
-        isEnding = true
-        connection.write(SharedBytes(WebSocketEncoder.close(code: code, reason: reason)))
-        connection.closeAfterFlush()
-    }
+    func end(_ code: UInt16?, _ reason: String) { socket.end(code, reason) }
 
     private func closed() {
-        isEnding = true
         room.screens.remove(self)
         house.screens.remove(self)
-        house.crowd.leave(connection)
+        house.crowd.leave(socket.connection)
     }
 }

@@ -1,7 +1,6 @@
 internal import EventLoop
 internal import Journal
 internal import Meeting
-internal import Wire
 
 /// One WebSocket connection: messages in, replies out, and the seats it has taken.
 ///
@@ -13,64 +12,33 @@ internal import Wire
     let language: Language
     /// The login that carries this connection; when it ends, so does this.
     let login: String
-    private let connection: Connection
+    private let socket: WebSocket
     private let house: House
-    private var decoder: WebSocketDecoder
     private var seats: [MeetingID: Seat] = [:]
     private var allowance: Allowance
-    private var isEnding = false
-    /// Loop time of the last sign of life, in milliseconds.
-    private(set) var heardAt = Loop.now
 
     init(
         _ connection: Connection, user: UserID, login: String, language: Language, house: House
     ) {
-        self.connection = connection
+        socket = WebSocket(
+            connection, messageLimit: house.settings.limits.messageBytes, log: house.log)
         self.user = user
         self.login = login
         self.language = language
         self.house = house
-        decoder = WebSocketDecoder(messageLimit: house.settings.limits.messageBytes)
         allowance = Allowance(perSecond: house.settings.limits.commandsPerSecond)
     }
 
     /// Takes the connection over, with what the client sent behind its handshake.
     func begin(with early: [UInt8]) {
-        connection.onRead = { [weak self] in self?.receive($0) }
-        connection.onEnd = { [weak self] in self?.connection.closeAfterFlush() }
-        connection.onDrain = { [weak self] in self?.goOn() }
-        // A long answer before the upgrade has not used the limit up.
-        connection.writeLimit = house.settings.limits.queueBytes
-        connection.onOverflow = { [weak self] in self?.end(1013, "slow") }
-        connection.onClose = { [weak self] in self?.closed() }
+        socket.onText = { [weak self] in self?.message($0) }
+        socket.onDrain = { [weak self] in self?.goOn() }
+        socket.onClose = { [weak self] in self?.closed() }
         house.crowd.add(self)
-        early.withUnsafeBytes { receive($0) }
+        socket.begin(with: early, queueLimit: house.settings.limits.queueBytes)
     }
 
     // MARK: In
-
-    private func receive(_ bytes: UnsafeRawBufferPointer) {
-        heardAt = Loop.now
-        guard !isEnding else { return }
-        decoder.receive(bytes)
-        do {
-            while !isEnding, let event = try decoder.next() { handle(event) }
-        } catch {
-            house.log.protocolFault(error.code, peer: connection.peerAddress)
-            end(error.closeCode, error.code)
-        }
-    }
-
-    private func handle(_ event: WebSocketDecoder.Event) {
-        switch event {
-        case .text(let text): message(text)
-        case .binary: end(1003, "text only")
-        case .ping(let payload): connection.write(SharedBytes(WebSocketEncoder.pong(payload)))
-        case .pong: break
-        // RFC 6455 §5.5.1: a close is answered with the same code, and that ends it.
-        case .close(let code, _): end(code, "")
-        }
-    }
 
     private func message(_ text: String) {
         do throws(Problem) {
@@ -172,27 +140,24 @@ internal import Wire
 
     // MARK: Out
 
+    /// Loop time of the last sign of life, in milliseconds.
+    var heardAt: UInt64 { socket.heardAt }
+
     /// Whether more of a long answer may be written.
-    var hasRoom: Bool { connection.queuedBytes < Connection.lowWater && !isEnding }
+    var hasRoom: Bool { socket.hasRoom }
 
-    func send(_ frame: SharedBytes) { connection.write(frame) }
+    func send(_ frame: SharedBytes) { socket.send(frame) }
 
-    private func reply(_ json: [UInt8]) { connection.write(Frames.text(json)) }
+    private func reply(_ json: [UInt8]) { socket.send(Frames.text(json)) }
 
-    func ping() { connection.write(Frames.ping) }
+    func ping() { socket.ping() }
 
     /// Says goodbye with a code and closes.
-    func end(_ code: UInt16?, _ reason: String) {
-        guard !isEnding else { return }
-        isEnding = true
-        connection.write(SharedBytes(WebSocketEncoder.close(code: code, reason: reason)))
-        connection.closeAfterFlush()
-    }
+    func end(_ code: UInt16?, _ reason: String) { socket.end(code, reason) }
 
     private func closed() {
-        isEnding = true
         for meeting in seats.keys { leave(meeting) }
-        house.forget(self, connection)
+        house.forget(self, socket.connection)
     }
 }
 
