@@ -201,7 +201,7 @@ function slipOf(address) {
 }
 
 async function screenFor(address, slip) {
-  const [, place, id, part] = address.split("/").map(decodeURIComponent);
+  const [, place, id, part, ...more] = address.split("/").map(decodeURIComponent);
   if (place?.split("?")[0] === "screen") {
     await loadStyle("./css/screen.css");
     const { ScreenScreen } = await import("./screen/screen.js");
@@ -234,6 +234,11 @@ async function screenFor(address, slip) {
     const { PersonalScreen } = await import("./personal/screen.js");
     return new PersonalScreen(app, id);
   }
+  if (place?.split("?")[0] === "archive") {
+    await loadStyle("./css/archive.css");
+    const { ArchiveScreen } = await import("./archive/screen.js");
+    return new ArchiveScreen(app, address.split("?")[1] ?? "");
+  }
   if (place === "m" && id && part === "minutes") {
     const { MinutesScreen } = await import("./views/minutes.js");
     return new MinutesScreen(app, id);
@@ -245,7 +250,7 @@ async function screenFor(address, slip) {
   }
   if (place === "m" && id) {
     const { MeetingScreen } = await import("./views/meeting.js");
-    return new MeetingScreen(app, id);
+    return new MeetingScreen(app, id, part === "at" ? more : []);
   }
   return new MeetingsScreen(app);
 }

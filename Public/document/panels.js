@@ -14,8 +14,12 @@ const found = { document: null, query: "", state: "idle", message: "" };
 const versionLists = new Map();
 const comparisons = new Map();
 
+function keyOf(document) {
+  return `${document.document} ${document.version} ${document.recognised ?? ""}`;
+}
+
 export function search(reader, document) {
-  const key = `${document.document} ${document.version} ${document.recognised ?? ""}`;
+  const key = keyOf(document);
   if (found.document !== key) {
     Object.assign(found, { document: key, query: "", state: "idle" });
   }
@@ -45,7 +49,8 @@ function statusOf(reader) {
   return t(found.isCut ? "reader.foundMany" : "reader.found", { count: reader.hits.length });
 }
 
-async function look(reader, document, query) {
+export async function look(reader, document, query) {
+  found.document = keyOf(document);
   reader.hits = [];
   reader.hit = -1;
   if (!query) return Object.assign(found, { query, state: "idle" }) && reader.redraw();

@@ -7,6 +7,7 @@ import en from "../words/en-document.js";
 import { empty } from "../views/parts.js";
 import { request } from "../http.js";
 import { gestures, pressed } from "./hands.js";
+import { look } from "./panels.js";
 import { addressOf, pathOf, Pictures } from "./pictures.js";
 import { presenting } from "./presenting.js";
 import { sheets } from "./sheet.js";
@@ -130,6 +131,14 @@ export class Reader {
     const next = Math.min(document?.pages ?? 1, Math.max(1, wanted));
     if (document && next !== number) this.openDocument(document.document, next);
     this.redraw();
+  }
+
+  /** Looks for words in the document that is open, as who types them into the search does. */
+  find(words) {
+    const { document } = this.place();
+    if (!document?.ready) return;
+    this.panel = "search";
+    look(this, document, words);
   }
 
   // Following and presenting

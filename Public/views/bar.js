@@ -23,6 +23,9 @@ export function bar(app, title, ...middle) {
     h("h1", null, title),
     h("div", { class: "bar-middle" }, ...middle),
     h("div", { class: "switches" },
+      app.user && h("a", { class: "button quiet-link", href: "#/archive", key: "archive",
+        "aria-label": t("archive") },
+      icon("search"), h("span", { class: "label" }, t("archive.short"))),
       app.user?.roles?.includes("administrator")
         && h("a", { class: "button quiet-link", href: "#/admin", key: "admin",
           "aria-label": t("admin") },
@@ -55,6 +58,7 @@ function menu(app) {
       h("p", { class: "menu-who" }, h("b", null, user.name),
         h("span", { class: "quiet-text" }, user.position)),
       link("#/meetings", "list", t("meetings.mine")),
+      link("#/archive", "search", t("archive")),
       link("#/papers", "document", t("mine")),
       link("#/help", "help", t("help")),
       link("#/password", "key", t("password.change")),

@@ -17,9 +17,11 @@ import { clockClass, clockText } from "./parts.js";
 import { shortcut } from "./shortcuts.js";
 
 export class MeetingScreen {
-  constructor(app, id) {
+  /** `at`: what of it is to be opened first: ["document", id, page, words] or ["item", id]. */
+  constructor(app, id, at = []) {
     this.app = app;
     this.id = id;
+    this.at = at;
     this.meeting = null;
     this.refusal = null;
     /** What only officers need: fetched when this person turns out to be one. */
@@ -146,10 +148,23 @@ export class MeetingScreen {
     this.meeting = new Meeting(snapshot, this.app.user.id);
     document.title = `${snapshot.title} · NghiSu`;
     this.reader.settle();
+    this.openAt();
     this.callOffice();
     this.callVoter();
     this.callSubmission();
     this.redraw();
+  }
+
+  /** Goes where the address points, once. */
+  openAt() {
+    const [what, id, number, words] = this.at.splice(0);
+    if (what === "document" && this.meeting.document(id)) {
+      this.reader.openDocument(id, Number(number) || 1);
+      if (words) this.reader.find(words);
+    } else if (what && what !== "document" && this.meeting.item(id)) {
+      this.reader.openItem(id);
+      if (["draft", "polls"].includes(what)) this.view.tab = what;
+    }
   }
 
   happened(envelope) {

@@ -69,6 +69,8 @@ export default {
   "error.document.unsupported": "Pages of this kind of file cannot be shown.",
   "error.document.timedOut": "Preparing the document took too long and was stopped. The " +
     "original can be downloaded.",
+  "archive": "Search and archive",
+  "archive.short": "Search",
   "mine": "My documents",
   "error.document.programMissing": "The server lacks a program to make the pages. The original " +
     "can be downloaded.",

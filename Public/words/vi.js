@@ -68,6 +68,8 @@ export default {
   "error.document.damaged": "Tệp bị hỏng, không mở được trang.",
   "error.document.unsupported": "Không mở được trang của loại tệp này.",
   "error.document.timedOut": "Xử lý tài liệu quá lâu nên đã dừng. Vẫn có thể tải tệp gốc.",
+  "archive": "Tra cứu và lưu trữ",
+  "archive.short": "Tra cứu",
   "mine": "Tài liệu cá nhân",
   "error.document.programMissing": "Máy chủ thiếu chương trình để tạo trang. Vẫn có thể tải tệp " +
     "gốc.",

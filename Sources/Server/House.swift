@@ -18,6 +18,7 @@ internal import Meeting
     let documents: DocumentOffice
     let marks: MarkOffice
     let personal: PersonalOffice
+    let search: SearchOffice
     let admission: Admission
     let backups: BackupOffice
     /// The data folder.
@@ -65,6 +66,7 @@ internal import Meeting
         documents = try DocumentOffice(folder: folder, settings: settings.documents, log: log)
         marks = MarkOffice(journal: journal, documents: documents, log: log)
         personal = PersonalOffice(journal: journal, documents: documents, log: log)
+        search = SearchOffice(folder: folder, epoch: journal.epoch, documents: documents, log: log)
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
@@ -77,6 +79,7 @@ internal import Meeting
         turn.onCommit = { [weak self] rooms in
             self?.keeper.look(after: rooms)
             self?.ballots.settle(after: rooms)
+            self?.search.changed(rooms)
         }
         log.opened(rooms.count, events: replayed)
     }
@@ -92,6 +95,7 @@ internal import Meeting
         if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
         backups.start()
         personal.resume()
+        search.start(Array(rooms.values))
         ballots.resume(Array(rooms.values))
         documents.onReadable = { [marks] document, room, isRead in
             await marks.follow(document, in: room, isRead: isRead)
@@ -229,8 +233,10 @@ internal import Meeting
     func close() async throws {
         deadlines.stop()
         personal.cancel()
+        search.cancel()
         await documents.stop()
         await personal.stop()
+        await search.stop()
         await backups.stop()
         turn.end()
         await ballots.stop()

@@ -51,12 +51,14 @@ extension DocumentOffice {
     }
 
     /// The words of every page, for searching and comparing.
-    func allWords(of document: Document) async throws(Problem) -> [PageWords.Page] {
+    func allWords(
+        of document: Document, _ urgency: Workshop.Urgency = .waitedFor
+    ) async throws(Problem) -> [PageWords.Page] {
         try await remakeIfGone(document)
         let facts = try await facts(of: document)
         var paths: [String] = []
         for page in 1...facts.pages {
-            paths.append(try await words(on: page, of: document, .waitedFor).path)
+            paths.append(try await words(on: page, of: document, urgency).path)
         }
         let files = paths
         return await Task.detached {

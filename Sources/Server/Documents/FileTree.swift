@@ -27,8 +27,10 @@ enum FileTree {
 
     /// Bytes of a file; 0 if it is not there.
     static func size(_ path: String) -> Int64 {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return 0 }
+        defer { close(file) }
+        return max(0, Int64(lseek(file, 0, SEEK_END)))
     }
 
     /// Puts a file where it belongs in one step, so that nobody ever sees half of it.

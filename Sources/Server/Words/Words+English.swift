@@ -44,6 +44,10 @@ extension Words {
         "field.tooLong": "Too long: {about}.",
         "key.reused": "The key of this request was used for another one.",
         "data.unavailable": "The data could not be read just now. Please try again.",
+        "search.empty": "Please type what to look for: at least one letter or digit.",
+        "search.tooLong": "This is too much to look for. Please use at most 40 words.",
+        "search.unavailable":
+            "Searching is not possible at the moment. Nothing is lost; please try again later.",
         "backup.unset": "No folder for backups is set. Please set “backup.folder” first.",
         "storage.full": "The disk is full; the file was not stored.",
         "storage.failed": "The file could not be stored. Please tell the administrator.",

@@ -39,6 +39,10 @@ extension Words {
         "field.tooLong": "Nội dung quá dài: {about}.",
         "key.reused": "Yêu cầu này trùng mã với một yêu cầu khác đã gửi.",
         "data.unavailable": "Chưa đọc được dữ liệu. Vui lòng thử lại.",
+        "search.empty": "Hãy nhập từ cần tìm: ít nhất một chữ hoặc một số.",
+        "search.tooLong": "Câu tìm quá dài. Hãy dùng tối đa 40 từ.",
+        "search.unavailable":
+            "Hiện chưa tìm kiếm được. Các tài liệu vẫn còn nguyên; vui lòng thử lại sau.",
         "backup.unset": "Chưa đặt thư mục sao lưu. Vui lòng đặt “backup.folder” trước.",
         "storage.full": "Ổ đĩa đã đầy nên chưa lưu được tệp.",
         "storage.failed": "Chưa lưu được tệp. Vui lòng báo người quản trị.",

@@ -57,6 +57,8 @@ extension Router {
             return .later(readComments)
         case (.get, "documents", 5) where path[3] == "pages": return try page(request)
         case (_, "personal", _): return try personal(request, method)
+        case (.get, "search", 2): return .later(search)
+        case (.get, "archive", 2): return .now(readArchive)
         default:
             if let found = polls(method, path) { return found }
             if let found = try administration(method, path) { return found }
@@ -105,7 +107,7 @@ extension Router {
     private func unknown(_ path: [String]) throws(Problem) -> Problem {
         let known: Set<String> = [
             "session", "sessions", "slips", "logins", "password", "meetings", "backup",
-            "templates", "screen", "ballots",
+            "templates", "screen", "ballots", "search", "archive",
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",

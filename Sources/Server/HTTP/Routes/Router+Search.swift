@@ -1,0 +1,109 @@
+internal import EventLoop
+internal import Journal
+internal import Meeting
+internal import Wire
+
+/// Searching everything that one may see, by HTTP.
+extension Router {
+    private struct FoundList: Encodable {
+        let finds: [Line]
+        /// How many of them there are with those before; the offset of the next page.
+        let next: Int?
+    }
+
+    private struct Line: Encodable {
+        let kind: String
+        let title: String
+        /// The committee's own word for the kind.
+        let label: String?
+        let meeting: MeetingID?
+        let meetingTitle: String?
+        let body: String?
+        let at: Timestamp
+        let item: ItemID?
+        let itemTitle: String?
+        let document: DocumentID?
+        let places: [Place]
+
+        struct Place: Encodable {
+            let page: Int?
+            /// By turns one that is not marked and one that is.
+            let pieces: [String]
+        }
+    }
+
+    /// `GET /api/search?q=…[&kind=…]*[&body=…][&person=…][&from=…][&to=…][&order=time][&offset=…]`.
+    func search(_ request: Request) async throws(Problem) -> Answer {
+        let user = try member(request)
+        let question = try question(request)
+        let states = house.rooms.mapValues(\.state)
+        let (finds, isCut) = try await house.search.find(question) { source, name in
+            guard let state = states[MeetingID(source)], let place = Findable.Place(name) else {
+                return false
+            }
+            return Visibility.finds(place, user, in: state)
+        }
+        let lines = finds.compactMap { find in
+            states[MeetingID(find.source)].flatMap { line(find, in: $0, for: user) }
+        }
+        return .json(
+            FoundList(finds: lines, next: isCut ? question.offset + finds.count : nil))
+    }
+
+    private func question(_ request: Request) throws(Problem) -> SearchOffice.Question {
+        let words = try SearchWords(request.query["q"] ?? "")
+        var query = SearchIndex.Query()
+        query.all = words.all
+        query.best = words.best
+        query.kinds = Set(request.query.all("kind"))
+        guard query.kinds.isSubset(of: Findable.Place.kinds) else {
+            throw Problem(400, "field.invalid", "kind")
+        }
+        query.body = request.query["body"].flatMap { $0.isEmpty ? nil : $0 }
+        let person = request.query["person"] ?? ""
+        guard person.utf8.count <= 200 else { throw Problem(400, "field.tooLong", "person") }
+        let name = SearchText.plain(person)
+        query.person = name.isEmpty ? nil : name
+        query.from = try day("from", of: request)
+        query.to = try day("to", of: request).map { $0 + 86_399_999 }
+        switch request.query["order"] {
+        case nil, "rank": break
+        case "time": query.isByTime = true
+        case .some: throw Problem(400, "field.invalid", "order")
+        }
+        guard let offset = Int(request.query["offset"] ?? "0"), (0...1000).contains(offset) else {
+            throw Problem(400, "field.invalid", "offset")
+        }
+        return SearchOffice.Question(words: words, query: query, offset: offset)
+    }
+
+    /// The beginning of a day in the time of this server, in milliseconds since 1970.
+    func day(_ name: String, of request: Request) throws(Problem) -> Int64? {
+        guard let text = request.query[name], !text.isEmpty else { return nil }
+        let offset = Int64(house.clock.offsetMinutes) * 60_000
+        guard let day = Timestamp("\(text)T00:00Z") else {
+            throw Problem(400, "field.invalid", name)
+        }
+        return day.milliseconds - offset
+    }
+
+    private func line(
+        _ find: SearchOffice.Find, in state: State, for user: UserID
+    ) -> Line? {
+        guard let place = Findable.Place(find.name), let (title, item) = state.title(of: place)
+        else { return nil }
+        // The title of the item is a thing of its own, with its own readers.
+        let named = item.flatMap { id in
+            Visibility.finds(.item(id), user, in: state) ? state.item(id) : nil
+        }
+        var document: DocumentID?
+        if case .document(let id) = place { document = id }
+        return Line(
+            kind: find.kind, title: title, label: find.label.isEmpty ? nil : find.label,
+            meeting: state.id, meetingTitle: state.title, body: state.body.name,
+            at: state.startsAt, item: named?.item, itemTitle: named?.title, document: document,
+            places: find.places.map {
+                Line.Place(page: $0.page > 0 ? $0.page : nil, pieces: $0.pieces)
+            })
+    }
+}

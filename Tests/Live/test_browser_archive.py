@@ -1,0 +1,78 @@
+"""Searching everything and reading what is over, in Chromium."""
+
+import re
+
+from playwright.sync_api import expect
+
+import pack
+from browser import PHONE, WIDE
+from test_search import until
+
+
+def test_a_member_finds_a_page_and_opens_it_at_its_place(committee, open_window):
+    committee.convene()
+    until(committee.person("uv02"), "PLAN page 3")
+    window = open_window("uv02", WIDE)
+    page = window.page
+    page.get_by_role("link", name="Tra cứu và lưu trữ").first.click()
+    window.sees("Chưa có cuộc họp nào kết thúc")
+    window.picture("archive-empty")
+    words = page.get_by_role("searchbox", name="Từ cần tìm")
+    words.fill("plan page 3")
+    words.press("Enter")
+    expect(page.locator("mark").first).to_have_text(re.compile("PLAN page 3"))
+    page.get_by_role("link", name="Trang 3").first.click()
+    window.picture_of_page_is_drawn()
+    window.sees("trang 3 / 5")
+    window.sees("PLAN page 3 of 5")
+    window.picture("archive-opened")
+    # Back, everything is as it was; then nothing is found, and it is said.
+    page.go_back()
+    expect(words).to_have_value("plan page 3")
+    words.fill("chinh trang duong lang")
+    window.press("Tìm")
+    expect(page.locator("mark").first).to_be_visible()
+    window.picture("archive-found")
+    page.locator("summary", has_text="Lọc").click()
+    page.get_by_label("Loại").select_option("resolution")
+    expect(page.locator(".find")).to_have_count(1)
+    page.set_viewport_size(PHONE)
+    window.fits()
+    window.picture("archive-phone")
+    words.fill("khongcotunaynhuvay")
+    window.press("Tìm")
+    window.sees("Không tìm thấy “khongcotunaynhuvay”.")
+    window.fits()
+    assert window.faults == []
+
+
+def test_what_is_over_is_read_from_the_archive(committee, open_window):
+    committee.open("i1")
+    chair = committee.person(pack.CHAIR)
+    for order in [{"endItem": {"item": "i1"}}, {"closeMeeting": {}}]:
+        chair.command(committee.meeting, order).raise_for_status()
+    window = open_window("uv02", WIDE)
+    page = window.page
+    page.goto(f"{committee.server.http}/#/archive")
+    window.sees("Cuộc họp đã kết thúc")
+    window.sees("5 nội dung, 4 tài liệu, 2 biểu quyết")
+    window.picture("archive-closed")
+    page.locator("summary", has_text="Lọc").click()
+    page.get_by_label("Từ ngày").fill("2026-07-01")
+    page.get_by_label("Từ ngày").press("Tab")
+    window.sees("Không có cuộc họp nào phù hợp với điều kiện lọc.")
+    window.press("Bỏ lọc")
+    page.set_viewport_size(PHONE)
+    window.fits()
+    window.picture("archive-closed-phone")
+    page.get_by_role("link", name="Xem tài liệu").click()
+    window.picture_of_page_is_drawn()
+    page.go_back()
+    page.get_by_role("link", name="Biên bản", exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile("Biên bản")).first).to_be_visible()
+    assert window.faults == []
+    guest = open_window("km01", PHONE)
+    guest.page.goto(f"{committee.server.http}/#/archive")
+    guest.sees("0 nội dung, 0 tài liệu, 0 biểu quyết")
+    expect(guest.page.get_by_role("link", name="Biên bản", exact=True)).to_have_count(0)
+    assert guest.faults == []

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Meeting
+
+/// How text becomes words to look for.
+struct SearchTextTests {
+    @Test func everySpellingOfASyllableIsOneWordWithoutMarks() {
+        for text in ["đường", "Đường", "ĐƯỜNG", "duong", "đu\u{31B}o\u{31B}\u{300}ng"] {
+            #expect(SearchText.plain(text) == "duong", "\(text)")
+        }
+    }
+
+    @Test func marksTellWordsApartAndTheVowelTheyStandOnDoesNot() {
+        func exact(_ text: String) -> String { SearchText.columns(text).exact }
+        #expect(exact("uỷ") == exact("ủy"))
+        #expect(exact("hoà") == exact("HÒA"))
+        #expect(exact("đường") != exact("dương"))
+        #expect(exact("dang") != exact("đang"))
+        #expect(exact("quyết") == exact("quye\u{302}\u{301}t"))
+    }
+
+    @Test func syllablesAreLettersAndDigitsAndKnowWhereTheyStand() {
+        let text = "Nghị quyết số 57-NQ/TW: \u{201C}đột phá\u{201D}…"
+        let found = SearchText.syllables(text)
+        #expect(found.map(\.plain) == ["nghi", "quyet", "so", "57", "nq", "tw", "dot", "pha"])
+        #expect(found.map { String(text[$0.range]) }.last == "phá")
+        #expect(found[3].isMarked == false && found[0].isMarked)
+        #expect(SearchText.columns(text).plain == "nghi quyet so 57 nq tw dot pha")
+    }
+
+    @Test func whatIsNoLetterSeparates() {
+        #expect(SearchText.columns("").plain.isEmpty)
+        #expect(SearchText.columns("\"*^:(){}-\0\n\u{301}").plain.isEmpty)
+        #expect(SearchText.columns("so\u{AD}ft 日本 x²").plain == "soft 日本 x²")
+    }
+}
