@@ -236,6 +236,11 @@ async function screenFor(address, slip) {
   }
   if (place?.split("?")[0] === "archive") {
     await loadStyle("./css/archive.css");
+    if (id === "paper") {
+      await loadStyle("./css/personal.css");
+      const { PaperScreen } = await import("./archive/papers.js");
+      return new PaperScreen(app, part, ...more);
+    }
     const { ArchiveScreen } = await import("./archive/screen.js");
     return new ArchiveScreen(app, address.split("?")[1] ?? "");
   }

@@ -6,7 +6,7 @@ import { t } from "../words.js";
 import { button } from "../views/parts.js";
 
 export const KINDS = ["meeting", "item", "document", "resolution", "amendment", "poll", "speech",
-  "conclusion", "minutes"];
+  "conclusion", "minutes", "paper"];
 
 export function filters(store) {
   const { asked } = store;

@@ -6,11 +6,12 @@ import { icon } from "../icons.js";
 import { t } from "../words.js";
 
 const SIGNS = { meeting: "calendar", item: "agenda", document: "document", resolution: "script",
-  amendment: "pen", poll: "ballot", speech: "voice", conclusion: "gavel", minutes: "list" };
+  amendment: "pen", poll: "ballot", speech: "voice", conclusion: "gavel", minutes: "list",
+  paper: "keep" };
 
 export function finds(store) {
   return h("ol", { class: "finds", key: "finds" }, (store.finds ?? []).map((find, index) =>
-    h("li", { key: `${find.meeting} ${find.kind} ${find.document ?? ""} ${index}`,
+    h("li", { key: `${find.meeting} ${find.kind} ${find.document ?? find.paper ?? ""} ${index}`,
       class: "card find" },
     h("p", { class: "find-head" }, icon(SIGNS[find.kind] ?? "document"),
       h("a", { class: "find-title", href: addressOf(find, find.places[0]) }, find.title),
@@ -32,6 +33,9 @@ function addressOf(find, place) {
   switch (find.kind) {
     case "document":
       return path("m", meeting, "at", "document", find.document, place?.page ?? 1,
+        (place?.page && place.pieces[1]) || "");
+    case "paper":
+      return path("archive", "paper", find.paper, place?.page ?? 1,
         (place?.page && place.pieces[1]) || "");
     case "minutes": return path("m", meeting, "minutes");
     case "resolution": case "amendment": return path("m", meeting, "at", "draft", item ?? "");

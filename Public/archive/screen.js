@@ -7,9 +7,10 @@ import en from "../words/en-archive.js";
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { bar } from "../views/bar.js";
-import { button, empty, skeleton } from "../views/parts.js";
+import { button, empty, skeleton, tabs } from "../views/parts.js";
 import { filters } from "./filters.js";
 import { finds } from "./finds.js";
+import { papers } from "./papers.js";
 import { shelf } from "./shelf.js";
 import { ArchiveStore } from "./store.js";
 
@@ -55,11 +56,24 @@ export class ArchiveScreen {
     filters(store));
   }
 
+  /** What there is without looking for anything. */
+  kept() {
+    const { store } = this;
+    const list = [["meetings", t("archive.closed")], ["papers", t("archive.papers")]];
+    const chosen = store.asked.tab === "papers" ? "papers" : "meetings";
+    return [
+      tabs(t("views"), list, chosen, (tab) => store.set("tab", tab === "papers" ? tab : "")),
+      h("div", { role: "tabpanel", key: chosen, "aria-label": t(`archive.${chosen === "papers"
+        ? "papers" : "closed"}`) },
+      chosen === "papers" ? papers(store) : store.shelf ? shelf(store) : skeleton(5)),
+    ];
+  }
+
   body() {
     const { store } = this;
     if (store.wrong) return null;
-    if (!store.finds && !store.shelf) return skeleton(5);
-    if (!store.asked.q) return shelf(store);
+    if (!store.asked.q) return this.kept();
+    if (!store.finds) return skeleton(5);
     return [
       h("p", { role: "status", class: "quiet-text", key: "count" },
         store.state === "loading" ? t("loading")

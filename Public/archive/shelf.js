@@ -14,8 +14,6 @@ export function shelf(store) {
     years.set(year, [...years.get(year) ?? [], meeting]);
   }
   return h("section", { key: "shelf", "aria-label": t("archive.closed") },
-    h("h3", { class: "group" }, t("archive.closed"),
-      h("span", { class: "quiet-text" }, ` ${meetings.length}`)),
     !meetings.length
       && empty(t(store.isNarrowed() ? "archive.noneNarrowed" : "archive.none"), "calendar"),
     [...years].map(([year, list]) => h("div", { key: year },

@@ -4,7 +4,7 @@ import { request } from "../http.js";
 import { notice, say } from "../notice.js";
 import { t } from "../words.js";
 
-export const FIELDS = ["q", "kind", "body", "from", "to", "person", "order"];
+export const FIELDS = ["q", "tab", "kind", "body", "from", "to", "person", "order"];
 
 export class ArchiveStore {
   constructor(app, query, changed) {
@@ -18,6 +18,8 @@ export class ArchiveStore {
     this.next = null;
     /** `{meetings, bodies}`: the meetings that are over. */
     this.shelf = null;
+    /** `{list, next}`: papers from before there were meetings here. */
+    this.papers = null;
     this.bodies = [];
     this.loadBodies();
     this.go();
@@ -26,7 +28,7 @@ export class ArchiveStore {
   leave() { this.isLeft = true; }
 
   /** Whether anything but the words narrows the list. */
-  isNarrowed() { return FIELDS.slice(1, -1).some((name) => this.asked[name]); }
+  isNarrowed() { return FIELDS.slice(2, -1).some((name) => this.asked[name]); }
 
   ask(form) {
     for (const name of FIELDS) {
@@ -41,7 +43,7 @@ export class ArchiveStore {
   }
 
   clear() {
-    for (const name of FIELDS.slice(1)) this.asked[name] = "";
+    for (const name of FIELDS.slice(2)) this.asked[name] = "";
     this.go();
   }
 
@@ -67,6 +69,10 @@ export class ArchiveStore {
         Object.assign(this, { finds, next: next ?? null });
         say(finds.length ? t("archive.found", { count: finds.length })
           : t("archive.notFound", { query: this.asked.q }));
+      } else if (this.asked.tab === "papers") {
+        const { papers: list, next } = await request("GET", `/api/archive/papers?${query}`);
+        if (this.turn !== current) return;
+        this.papers = { list, next: next ?? null };
       } else {
         const shelf = await request("GET", `/api/archive?${query}`);
         if (this.turn !== current) return;
@@ -88,6 +94,21 @@ export class ArchiveStore {
       const { finds, next } = await request("GET",
         `/api/search?${this.query({ offset: this.next })}`);
       Object.assign(this, { finds: [...this.finds, ...finds], next: next ?? null });
+    } catch (failure) {
+      if (!this.app.turnedAway(failure)) notice(failure.message);
+    }
+    this.isAdding = false;
+    this.changed();
+  }
+
+  async morePapers() {
+    if (this.isAdding) return;
+    this.isAdding = true;
+    this.changed();
+    try {
+      const { papers: list, next } = await request("GET",
+        `/api/archive/papers?${this.query({ offset: this.papers.next })}`);
+      this.papers = { list: [...this.papers.list, ...list], next: next ?? null };
     } catch (failure) {
       if (!this.app.turnedAway(failure)) notice(failure.message);
     }

@@ -22,7 +22,7 @@ class Alone {
   take(file) {
     this.item1.documents = [{
       document: file.id, name: file.name, version: 1, size: file.size, pages: file.pages,
-      ready: Boolean(file.pages), failed: file.failed, path: pathOf(file),
+      ready: Boolean(file.pages), failed: file.failed, path: file.path ?? pathOf(file),
     }];
   }
 

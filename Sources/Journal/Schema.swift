@@ -47,6 +47,9 @@ enum Schema {
         migrator.registerMigration("personal documents") { db in
             try db.execute(sql: personal)
         }
+        migrator.registerMigration("papers") { db in
+            try db.execute(sql: papers)
+        }
         return migrator
     }
 

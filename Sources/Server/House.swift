@@ -19,6 +19,7 @@ internal import Meeting
     let marks: MarkOffice
     let personal: PersonalOffice
     let search: SearchOffice
+    let papers: PaperOffice
     let admission: Admission
     let backups: BackupOffice
     /// The data folder.
@@ -67,6 +68,7 @@ internal import Meeting
         marks = MarkOffice(journal: journal, documents: documents, log: log)
         personal = PersonalOffice(journal: journal, documents: documents, log: log)
         search = SearchOffice(folder: folder, epoch: journal.epoch, documents: documents, log: log)
+        papers = PaperOffice(journal: journal, documents: documents, log: log)
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
@@ -96,6 +98,7 @@ internal import Meeting
         backups.start()
         personal.resume()
         search.start(Array(rooms.values))
+        papers.start(index: search.index)
         ballots.resume(Array(rooms.values))
         documents.onReadable = { [marks] document, room, isRead in
             await marks.follow(document, in: room, isRead: isRead)
@@ -234,8 +237,10 @@ internal import Meeting
         deadlines.stop()
         personal.cancel()
         search.cancel()
+        papers.cancel()
         await documents.stop()
         await personal.stop()
+        await papers.stop()
         await search.stop()
         await backups.stop()
         turn.end()

@@ -41,7 +41,7 @@ internal import Meeting
         do {
             let index = try SearchIndex(folder: folder, epoch: epoch, folding: Self.folding)
             self.index = index
-            let known = Set(rooms.map(\.stream))
+            let known = Set(rooms.map(\.stream) + [PaperPart.source])
             for gone in try index.sources() where !known.contains(gone) {
                 try index.remove(of: gone)
             }

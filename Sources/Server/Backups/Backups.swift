@@ -72,6 +72,10 @@ public enum Backups {
         // Most records are none of these, and decoding them all would take long.
         let words = ["documentAttached", "documentSubmitted"].map { Data($0.utf8) }
         var names = Set(try journal.allPersonalFiles().map(\.key))
+        try journal.forEachPaper {
+            names.insert($0.checksum)
+            return true
+        }
         for stream in try journal.streams() {
             var position: Int64 = 0
             while let page = try journal.page(of: stream, after: position) {

@@ -48,6 +48,9 @@ extension Words {
         "search.tooLong": "This is too much to look for. Please use at most 40 words.",
         "search.unavailable":
             "Searching is not possible at the moment. Nothing is lost; please try again later.",
+        "paper.unknown": "There is no such paper in the archive.",
+        "import.fileMissing": "There is no file “{about}” in the folder, or it cannot be read.",
+        "import.fileOutside": "The file “{about}” is outside the folder that is imported.",
         "backup.unset": "No folder for backups is set. Please set “backup.folder” first.",
         "storage.full": "The disk is full; the file was not stored.",
         "storage.failed": "The file could not be stored. Please tell the administrator.",

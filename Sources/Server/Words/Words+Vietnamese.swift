@@ -43,6 +43,9 @@ extension Words {
         "search.tooLong": "Câu tìm quá dài. Hãy dùng tối đa 40 từ.",
         "search.unavailable":
             "Hiện chưa tìm kiếm được. Các tài liệu vẫn còn nguyên; vui lòng thử lại sau.",
+        "paper.unknown": "Không tìm thấy tài liệu lưu trữ này.",
+        "import.fileMissing": "Không có tệp “{about}” trong thư mục, hoặc không đọc được.",
+        "import.fileOutside": "Tệp “{about}” nằm ngoài thư mục được nhập.",
         "backup.unset": "Chưa đặt thư mục sao lưu. Vui lòng đặt “backup.folder” trước.",
         "storage.full": "Ổ đĩa đã đầy nên chưa lưu được tệp.",
         "storage.failed": "Chưa lưu được tệp. Vui lòng báo người quản trị.",

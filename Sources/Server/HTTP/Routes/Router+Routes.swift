@@ -59,6 +59,7 @@ extension Router {
         case (_, "personal", _): return try personal(request, method)
         case (.get, "search", 2): return .later(search)
         case (.get, "archive", 2): return .now(readArchive)
+        case (.get, "archive", _): return try papers(request)
         default:
             if let found = polls(method, path) { return found }
             if let found = try administration(method, path) { return found }

@@ -23,6 +23,8 @@ extension Router {
         let item: ItemID?
         let itemTitle: String?
         let document: DocumentID?
+        /// Of the old archive.
+        let paper: String?
         let places: [Place]
 
         struct Place: Encodable {
@@ -37,14 +39,27 @@ extension Router {
         let user = try member(request)
         let question = try question(request)
         let states = house.rooms.mapValues(\.state)
+        let (access, reader) = (house.papers.access, try house.papers.reader(user))
         let (finds, isCut) = try await house.search.find(question) { source, name in
+            if source == PaperPart.source {
+                return PaperPart.id(in: name).flatMap { access[$0] }.map {
+                    Visibility.sees(paperOf: $0.body, for: $0.readers, reader)
+                } ?? false
+            }
             guard let state = states[MeetingID(source)], let place = Findable.Place(name) else {
                 return false
             }
             return Visibility.finds(place, user, in: state)
         }
-        let lines = finds.compactMap { find in
-            states[MeetingID(find.source)].flatMap { line(find, in: $0, for: user) }
+        var lines: [Line] = []
+        for find in finds {
+            if let state = states[MeetingID(find.source)] {
+                lines += [line(find, in: state, for: user)].compactMap(\.self)
+            } else if let paper = try PaperPart.id(in: find.name).flatMap({ (id) throws(Problem) in
+                try paper(named: id)
+            }) {
+                lines.append(line(find, of: paper))
+            }
         }
         return .json(
             FoundList(finds: lines, next: isCut ? question.offset + finds.count : nil))
@@ -56,7 +71,7 @@ extension Router {
         query.all = words.all
         query.best = words.best
         query.kinds = Set(request.query.all("kind"))
-        guard query.kinds.isSubset(of: Findable.Place.kinds) else {
+        guard query.kinds.isSubset(of: Findable.Place.kinds + [PaperPart.kind]) else {
             throw Problem(400, "field.invalid", "kind")
         }
         query.body = request.query["body"].flatMap { $0.isEmpty ? nil : $0 }
@@ -102,8 +117,20 @@ extension Router {
             kind: find.kind, title: title, label: find.label.isEmpty ? nil : find.label,
             meeting: state.id, meetingTitle: state.title, body: state.body.name,
             at: state.startsAt, item: named?.item, itemTitle: named?.title, document: document,
-            places: find.places.map {
-                Line.Place(page: $0.page > 0 ? $0.page : nil, pieces: $0.pieces)
-            })
+            paper: nil,
+            places: places(of: find))
+    }
+
+    private func line(_ find: SearchOffice.Find, of paper: Paper) -> Line {
+        Line(
+            kind: find.kind, title: paper.title, label: paper.kind.isEmpty ? nil : paper.kind,
+            meeting: nil, meetingTitle: paper.number.isEmpty ? nil : paper.number,
+            body: paper.issuer.isEmpty ? nil : paper.issuer,
+            at: house.clock.timestamp(milliseconds: find.at), item: nil, itemTitle: nil,
+            document: nil, paper: paper.id, places: places(of: find))
+    }
+
+    private func places(of find: SearchOffice.Find) -> [Line.Place] {
+        find.places.map { Line.Place(page: $0.page > 0 ? $0.page : nil, pieces: $0.pieces) }
     }
 }

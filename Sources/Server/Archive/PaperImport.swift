@@ -1,0 +1,241 @@
+public import EventLoop
+internal import Foundation
+internal import Glibc
+internal import Journal
+public import Logging
+internal import Meeting
+
+/// Takes an old archive over: a folder of files and a catalogue with a line for each.
+///
+/// What has been taken is on disk batch by batch, the files before the lines that name them; an
+/// import that was stopped in whatever way goes on where it was when it is asked for again, since
+/// the same bytes are the same paper. A line that cannot be taken is told, and the others are.
+@Loop public final class PaperImport {
+    /// What came of it.
+    public struct Report: Sendable {
+        public internal(set) var lines = 0
+        public internal(set) var imported = 0
+        /// Here from an earlier run.
+        public internal(set) var known = 0
+        /// The same bytes as another line's: its line, the other's file.
+        public internal(set) var duplicates: [(line: Int, of: String)] = []
+        /// `FILE:LINE: FIELD: what is wrong`, in the order of the lines.
+        public internal(set) var faults: [String] = []
+    }
+
+    private static let batch = 100
+
+    private let folder: String
+    private let journal: Journal
+    private let index: SearchIndex
+    private let documents: DocumentOffice
+    private let settings: Settings
+    private let data: String
+    private let clock: WallClock
+    private var waiting: ArraySlice<PaperCatalogue.Line>
+    private var known: [String: String] = [:]
+    private var taken: [(paper: Paper, copy: String, pages: [String])] = []
+    private var faults: [MemberImport.Fault]
+    private var report = Report()
+    private let progress: @Sendable (Int, Int) -> Void
+    private var isFailing: Problem?
+
+    /// Imports what `catalogue` names in `folder` into a data folder, which nobody else may be
+    /// writing to.
+    ///
+    /// - Parameter progress: Lines that are done, and all of them.
+    /// - Throws: `StartFault`, one line, for what keeps everything from being imported.
+    public static func run(
+        folder: String, catalogue: String, data: String, settings: Settings, logger: Logger,
+        progress: @escaping @Sendable (Int, Int) -> Void
+    ) async throws(StartFault) -> Report {
+        guard let bytes = FileTree.read(catalogue), bytes.count <= PaperCatalogue.limit else {
+            throw .entry("\(catalogue): cannot be read")
+        }
+        guard let real = realpath(folder, nil) else { throw .entry("\(folder): is not there") }
+        defer { free(real) }
+        let journal: Journal
+        do { journal = try Journal(folder: data, mode: Server.mode(of: data)) } catch {
+            throw .folder("\(data): \(error)")
+        }
+        defer { try? journal.close() }
+        do {
+            let table = try PaperCatalogue(
+                bytes, registry: Registry(journal: journal),
+                offsetMinutes: settings.offsetMinutes)
+            let index = try SearchIndex(
+                folder: data, epoch: journal.epoch, folding: SearchOffice.folding)
+            defer { try? index.close() }
+            let documents = try DocumentOffice(
+                folder: data, settings: settings.documents, log: Log(logger))
+            let work = PaperImport(
+                folder: String(cString: real), table, journal, index, documents, settings, data,
+                progress)
+            return try await work.run(named: catalogue)
+        } catch let problem as Problem {
+            throw .entry(
+                "\(catalogue): \(Words.message(for: problem, in: .english)) [\(problem.code)]")
+        } catch {
+            throw .folder("\(data): \(error)".firstLine)
+        }
+    }
+
+    private init(
+        folder: String, _ table: PaperCatalogue, _ journal: Journal, _ index: SearchIndex,
+        _ documents: DocumentOffice, _ settings: Settings, _ data: String,
+        _ progress: @escaping @Sendable (Int, Int) -> Void
+    ) {
+        self.folder = folder
+        self.journal = journal
+        self.index = index
+        self.documents = documents
+        self.settings = settings
+        self.data = data
+        self.progress = progress
+        clock = WallClock(offsetMinutes: settings.offsetMinutes)
+        waiting = table.lines[...]
+        faults = table.faults
+        report.lines = table.lines.count + table.faults.count
+    }
+
+    private func run(named catalogue: String) async throws -> Report {
+        try journal.forEachPaper {
+            known[$0.checksum] = $0.file
+            return true
+        }
+        let workers = (0..<max(2, settings.documents.renderers * 2, Self.processors * 2)).map { _ in
+            Task { @Loop in await work() }
+        }
+        for worker in workers { await worker.value }
+        if let isFailing { throw isFailing }
+        try await store()
+        report.faults = faults.sorted { $0.line < $1.line }.map { fault in
+            let words = Words.message(for: fault.problem, in: .english)
+            let field = fault.field.map { "\($0): " } ?? ""
+            return "\(catalogue):\(fault.line): \(field)\(words)"
+        }
+        report.duplicates.sort { $0.line < $1.line }
+        return report
+    }
+
+    private static var processors: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    private func work() async {
+        while isFailing == nil, let line = waiting.popFirst() {
+            do throws(Problem) {
+                try await take(line)
+                if taken.count >= Self.batch { try await store() }
+            } catch {
+                if error.status >= 500, error.code != "document.programMissing" {
+                    isFailing = error
+                } else {
+                    faults.append(
+                        MemberImport.Fault(line: line.line, field: nil, problem: error))
+                }
+            }
+            progress(report.lines - waiting.count, report.lines)
+        }
+    }
+
+    // MARK: One line
+
+    private func take(_ line: PaperCatalogue.Line) async throws(Problem) {
+        let copy = "\(documents.incoming)/\(RandomName.make("i"))"
+        let (folder, limit) = (folder, settings.limits.uploadBytes)
+        let copied = await Task.detached { () -> Result<PaperFile, Problem> in
+            Result { () throws(Problem) in
+                try PaperFile.take(line.file, from: folder, to: copy, limit: limit)
+            }
+        }.value
+        let file = try copied.get()
+        do throws(Problem) {
+            if let first = known[file.checksum] {
+                if first == line.file {
+                    report.known += 1
+                } else {
+                    report.duplicates.append((line.line, first))
+                }
+                FileTree.remove(copy)
+                return
+            }
+            known[file.checksum] = line.file
+            do throws(Problem) {
+                let (kind, pages) = try await read(file, line)
+                taken.append((paper(line, file, kind, pages), copy, pages))
+                report.imported += 1
+            } catch {
+                known[file.checksum] = nil
+                throw error
+            }
+        } catch {
+            FileTree.remove(copy)
+            throw error
+        }
+    }
+
+    /// The kind of a file, and the words of its pages if it is a PDF; pages of other kinds are
+    /// made by the server.
+    private func read(
+        _ file: PaperFile, _ line: PaperCatalogue.Line
+    ) async throws(Problem) -> (FileKind, [String]) {
+        guard file.beginning.starts(with: Array("%PDF-".utf8)) else {
+            let name = line.file.split(separator: "/").last.map(String.init) ?? line.file
+            return (try await documents.examine(file.copy, name: name).kind, [])
+        }
+        let output: [UInt8]
+        do throws(Problem) { output = try await documents.text(ofPDF: file.copy) } catch {
+            throw Problem(error.status, error.code, error.about ?? line.file)
+        }
+        let (pages, isSecret) = await Task.detached {
+            (PaperText.pages(output), PaperText.isSecret(output))
+        }.value
+        if isSecret { throw Problem(422, "document.secrecy", line.file) }
+        guard !pages.isEmpty else { throw Problem(422, "document.damaged", line.file) }
+        guard pages.count <= DocumentOffice.mostPages else {
+            throw Problem(422, "document.tooLarge", line.file)
+        }
+        return (.pdf, pages)
+    }
+
+    private func paper(
+        _ line: PaperCatalogue.Line, _ file: PaperFile, _ kind: FileKind, _ pages: [String]
+    ) -> Paper {
+        Paper(
+            checksum: file.checksum, file: line.file, title: line.title, number: line.number,
+            kind: line.kind, body: line.body, issuer: line.issuer, person: line.person,
+            readers: line.readers.rawValue, day: line.day, mediaType: kind.mediaType,
+            size: file.size, pages: Int64(pages.count),
+            isUnread: pages.isEmpty || pages.contains(where: \.isEmpty),
+            addedAt: clock.milliseconds)
+    }
+
+    // MARK: A batch
+
+    /// First the files, then the lines that name them, then the index, which could be made again.
+    private func store() async throws(Problem) {
+        let batch = taken
+        taken.removeAll()
+        guard !batch.isEmpty else { return }
+        let (store, journal, index, data) = (documents.store, journal, index, data)
+        let outcome = await Task.detached { () -> Result<Void, any Error> in
+            Result {
+                for one in batch {
+                    try FileTree.move(one.copy, to: store.original(one.paper.checksum))
+                }
+                // The files are on disk; their names, too, must outlive the lines that name them.
+                let place = open("\(data)/documents", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                guard place >= 0 else { throw Problem(500, "storage.failed") }
+                defer { close(place) }
+                guard fsync(place) == 0 else { throw Problem(500, "storage.failed") }
+                try journal.add(batch.map(\.paper))
+                try index.put(batch.map { PaperPart.part($0.paper, pages: $0.pages) })
+            }
+        }.value
+        switch outcome {
+        case .success: return
+        case .failure(let fault):
+            throw fault as? Problem
+                ?? Problem((fault as? JournalError) == .diskFull ? 507 : 500, "storage.failed")
+        }
+    }
+}
