@@ -1,0 +1,76 @@
+/* A disk and a clock that fail on command, for one program: preload it, and write an order into the
+ * file that FAULTS names. The first letter says what fails, from then on:
+ *
+ *   f  there is no room for another byte          r  the disk has become read-only
+ *   s  what was written cannot be made durable    t  half of what is written, and the power goes
+ *   c  the wall clock is so many seconds off: c-3600
+ *
+ * Only what a database writes is touched (pwrite); files that are written from their beginning to
+ * their end, and every other program, are as they were. */
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+static char order(long *number) {
+  char text[32] = {0};
+  const char *name = getenv("FAULTS");
+  int file = name ? open(name, O_RDONLY | O_CLOEXEC) : -1;
+  if (file < 0) return 0;
+  if (read(file, text, sizeof text - 1) < 0) text[0] = 0;
+  close(file);
+  if (number) *number = atol(text + 1);
+  return text[0];
+}
+
+#define REAL(name) __typeof__(name) *real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
+
+ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t at) {
+  REAL(pwrite64);
+  switch (order(NULL)) {
+  case 'f': errno = ENOSPC; return -1;
+  case 'r': errno = EROFS; return -1;
+  case 't':
+    if (real(file, bytes, count / 2, at) >= 0) kill(getpid(), SIGKILL);
+    return -1;
+  default: return real(file, bytes, count, at);
+  }
+}
+
+ssize_t pwrite(int file, const void *bytes, size_t count, off_t at) {
+  return pwrite64(file, bytes, count, at);
+}
+
+int fsync(int file) {
+  REAL(fsync);
+  if (order(NULL) == 's') return errno = EIO, -1;
+  return real(file);
+}
+
+int fdatasync(int file) {
+  REAL(fdatasync);
+  if (order(NULL) == 's') return errno = EIO, -1;
+  return real(file);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  REAL(clock_gettime);
+  long seconds = 0;
+  int result = real(clock, now);
+  if (result == 0 && clock == CLOCK_REALTIME && order(&seconds) == 'c') now->tv_sec += seconds;
+  return result;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+  REAL(gettimeofday);
+  long seconds = 0;
+  int result = real(now, zone);
+  if (result == 0 && order(&seconds) == 'c') now->tv_sec += seconds;
+  return result;
+}
