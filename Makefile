@@ -91,6 +91,7 @@ bench: build
 	BENCH_SERVER=$(RELEASE) Benchmarks/documents.py
 	BENCH_SERVER=$(RELEASE) Benchmarks/doors
 	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring
+	BENCH_SERVER=$(RELEASE) Benchmarks/archive.py
 
 deb: build
 	@Scripts/setup package

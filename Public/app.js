@@ -6,11 +6,10 @@ import { ask, form } from "./dialog.js";
 import { logIn, logOut, whoAmI } from "./http.js";
 import { notice, outdatedNotice } from "./notice.js";
 import { begin, forget, setPersonal } from "./personal.js";
+import { screenFor } from "./places.js";
 import { restorePreferences } from "./preferences.js";
 import { forgetPerson, isShared } from "./screen/shared.js";
 import { t } from "./words.js";
-import { LoginScreen, PasswordScreen } from "./views/login.js";
-import { MeetingsScreen } from "./views/meetings.js";
 
 const root = document.getElementById("app");
 
@@ -173,7 +172,7 @@ const app = {
     const here = app.address;
     let screen;
     try {
-      screen = await screenFor(address, slip);
+      screen = await screenFor(app, address, slip);
     } catch {
       // A part of the client that is gone belongs to an older one; or the line is down.
       notice(t("error.part"));
@@ -198,78 +197,6 @@ function slipOf(address) {
   const fields = new URLSearchParams(address.slice("#/login?".length));
   const [user, slip] = [fields.get("user"), fields.get("slip")];
   return user && slip ? { user, slip } : null;
-}
-
-async function screenFor(address, slip) {
-  const [, place, id, part, ...more] = address.split("/").map(decodeURIComponent);
-  if (place?.split("?")[0] === "screen") {
-    await loadStyle("./css/screen.css");
-    const { ScreenScreen } = await import("./screen/screen.js");
-    return new ScreenScreen(app, new URLSearchParams(place.split("?")[1]).get("code"));
-  }
-  if (place === "login") return new LoginScreen(app, slip);
-  if (place === "password") return new PasswordScreen(app);
-  if (place === "help") {
-    const { HelpScreen } = await import("./views/help.js");
-    return new HelpScreen(app, id);
-  }
-  if (place === "new") {
-    const { NewMeetingScreen } = await import("./desk/create.js");
-    return new NewMeetingScreen(app);
-  }
-  if (place === "m" && id && part === "desk") {
-    const { DeskScreen } = await import("./desk/screen.js");
-    return new DeskScreen(app, id);
-  }
-  if (place === "m" && id && part === "invitations") {
-    const { InvitationsScreen } = await import("./desk/invitations.js");
-    return new InvitationsScreen(app, id);
-  }
-  if (place === "admin" && app.user.roles?.includes("administrator")) {
-    const { AdminScreen } = await import("./admin/screen.js");
-    return new AdminScreen(app, id, part);
-  }
-  if (place === "papers") {
-    await loadStyle("./css/personal.css");
-    const { PersonalScreen } = await import("./personal/screen.js");
-    return new PersonalScreen(app, id);
-  }
-  if (place?.split("?")[0] === "archive") {
-    await loadStyle("./css/archive.css");
-    if (id === "paper") {
-      await loadStyle("./css/personal.css");
-      const { PaperScreen } = await import("./archive/papers.js");
-      return new PaperScreen(app, part, ...more);
-    }
-    const { ArchiveScreen } = await import("./archive/screen.js");
-    return new ArchiveScreen(app, address.split("?")[1] ?? "");
-  }
-  if (place === "m" && id && part === "minutes") {
-    const { MinutesScreen } = await import("./views/minutes.js");
-    return new MinutesScreen(app, id);
-  }
-  if (place === "m" && id && part === "screens") {
-    await loadStyle("./css/screen.css");
-    const { ScreensScreen } = await import("./screen/screens.js");
-    return new ScreensScreen(app, id);
-  }
-  if (place === "m" && id) {
-    const { MeetingScreen } = await import("./views/meeting.js");
-    return new MeetingScreen(app, id, part === "at" ? more : []);
-  }
-  return new MeetingsScreen(app);
-}
-
-/** Adds a style sheet that only some screens need, once. */
-function loadStyle(path) {
-  // Beside this file, whichever build of the client it is.
-  const { href } = new URL(path, import.meta.url);
-  if (document.querySelector(`link[href="${href}"]`)) return undefined;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  document.head.append(link);
-  return new Promise((done) => { link.onload = link.onerror = done; });
 }
 
 /** A menu closes when the person turns to something else. */

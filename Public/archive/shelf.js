@@ -39,5 +39,9 @@ function row(meeting) {
       h("div", { class: "row" },
         h("a", { class: "button", href: path }, icon("document"), t("archive.open")),
         meeting.minutes && h("a", { class: "button quiet-link", href: `${path}/minutes` },
-          icon("list"), t("archive.minutes")))));
+          icon("list"), t("archive.minutes")),
+        ["chair", "secretary"].includes(meeting.role)
+          && h("a", { class: "button quiet-link", download: "",
+            href: `/api/meetings/${encodeURIComponent(meeting.id)}/dossier.zip` },
+          icon("download"), t("archive.dossier")))));
 }

@@ -43,6 +43,11 @@ export default [
     "There is nothing to save; the line below tells when it was saved.",
     "\"Delete the note\" deletes it for good.",
   ], note: "Only you can read them: the system shows them to no chair, secretary or administrator." },
+  { title: "Searching", steps: [
+    "Press \"Search\" at the top and type what you look for, with or without diacritics.",
+    "Quotation marks keep words together; \"Filters\" narrow by kind, body, time and person.",
+    "Open a find: the document opens at the page, with the words marked.",
+  ], note: "Everybody finds only what they may see." },
   { title: "Without a network", text: "The top says that the line is down. Read on; it comes back " +
     "by itself, and what you are writing stays.", steps: [
     "Your own device: press your name and mark it as your own, to read documents offline.",

@@ -25,6 +25,11 @@ export default [
     "Edit the wording of a section; the figures of votes stay as they are.",
     "Have the chair approve them, then download DOCX or PDF.",
   ] },
+  { title: "Archive and figures", steps: [
+    "Press \"Search\": meetings that are over and older papers are there.",
+    "\"Dossier\" gives a whole meeting in one file, with its proof.",
+    "\"Statistics\" under your name has charts to print and a table to download.",
+  ] },
   { title: "Two people at one thing", text: "If somebody else has just edited the same place you are " +
     "told before saving, and what you wrote stays on the screen." },
   { title: "When something fails", steps: [

@@ -42,6 +42,11 @@ export default [
     "Không phải bấm lưu. Dòng bên dưới cho biết đã lưu lúc nào.",
     "Bấm \"Xoá ghi chú\" là xoá hẳn.",
   ], note: "Chỉ mình đồng chí đọc được: không chủ trì, thư ký hay quản trị nào xem được qua máy." },
+  { title: "Tra cứu", steps: [
+    "Bấm \"Tra cứu\" trên đầu trang, gõ từ cần tìm, có dấu hay không dấu đều được.",
+    "Đặt trong ngoặc kép để tìm đúng cụm từ; bấm \"Lọc\" để chọn loại, cơ quan, thời gian, người.",
+    "Bấm vào kết quả: trang tài liệu mở đúng chỗ, từ tìm thấy được đánh dấu.",
+  ], note: "Mỗi người chỉ tìm thấy những gì mình được xem." },
   { title: "Khi mất mạng", text: "Trên đầu trang hiện \"Mất kết nối\". Cứ đọc tiếp; máy tự nối lại. " +
     "Những gì đang viết vẫn còn.", steps: [
     "Máy riêng của mình: bấm tên mình, đánh dấu \"Thiết bị riêng của tôi\" để đọc được tài liệu " +

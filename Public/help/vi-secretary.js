@@ -25,6 +25,11 @@ export default [
     "Bấm \"Sửa mục\" để sửa lời văn; số liệu biểu quyết giữ nguyên.",
     "Trình chủ trì duyệt, rồi tải về DOCX hoặc PDF.",
   ] },
+  { title: "Lưu trữ và thống kê", steps: [
+    "Bấm \"Tra cứu\": cuộc họp đã bế mạc và tài liệu cũ ở đó.",
+    "Bấm \"Tải hồ sơ\" để lấy cả cuộc họp trong một tệp, kèm chứng thực.",
+    "Mở \"Thống kê\" trong menu tên mình: biểu đồ để in, bảng CSV để tải về.",
+  ] },
   { title: "Hai người cùng sửa", text: "Nếu người khác vừa sửa cùng một chỗ, máy báo trước khi lưu; " +
     "phần đồng chí viết vẫn còn trên màn hình." },
   { title: "Khi có sự cố", steps: [

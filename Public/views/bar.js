@@ -59,6 +59,7 @@ function menu(app) {
         h("span", { class: "quiet-text" }, user.position)),
       link("#/meetings", "list", t("meetings.mine")),
       link("#/archive", "search", t("archive")),
+      link("#/statistics", "outline", t("statistics")),
       link("#/papers", "document", t("mine")),
       link("#/help", "help", t("help")),
       link("#/password", "key", t("password.change")),

@@ -49,5 +49,6 @@ export default {
   "archive.year": "Year {year}",
   "archive.counts": "{items} items, {documents} documents, {polls} votes",
   "archive.open": "Documents",
+  "archive.dossier": "Dossier",
   "archive.minutes": "Minutes",
 };

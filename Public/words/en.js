@@ -2,6 +2,7 @@
 
 import desk from "./en-desk.js";
 import marks from "./en-marks.js";
+import meetings from "./en-meetings.js";
 import room from "./en-room.js";
 import ballot from "./en-ballot.js";
 import polls from "./en-polls.js";
@@ -9,6 +10,7 @@ import polls from "./en-polls.js";
 export default {
   ...desk,
   ...marks,
+  ...meetings,
   ...room,
   ...ballot,
   ...polls,
@@ -20,7 +22,6 @@ export default {
   "weekday.4": "Thursday",
   "weekday.5": "Friday",
   "weekday.6": "Saturday",
-  "meetings.new": "New meeting",
   "size": "Size of type",
   "language": "Language",
   "admin": "Administration",
@@ -69,9 +70,6 @@ export default {
   "error.document.unsupported": "Pages of this kind of file cannot be shown.",
   "error.document.timedOut": "Preparing the document took too long and was stopped. The " +
     "original can be downloaded.",
-  "archive": "Search and archive",
-  "archive.short": "Search",
-  "mine": "My documents",
   "error.document.programMissing": "The server lacks a program to make the pages. The original " +
     "can be downloaded.",
   "meeting": "Meeting",
@@ -83,11 +81,6 @@ export default {
   "meeting.edit": "Edit the meeting",
   "meeting.cancel": "Cancel the meeting",
   "meeting.cancelText": "The meeting will not take place. This cannot be undone.",
-  "meetings.mine": "My meetings",
-  "meetings.coming": "Coming",
-  "meetings.past": "Past",
-  "meetings.none": "No meetings yet. When you are invited to one, it appears here.",
-  "meetings.back": "Back to my meetings",
   "state.draft": "In preparation",
   "state.convened": "Convened",
   "state.open": "In session",

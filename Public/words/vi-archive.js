@@ -49,5 +49,6 @@ export default {
   "archive.year": "Năm {year}",
   "archive.counts": "{items} nội dung, {documents} tài liệu, {polls} biểu quyết",
   "archive.open": "Xem tài liệu",
+  "archive.dossier": "Tải hồ sơ",
   "archive.minutes": "Biên bản",
 };

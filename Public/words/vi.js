@@ -2,6 +2,7 @@
 
 import desk from "./vi-desk.js";
 import marks from "./vi-marks.js";
+import meetings from "./vi-meetings.js";
 import room from "./vi-room.js";
 import ballot from "./vi-ballot.js";
 import polls from "./vi-polls.js";
@@ -9,6 +10,7 @@ import polls from "./vi-polls.js";
 export default {
   ...desk,
   ...marks,
+  ...meetings,
   ...room,
   ...ballot,
   ...polls,
@@ -20,7 +22,6 @@ export default {
   "weekday.4": "Thứ Năm",
   "weekday.5": "Thứ Sáu",
   "weekday.6": "Thứ Bảy",
-  "meetings.new": "Tạo cuộc họp",
   "size": "Cỡ chữ",
   "language": "Ngôn ngữ",
   "admin": "Quản trị",
@@ -68,9 +69,6 @@ export default {
   "error.document.damaged": "Tệp bị hỏng, không mở được trang.",
   "error.document.unsupported": "Không mở được trang của loại tệp này.",
   "error.document.timedOut": "Xử lý tài liệu quá lâu nên đã dừng. Vẫn có thể tải tệp gốc.",
-  "archive": "Tra cứu và lưu trữ",
-  "archive.short": "Tra cứu",
-  "mine": "Tài liệu cá nhân",
   "error.document.programMissing": "Máy chủ thiếu chương trình để tạo trang. Vẫn có thể tải tệp " +
     "gốc.",
   "meeting": "Cuộc họp",
@@ -82,11 +80,6 @@ export default {
   "meeting.edit": "Sửa thông tin cuộc họp",
   "meeting.cancel": "Huỷ cuộc họp",
   "meeting.cancelText": "Cuộc họp sẽ không diễn ra. Việc này không thể hoàn tác.",
-  "meetings.mine": "Cuộc họp của tôi",
-  "meetings.coming": "Sắp họp",
-  "meetings.past": "Đã họp",
-  "meetings.none": "Chưa có cuộc họp nào. Khi đồng chí được triệu tập, cuộc họp sẽ hiện ở đây.",
-  "meetings.back": "Về danh sách cuộc họp",
   "state.draft": "Đang chuẩn bị",
   "state.convened": "Đã triệu tập",
   "state.open": "Đang họp",

@@ -20,6 +20,14 @@ public struct VerifyingKey: Sendable, Hashable {
         raw = try PEM.read(file, "PUBLIC KEY", after: Self.prefix)
     }
 
+    /// Reads the text of such a file.
+    ///
+    /// - Parameter name: What the fault says of where it comes from.
+    /// - Throws: ``JournalError/unreadableKey(_:)``.
+    init(pem: String, named name: String) throws(JournalError) {
+        raw = try PEM.read(Data(pem.utf8), "PUBLIC KEY", after: Self.prefix, named: name)
+    }
+
     /// 32 bytes: SHA-256 of the key in DER.
     var id: [UInt8] { Array(SHA256.hash(data: Self.prefix + raw)) }
 
@@ -49,13 +57,19 @@ enum PEM {
         guard let contents = FileManager.default.contents(atPath: file) else {
             throw .unreadableKey("\(file): cannot be read")
         }
+        return try read(contents, label, after: prefix, named: file)
+    }
+
+    static func read(
+        _ contents: Data, _ label: String, after prefix: [UInt8], named name: String
+    ) throws(JournalError) -> [UInt8] {
         let text = String(decoding: contents, as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == 4, let der = Data(base64Encoded: String(lines[1])),
             der.starts(with: prefix), der.count == prefix.count + 32,
             // Whatever else would decode to the same key has been tampered with.
             Data(Self.text(label, Array(der)).utf8) == contents
-        else { throw .unreadableKey("\(file): is not an Ed25519 key") }
+        else { throw .unreadableKey("\(name): is not an Ed25519 key") }
         return Array(der.dropFirst(prefix.count))
     }
 }

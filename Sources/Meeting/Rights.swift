@@ -55,6 +55,11 @@ public enum Rights {
                 && Visibility.knows(item, participant, in: state)
     }
 
+    /// Whether a person may take the package of the meeting along.
+    public static func mayTakeDossier(_ user: UserID, in state: State) -> Bool {
+        state.role(of: user)?.isOfficer ?? false
+    }
+
     /// Whether a person may let screens into the room, and put them out again.
     public static func mayOpenScreens(_ user: UserID, in state: State) -> Bool {
         state.role(of: user)?.isOfficer ?? false

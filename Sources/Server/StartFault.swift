@@ -10,6 +10,7 @@ public enum StartFault: Error, CustomStringConvertible {
     case account(String)
     case export(String)
     case backup(String)
+    case dossier(String)
     case marks(String)
     case ballots(String)
     /// What an administrator keeps: the name of the command, or the file, comes first.
@@ -25,6 +26,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .account(let text): "user: \(text)"
         case .export(let text): "export: \(text)"
         case .backup(let text): "backup: \(text)"
+        case .dossier(let text): "dossier: \(text)"
         case .marks(let text): "reanchor: \(text)"
         case .ballots(let text): "ballots: \(text)"
         case .entry(let text): text

@@ -21,7 +21,8 @@ struct Nghisu: AsyncParsableCommand {
             Serve.self, Initialise.self, User.self, Keep<Units>.self, Keep<Bodies>.self,
             Keep<Posts>.self, Keep<Rooms>.self, Keep<MeetingKinds>.self,
             Keep<DocumentKinds>.self, Keep<Issuers>.self, ImportMembers.self,
-            LoadCatalogue.self, Import.self, Archive.self, Export.self, Verify.self, BackUp.self,
+            LoadCatalogue.self, Import.self, Archive.self, DossierCommand.self, Export.self,
+            Verify.self, BackUp.self,
             Restore.self,
             ReanchorMarks.self,
         ])

@@ -76,3 +76,40 @@ def test_what_is_over_is_read_from_the_archive(committee, open_window):
     guest.sees("0 nội dung, 0 tài liệu, 0 biểu quyết")
     expect(guest.page.get_by_role("link", name="Biên bản", exact=True)).to_have_count(0)
     assert guest.faults == []
+
+
+def test_figures_are_drawn_printed_and_ones_own_for_a_member(committee, open_window):
+    committee.open("i1")
+    chair = committee.person(pack.CHAIR)
+    vote = {"castVote": {"poll": "p1", "choice": "approve"}}
+    for who, order in [
+        (chair, {"openPoll": {"poll": "p1"}}), (committee.person("uv02"), vote),
+        (chair, {"closePoll": {"poll": "p1"}}), (chair, {"endItem": {"item": "i1"}}),
+        (chair, {"closeMeeting": {}}),
+    ]:  # fmt: skip
+        who.command(committee.meeting, order).raise_for_status()
+    window = open_window("tk01", WIDE)
+    page = window.page
+    page.goto(f"{committee.server.http}/#/statistics")
+    window.sees("13/15 (86,7 %)")
+    window.picture("statistics")
+    page.screenshot(path=window.pictures / "statistics-whole.png", full_page=True)
+    page.emulate_media(media="print")
+    page.pdf(path=window.pictures / "statistics.pdf", format="A4", print_background=True)
+    page.emulate_media(media="screen")
+    page.set_viewport_size(PHONE)
+    window.fits()
+    window.picture("statistics-phone")
+    page.goto(f"{committee.server.http}/#/archive")
+    window.sees("Tải hồ sơ")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Tải hồ sơ").click()
+    assert waiting.value.suggested_filename.startswith("Hồ sơ - Hội nghị")
+    assert window.faults == []
+    member = open_window("uv02", PHONE)
+    member.page.goto(f"{committee.server.http}/#/statistics")
+    member.sees("Đồng chí chỉ xem được số liệu của mình.")
+    expect(member.page.locator("table.person-figures tbody tr")).to_have_count(1)
+    member.fits()
+    member.picture("statistics-own")
+    assert member.faults == []

@@ -15,7 +15,7 @@ public struct Backup: Sendable {
     static let manifestName = "backup.json"
     static let originals = "documents"
     /// Folders whose files go along as they are, besides the journal's own key.
-    static let carried = ["tls"]
+    static let carried = ["tls", Journal.proofsFolder]
 
     /// What `backup.json` says.
     struct Manifest: Codable, Equatable, Sendable {

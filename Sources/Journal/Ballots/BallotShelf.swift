@@ -109,6 +109,14 @@ public struct BallotShelf: Hashable, Sendable {
         return try translated { Array(try Data(contentsOf: URL(fileURLWithPath: path(.list)))) }
     }
 
+    /// Lays down the published list of a poll that was held on another server.
+    public func keep(_ list: [UInt8]) throws(JournalError) {
+        if mkdir(folder, 0o700) != 0, errno != EEXIST { throw DataFolder.fault(errno, folder) }
+        DataFolder.syncDirectory(data)
+        try CheckedFile.write(list, to: path(.list))
+        DataFolder.syncDirectory(folder)
+    }
+
     /// Polls of which something lies here that a finished one does not have.
     public static func unfinished(in data: String) -> [BallotShelf] {
         let names = try? FileManager.default.contentsOfDirectory(atPath: data + "/" + folderName)

@@ -56,9 +56,7 @@ internal import Meeting
     /// What this person is to the papers.
     func reader(_ user: UserID) throws(Problem) -> Visibility.PaperReader {
         let registry = Registry(journal: journal)
-        guard let account = try registry.accounts().first(where: { $0.id == user.text }) else {
-            throw Problem.loginNeeded
-        }
+        let account = try registry.account(user.text)
         let places = try registry.entries(.members).filter {
             Membership.user(of: $0.id) == account.id
         }

@@ -94,7 +94,7 @@ public enum Backups {
         return names
     }
 
-    private static func checksum(in event: Event) -> String? {
+    static func checksum(in event: Event) -> String? {
         if case .documentAttached(_, _, _, _, _, _, _, let checksum, _) = event {
             return checksum
         }

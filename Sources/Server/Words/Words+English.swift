@@ -51,6 +51,15 @@ extension Words {
         "paper.unknown": "There is no such paper in the archive.",
         "import.fileMissing": "There is no file “{about}” in the folder, or it cannot be read.",
         "import.fileOutside": "The file “{about}” is outside the folder that is imported.",
+        "dossier.notReady": "The package of a meeting can be made once the meeting is closed.",
+        "dossier.damaged": "The package does not hold: {about}.",
+        "dossier.unsigned": "The package's signature does not hold ({about}).",
+        "dossier.otherKey": "The package was signed with another key: {about}.",
+        "dossier.incomplete":
+            "This package does not have all of the log: it is there to be read and checked. To "
+            + "take a meeting into a server, make it with “nghisu dossier export”.",
+        "dossier.meetingExists": "The meeting {about} is on this server already.",
+        "dossier.otherPerson": "The account {about} is another person's on this server.",
         "backup.unset": "No folder for backups is set. Please set “backup.folder” first.",
         "storage.full": "The disk is full; the file was not stored.",
         "storage.failed": "The file could not be stored. Please tell the administrator.",

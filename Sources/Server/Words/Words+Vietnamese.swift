@@ -46,6 +46,15 @@ extension Words {
         "paper.unknown": "Không tìm thấy tài liệu lưu trữ này.",
         "import.fileMissing": "Không có tệp “{about}” trong thư mục, hoặc không đọc được.",
         "import.fileOutside": "Tệp “{about}” nằm ngoài thư mục được nhập.",
+        "dossier.notReady": "Hồ sơ cuộc họp chỉ lập được sau khi cuộc họp bế mạc.",
+        "dossier.damaged": "Hồ sơ không nguyên vẹn: {about}.",
+        "dossier.unsigned": "Chữ ký của hồ sơ không đúng ({about}).",
+        "dossier.otherKey": "Hồ sơ được ký bằng khóa khác: {about}.",
+        "dossier.incomplete":
+            "Hồ sơ này không có toàn bộ nhật ký nên chỉ để đọc và kiểm tra. Để nhập vào máy chủ, "
+            + "hãy lập hồ sơ bằng lệnh nghisu dossier export.",
+        "dossier.meetingExists": "Cuộc họp {about} đã có trên máy chủ này.",
+        "dossier.otherPerson": "Tài khoản {about} ở máy chủ này là của người khác.",
         "backup.unset": "Chưa đặt thư mục sao lưu. Vui lòng đặt “backup.folder” trước.",
         "storage.full": "Ổ đĩa đã đầy nên chưa lưu được tệp.",
         "storage.failed": "Chưa lưu được tệp. Vui lòng báo người quản trị.",

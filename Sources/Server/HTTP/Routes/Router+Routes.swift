@@ -58,6 +58,7 @@ extension Router {
         case (.get, "documents", 5) where path[3] == "pages": return try page(request)
         case (_, "personal", _): return try personal(request, method)
         case (.get, "search", 2): return .later(search)
+        case (.get, "statistics", 2), (.get, "statistics.csv", 2): return .later(readStatistics)
         case (.get, "archive", 2): return .now(readArchive)
         case (.get, "archive", _): return try papers(request)
         default:
@@ -72,6 +73,7 @@ extension Router {
         switch (method, part) {
         case (.get, "events"): .now(readEvents)
         case (.get, "qr.svg"): .later(readMeetingCode)
+        case (.get, "dossier.zip"): .later(readDossier)
         case (.get, "screens"): .now(listScreens)
         case (.post, "screens"): .later(makeRoomCode).taking(4096)
         case (.post, "commands"):
@@ -108,11 +110,12 @@ extension Router {
     private func unknown(_ path: [String]) throws(Problem) -> Problem {
         let known: Set<String> = [
             "session", "sessions", "slips", "logins", "password", "meetings", "backup",
-            "templates", "screen", "ballots", "search", "archive",
+            "templates", "screen", "ballots", "search", "archive", "statistics",
+            "statistics.csv",
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
-            "minutes.pdf", "screens", "qr.svg", "drafts",
+            "minutes.pdf", "screens", "qr.svg", "dossier.zip", "drafts",
         ]
         let isKnown =
             isAdministration(path) || path.count == 2 && known.contains(path[1])

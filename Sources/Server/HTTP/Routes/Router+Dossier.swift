@@ -1,0 +1,50 @@
+internal import EventLoop
+internal import Foundation
+internal import HTTPTypes
+internal import Journal
+internal import Meeting
+internal import Wire
+
+/// The package of a meeting by HTTP, for its officers.
+extension Router {
+    /// `GET /api/meetings/{id}/dossier.zip`: made anew when something has changed.
+    func readDossier(_ request: Request) async throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        guard Rights.mayTakeDossier(user, in: room.state) else { throw Problem.rightsMissing }
+        guard room.state.hasMinutes else { throw Problem(409, "dossier.notReady") }
+        let (meeting, role) = (room.meeting, room.state.role(of: user)?.rawValue ?? "")
+        let place =
+            "\(house.documents.store.work)/dossier-\(meeting.text)-\(user.text)-\(room.seq).zip"
+        if !FileTree.exists(place) {
+            let export = DossierExport(
+                journal: house.journal, data: house.folder, layouts: house.layouts,
+                layout: house.settings.layout, reader: user, now: house.clock.now)
+            let work = house.documents.store.work
+            let fresh = "\(work)/\(RandomName.make("z")).zip"
+            let made = await Task.detached { () -> Result<Void, any Error> in
+                Result {
+                    try export.write(meeting, to: fresh)
+                    // One for each reader; what an earlier state made is of no use.
+                    for old in FileTree.names(in: work)
+                    where old.hasPrefix("dossier-\(meeting.text)-\(user.text)-") {
+                        FileTree.remove("\(work)/\(old)")
+                    }
+                    try FileTree.move(fresh, to: place)
+                }
+            }.value
+            if case .failure(let fault) = made {
+                FileTree.remove(fresh)
+                house.log.fault("dossier \(role)", fault)
+                throw fault as? Problem ?? Problem(500, "export.failed")
+            }
+        }
+        let name = FileName.escaped("Hồ sơ - \(room.state.title).zip")
+        var fields: HTTPFields = [
+            .contentType: "application/zip",
+            .contentDisposition: "attachment; filename*=UTF-8''\(name)",
+        ]
+        return try await file(
+            place, tag: EntityTag("\(room.seq)-\(user.text)-\(house.journal.epoch.prefix(8))"),
+            request, &fields)
+    }
+}
