@@ -105,57 +105,10 @@ extension Decider {
         }
     }
 
-    /// What a closed poll on an amendment means for it.
-    ///
-    /// The draft cannot have changed under the poll, so what could be accepted at its opening
-    /// still can.
-    func outcome(of poll: Poll, passed: Bool) throws(Rejection) -> [Event] {
-        guard let subject = poll.terms.subject,
-            let amendment = state.amendment(AmendmentID(subject)), amendment.isOpen,
-            let draft = state.resolutions[amendment.resolution]
-        else { return [] }
-        return passed
-            ? try accept(amendment, of: draft, note: nil, text: nil, poll: poll.poll)
-            : [decided(amendment.amendment, .rejected, poll: poll.poll)]
-    }
-
-    /// An annulled poll on an amendment has decided nothing: it and those it overtook wait again,
-    /// and the draft is as it was, unless somebody has reworded that place since.
-    ///
-    /// - Throws: `pollOpenAlready` or `pollClosed` for a draft that is being voted on or was
-    ///   adopted with the amendment in it.
-    func undo(_ poll: Poll) throws(Rejection) -> [Event] {
-        let decided = state.amendments.filter { $0.decision?.poll == poll.poll }
-        var events: [Event] = []
-        for amendment in decided {
-            events +=
-                ([amendment]
-                + state.amendments.filter {
-                    $0.decision?.overtakenBy == amendment.amendment
-                }).map { .amendmentReopened(amendment: $0.amendment) }
-            guard let draft = state.resolutions[amendment.resolution] else { continue }
-            try requireUnvoted(draft)
-            guard let paragraphs = draft.paragraphs(without: amendment) else { continue }
-            events.append(
-                .resolutionEdited(
-                    resolution: draft.resolution, title: draft.title, paragraphs: paragraphs,
-                    revision: draft.revision + 1))
-        }
-        return events
-    }
-
-    /// Whether this amendment could be accepted as the draft stands now.
-    func checkAcceptable(_ id: AmendmentID) throws(Rejection) {
-        let amendment = try openAmendment(id)
-        guard let draft = state.resolutions[amendment.resolution] else {
-            throw Rejection(.resolutionUnknown, amendment.resolution.text)
-        }
-        _ = try draft.paragraphs(after: amendment, text: nil)
-    }
-
     // MARK: Parts
 
-    private func accept(
+    /// What follows from accepting: the draft changes, and what competes is overtaken.
+    func accept(
         _ amendment: Amendment, of draft: Resolution, note: String?, text: String?, poll: PollID?
     ) throws(Rejection) -> [Event] {
         let paragraphs = try draft.paragraphs(after: amendment, text: text)
@@ -193,7 +146,7 @@ extension Decider {
         return .amendmentMoved(amendment: insertion.amendment, paragraph: paragraph)
     }
 
-    private func decided(
+    func decided(
         _ id: AmendmentID, _ outcome: Amendment.Outcome, note: String? = nil, text: String? = nil,
         poll: PollID? = nil, overtakenBy: AmendmentID? = nil
     ) -> Event {
@@ -212,7 +165,7 @@ extension Decider {
         return draft
     }
 
-    private func openAmendment(_ id: AmendmentID) throws(Rejection) -> Amendment {
+    func openAmendment(_ id: AmendmentID) throws(Rejection) -> Amendment {
         guard let amendment = state.amendment(id) else {
             throw Rejection(.amendmentUnknown, id.text)
         }
@@ -243,104 +196,5 @@ extension Decider {
         var number = state.amendments.count + 1
         while state.amendment(AmendmentID("a\(number)")) != nil { number += 1 }
         return AmendmentID("a\(number)")
-    }
-}
-
-extension Resolution {
-    func paragraph(_ id: ParagraphID) throws(Rejection) -> Paragraph {
-        guard let paragraph = paragraphs.first(where: { $0.id == id }) else {
-            throw Rejection(.paragraphUnknown, id.text)
-        }
-        return paragraph
-    }
-
-    func paragraph(before id: ParagraphID) -> ParagraphID? {
-        guard let place = paragraphs.firstIndex(where: { $0.id == id }), place > 0 else {
-            return nil
-        }
-        return paragraphs[place - 1].id
-    }
-
-    /// The text with the amendment carried out, in `text`'s words where they are given.
-    ///
-    /// - Throws: `paragraphUnknown` if its paragraph is gone, `paragraphLast` if nothing
-    ///   would be left of the draft.
-    func paragraphs(after amendment: Amendment, text: String?) throws(Rejection) -> [Paragraph] {
-        let target = try paragraph(amendment.paragraph)
-        let words = text ?? amendment.text ?? ""
-        var result = paragraphs
-        guard let place = result.firstIndex(of: target) else { return result }
-        switch amendment.action {
-        case .replace:
-            result[place] = Paragraph(id: target.id, kind: target.kind, text: words)
-        case .delete:
-            guard result.count > 1 else { throw Rejection(.paragraphLast, target.id.text) }
-            result.remove(at: place)
-        case .insertAfter:
-            guard result.count < Limits.paragraphs else {
-                throw Rejection(.fieldTooLong, "paragraphs")
-            }
-            let kind: Paragraph.Kind = target.kind == .title ? .text : target.kind
-            result.insert(
-                Paragraph(id: freshParagraph(amendment.amendment), kind: kind, text: words),
-                at: place + 1)
-        }
-        return result
-    }
-
-    /// What has to be known to take the amendment out again; asked before it is carried out.
-    func trace(of amendment: Amendment) -> Amendment.Trace? {
-        guard let target = paragraphs.first(where: { $0.id == amendment.paragraph }) else {
-            return nil
-        }
-        return switch amendment.action {
-        case .replace: Amendment.Trace(before: target, predecessor: nil, inserted: nil)
-        case .delete:
-            Amendment.Trace(
-                before: target, predecessor: paragraph(before: target.id), inserted: nil)
-        case .insertAfter:
-            Amendment.Trace(
-                before: nil, predecessor: nil, inserted: freshParagraph(amendment.amendment))
-        }
-    }
-
-    /// The text with an accepted amendment taken out; `nil` if that place has changed since.
-    func paragraphs(without amendment: Amendment) -> [Paragraph]? {
-        guard let trace = amendment.trace else { return nil }
-        let words = amendment.decision?.text ?? amendment.text
-        var result = paragraphs
-        switch amendment.action {
-        case .replace:
-            guard let before = trace.before,
-                let place = result.firstIndex(where: { $0.id == before.id && $0.text == words })
-            else { return nil }
-            result[place] = before
-        case .delete:
-            guard let before = trace.before, !result.contains(where: { $0.id == before.id }) else {
-                return nil
-            }
-            let predecessor = result.firstIndex { $0.id == trace.predecessor }
-            if trace.predecessor != nil, predecessor == nil { return nil }
-            result.insert(before, at: predecessor.map { $0 + 1 } ?? 0)
-        case .insertAfter:
-            guard result.count > 1,
-                let place = result.firstIndex(where: {
-                    $0.id == trace.inserted && $0.text == words
-                })
-            else { return nil }
-            result.remove(at: place)
-        }
-        return result
-    }
-
-    /// Named after the amendment that brought it, so that the text tells where it is from.
-    private func freshParagraph(_ amendment: AmendmentID) -> ParagraphID {
-        var id = ParagraphID(amendment.text)
-        var number = 2
-        while paragraphs.contains(where: { $0.id == id }) {
-            id = ParagraphID("\(amendment.text)-\(number)")
-            number += 1
-        }
-        return id
     }
 }

@@ -2,7 +2,7 @@
 /// headings, clauses and points, and what belongs to the letter around it.
 ///
 /// The marks are those of Vietnamese documents: `Chương I`, `I.`, `I-`, `Điều 1.`, `1.`, `1.2.`,
-/// `a)`, `-`, `+`. What stands before the name of the kind (the letterhead) and from "Nơi nhận"
+/// `a)`, `(1)`, `-`, `+`. What stands before the name of the kind (the letterhead) and from "Nơi nhận"
 /// or the signature on is not part of what is decided; it is kept apart, so that nothing is lost.
 /// Whatever is not recognised is a paragraph of text. Any text gives a result, at most
 /// `Limits.paragraphs` long: the rest is `closing`.
@@ -18,7 +18,8 @@ public struct DraftText: Hashable, Sendable {
     /// - Parameter text: Lines are paragraphs; where lines were broken by hand they are joined.
     public init(_ text: String) {
         let lines = Self.joined(
-            text.split(whereSeparator: \.isNewline).map { Self.tidy($0) })
+            text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .map { Self.tidy($0) })
         var rest = lines[...]
         if let name = lines.firstIndex(where: Self.namesKind) {
             letterhead = Array(lines[..<name])
@@ -54,7 +55,8 @@ public struct DraftText: Hashable, Sendable {
         if word == "điều", number(in: line.dropFirst(first.count)) { return .clause }
         if ["-", "–", "+", "•", "*"].contains(word) { return .point }
         guard let mark = first.last, ".)-/:".contains(mark) else { return .text }
-        let label = first.dropLast()
+        var label = first.dropLast()
+        if mark == ")", label.first == "(" { label = label.dropFirst() }
         guard !label.isEmpty else { return .text }
         if label.allSatisfy({ "IVXLC".contains($0) }) { return .heading }
         if label.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }) {
@@ -72,11 +74,19 @@ public struct DraftText: Hashable, Sendable {
     }
 
     /// Joins what was broken in the middle of a sentence: a line that does not end one, and one
-    /// behind it that begins small and without a mark.
+    /// right behind it that begins small and without a mark.
+    ///
+    /// An empty line ends a paragraph.
     private static func joined(_ lines: [String]) -> [String] {
         var result: [String] = []
-        for line in lines where !line.isEmpty {
-            if let last = result.last, continues(last, line) {
+        var isParted = false
+        for line in lines {
+            if line.isEmpty {
+                isParted = true
+                continue
+            }
+            defer { isParted = false }
+            if !isParted, let last = result.last, continues(last, line) {
                 result[result.count - 1] = last + " " + line
             } else {
                 result.append(line)
@@ -104,6 +114,9 @@ public struct DraftText: Hashable, Sendable {
         kinds.contains { line == $0 || line.hasPrefix($0 + " ") && line == line.uppercased() }
     }
 
+    /// Whether a line is the name of a kind of document and nothing else: "KẾ HOẠCH".
+    public static func isKind(_ line: String) -> Bool { kinds.contains(line) }
+
     private static func belongsToTitle(_ line: String) -> Bool {
         isRule(line)
             || kind(of: line) == .text && line.count <= 300 && !".;:".contains(line.last ?? ".")
@@ -114,10 +127,17 @@ public struct DraftText: Hashable, Sendable {
             && line.count <= 40
     }
 
-    private static func endsText(_ line: String) -> Bool {
-        let start = line.lowercased()
-        return start.hasPrefix("nơi nhận")
-            || ["T/M ", "TM. ", "K/T ", "KT. ", "T/L ", "TL. "].contains { line.hasPrefix($0) }
+    /// Whether the letter's own parts begin here: "Nơi nhận:", "T/M BAN THƯỜNG VỤ".
+    public static func endsText(_ line: String) -> Bool { isRecipients(line) || isSignFor(line) }
+
+    /// Whether the list of those who get the text begins here.
+    public static func isRecipients(_ line: String) -> Bool {
+        line.lowercased().hasPrefix("nơi nhận")
+    }
+
+    /// Whether it is said here for whom somebody signs.
+    public static func isSignFor(_ line: String) -> Bool {
+        ["T/M ", "TM. ", "K/T ", "KT. ", "T/L ", "TL. "].contains { line.hasPrefix($0) }
     }
 
     private static func number(in text: Substring) -> Bool {

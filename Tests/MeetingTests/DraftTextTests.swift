@@ -9,7 +9,8 @@ struct DraftTextTests {
         ("Chương I", .heading), ("PHẦN THỨ NHẤT", .heading), ("Điều 1. Phạm vi", .clause),
         ("1. Nâng cao nhận thức", .clause), ("2.1. Chỉ tiêu", .clause), ("1/ Một", .clause),
         ("1) Một", .point), ("a) Trước năm 2028", .point), ("đ) Năm 2030", .point),
-        ("- Văn phòng", .point), ("+ Cấp xã", .point), ("Điều này là cần thiết", .text),
+        ("(1) Một", .point), ("(a) Hai", .point), ("(xem) Ba", .text), ("- Văn phòng", .point),
+        ("+ Cấp xã", .point), ("Điều này là cần thiết", .text),
         ("Uỷ ban nhân dân phường", .text), ("Anh. Chị", .text), ("", .text), (".", .text),
     ])
     func aMarkSaysWhatALineIs(line: String, kind: Paragraph.Kind) {
@@ -43,6 +44,12 @@ struct DraftTextTests {
             "KẾ HOẠCH\nCải cách hành chính\n\n1. Đẩy mạnh\ncải cách\nthủ tục.\n2. Hai.")
         #expect(draft.title == "KẾ HOẠCH Cải cách hành chính")
         #expect(draft.paragraphs.map(\.text) == ["1. Đẩy mạnh cải cách thủ tục.", "2. Hai."])
+    }
+
+    @Test func anEmptyLineEndsAParagraph() {
+        let draft = DraftText("NGHỊ QUYẾT\n\nvề cây xanh\n\nMột câu dở\n\nvà câu khác")
+        #expect(draft.title == "NGHỊ QUYẾT về cây xanh")
+        #expect(draft.paragraphs.map(\.text) == ["Một câu dở", "và câu khác"])
     }
 
     @Test func aTextWithoutANameIsAllText() {
