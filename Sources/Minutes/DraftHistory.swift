@@ -21,6 +21,8 @@ public struct DraftHistory: Sendable {
 
     /// In order; never empty.
     public let versions: [Version]
+    /// Whether the last of them is how the draft stands.
+    public let isCurrent: Bool
     let resolution: ResolutionID
     let chronicle: Chronicle
     /// Who touched a paragraph last.
@@ -33,8 +35,14 @@ public struct DraftHistory: Sendable {
 
     /// `nil` if the log knows of no such draft.
     ///
-    /// - Parameter fromConvening: leaves out what was replaced before anybody was invited.
-    public init?(_ log: [Entry], of resolution: ResolutionID, fromConvening: Bool) {
+    /// - Parameters:
+    ///   - fromConvening: leaves out what was replaced before anybody was invited.
+    ///   - revision: the last version that is wanted; `nil` is as the draft stands.
+    public init?(
+        _ log: [Entry], of resolution: ResolutionID, fromConvening: Bool, upTo revision: Int? = nil
+    ) {
+        let wanted = revision ?? Int.max
+        var newest = 0
         var versions: [Version] = []
         var accepted: (amendment: AmendmentID, author: UserID)?
         var proposers: [AmendmentID: UserID] = [:]
@@ -42,6 +50,8 @@ public struct DraftHistory: Sendable {
         func take(
             _ entry: Entry, _ title: String, _ paragraphs: [Paragraph], _ revision: Int
         ) {
+            newest = revision
+            guard revision <= wanted else { return }
             let author = accepted?.author ?? entry.by
             let former = versions.last?.paragraphs ?? []
             for change in DraftChange.between(former, paragraphs) where change.fate != .kept {
@@ -73,7 +83,10 @@ public struct DraftHistory: Sendable {
                 touched = [:]
             }
         }
-        guard !versions.isEmpty else { return nil }
+        guard let last = versions.last?.revision, revision == nil || last == revision else {
+            return nil
+        }
+        isCurrent = last == newest
         self.versions = versions
         self.resolution = resolution
         self.touched = touched

@@ -30,15 +30,15 @@ public struct Explanations: Sendable {
             + " không tiếp thu, rút hoặc không đặt ra nữa: \(amendments.count - accepted - open)"
             + (open > 0 ? "; chưa quyết định: \(open)." : ".")
         let table = Sheet.Table(
-            width: twips(layout.textWidth), shares: [9, 44, 66, 46],
-            head: ["Số TT", "Nội dung dự thảo", "Nội dung đề xuất", "Tiếp thu, giải trình"],
+            width: twips(layout.textWidth), shares: [11, 44, 64, 46],
+            head: ["TT", "Nội dung dự thảo", "Nội dung đề xuất", "Tiếp thu, giải trình"],
             rows: amendments.enumerated().map { row($0.offset + 1, $0.element) })
         return Sheet(
             DecisionFrame(
                 state: state, title: "Tiếp thu, giải trình: \(title)", kind: "BẢNG TỔNG HỢP",
                 subject: "Tiếp thu, giải trình các đề xuất sửa đổi đối với dự thảo \(title)",
                 number: nil, abbreviation: "BC", isAdopted: state.isAdopted(history.resolution)),
-            layout, body: [Sheet.Block(style: "Body", text: summary)],
+            layout, Sheet.Letter(body: [Sheet.Block(style: "Body", text: summary)]),
             table: amendments.isEmpty ? nil : table)
     }
 

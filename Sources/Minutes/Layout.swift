@@ -105,6 +105,10 @@ public struct Layout: Hashable, Codable, Sendable {
         let subheading: Typeface
         let body: Typeface
         let signFor: Typeface
+        /// Of the post below it; without it the same.
+        let signPost: Typeface?
+        /// Of "Nơi nhận:"; without it a smaller subheading.
+        let recipients: Typeface?
         let signer: Typeface
         let pageNumber: Typeface
         let draft: Typeface
@@ -116,6 +120,7 @@ public struct Layout: Hashable, Codable, Sendable {
         let bold: Bool?
         let italic: Bool?
         let capitals: Bool?
+        let underline: Bool?
     }
 
     /// The layout of this name.

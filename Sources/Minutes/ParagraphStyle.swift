@@ -9,6 +9,7 @@ struct ParagraphStyle {
     let bold: Bool
     let italic: Bool
     let capitals: Bool
+    let underline: Bool
     /// "center" or "both" in Word, "center" or "justify" in CSS.
     let alignment: String
     let cssAlignment: String
@@ -60,12 +61,14 @@ struct ParagraphStyle {
             ParagraphStyle("Subheading", type.subheading, of: layout.paragraphs, keepNext: true),
             ParagraphStyle("Body", type.body, of: layout.paragraphs),
             ParagraphStyle("SignFor", type.signFor, keepNext: true),
+            ParagraphStyle("SignPost", type.signPost ?? type.signFor, keepNext: true),
             ParagraphStyle("SignGap", type.signer, keepNext: true),
             ParagraphStyle("Signer", type.signer),
             ParagraphStyle("Seal", type.seal, before: 12),
             ParagraphStyle(leading: "Cell", type.body, smallerBy: 2),
             ParagraphStyle("CellHead", type.heading),
-            ParagraphStyle(leading: "Recipients", type.subheading, smallerBy: 2),
+            type.recipients.map { ParagraphStyle(leading: "Recipients", $0, smallerBy: 0) }
+                ?? ParagraphStyle(leading: "Recipients", type.subheading, smallerBy: 2),
             ParagraphStyle(leading: "Recipient", type.body, smallerBy: 3),
             ParagraphStyle("PageNumber", type.pageNumber),
         ]
@@ -82,7 +85,7 @@ struct ParagraphStyle {
     init(leading id: String, _ face: Layout.Typeface, smallerBy: Double) {
         let small = Layout.Typeface(
             size: max(6, face.size - smallerBy), bold: face.bold, italic: face.italic,
-            capitals: nil)
+            capitals: nil, underline: face.underline)
         self.init(
             id: id, face: small, isCentred: false, isJustified: false, before: 2, after: 2,
             line: nil, exact: false, firstLine: 0, keepNext: false, rule: nil)
@@ -125,6 +128,7 @@ struct ParagraphStyle {
         bold = face.bold ?? false
         italic = face.italic ?? false
         capitals = face.capitals ?? false
+        underline = face.underline ?? false
         alignment = isCentred ? "center" : isJustified ? "both" : "left"
         cssAlignment = isCentred ? "center" : isJustified ? "justify" : "left"
         self.before = Int((before * 20).rounded())

@@ -2,8 +2,9 @@ internal import Meeting
 
 /// A draft or the consolidated text as a document, plain or with its changes marked.
 ///
-/// The frame is the layout's; the number stands in it once there is one, and until the text is
-/// adopted it says that it is a draft.
+/// The frame is the layout's, but for what the draft says itself: its name, who gets it, who
+/// signs. The number stands in it once there is one, and until the text is adopted it says that
+/// it is a draft.
 public struct PrintedDraft: Sendable {
     private let history: DraftHistory
     private let marked: Bool
@@ -30,123 +31,86 @@ public struct PrintedDraft: Sendable {
 
     private func sheet(_ layout: Layout) -> Sheet {
         let title = history.versions.last?.title ?? ""
-        let kind = DecisionKind(title)
+        let text = history.versions.last?.paragraphs ?? []
+        let parts = DraftParts(marked ? history.changes : DraftChange.between(text, text))
+        let name = parts.heading.map(\.text).joined(separator: " ")
+        let kind = DecisionKind(name.isEmpty ? title : name)
         let state = history.chronicle.state
+        let isAdopted = history.isCurrent && state.isAdopted(history.resolution)
+        var ink = Ink(history)
         return Sheet(
             DecisionFrame(
                 state: state, title: title, kind: kind.name, subject: kind.subject,
-                number: state.resolutions[history.resolution]?.number,
-                abbreviation: kind.abbreviation, isAdopted: state.isAdopted(history.resolution)),
-            layout, body: marked ? markedBody : plainBody, table: nil)
+                number: isAdopted ? state.resolutions[history.resolution]?.number : nil,
+                abbreviation: kind.abbreviation, isAdopted: isAdopted),
+            layout,
+            Sheet.Letter(
+                heading: parts.heading.enumerated().map {
+                    ink.block($0.element, $0.offset == 0 ? "Kind" : "Title")
+                },
+                body: parts.body.map { ink.block($0, Self.style(of: $0)) },
+                recipients: parts.recipients.map {
+                    ink.block($0, DraftText.isRecipients($0.text) ? "Recipients" : "Recipient")
+                },
+                signature: Self.signature(parts.signature, layout, &ink)))
     }
 
-    private var plainBody: [Sheet.Block] {
-        (history.versions.last?.paragraphs ?? []).map {
-            Sheet.Block(style: Self.style(of: $0.kind), text: $0.text)
+    /// For whom, as what, room for the hand, and the name.
+    private static func signature(
+        _ lines: [DraftChange], _ layout: Layout, _ ink: inout Ink
+    ) -> [Sheet.Block] {
+        guard let last = lines.last else { return [] }
+        let isNamed = lines.count > 1 && last.text != last.text.uppercased()
+        let above = isNamed ? lines.dropLast() : lines[...]
+        return above.map {
+            ink.block($0, DraftText.isSignFor($0.text) ? "SignFor" : "SignPost")
         }
+            + (0..<layout.signatures.gap).map { _ in Sheet.Block(style: "SignGap", text: "") }
+            + [isNamed ? ink.block(last, "Signer") : Sheet.Block(style: "Signer", text: "")]
     }
 
-    private var markedBody: [Sheet.Block] {
-        let names = Names(history.chronicle.people)
-        var id = 0
-        return history.changes.map { change in
-            let touch = history.touched[change.paragraph]
-            func run(_ kind: WordDiff.Kind, _ words: String) -> Sheet.Run {
-                id += 1
-                return Sheet.Run(
-                    id: id, author: touch.map { names.bare($0.author) } ?? "",
-                    date: touch?.at.utc ?? "", words: words, kept: kind == .kept,
-                    added: kind == .added, removed: kind == .removed)
-            }
-            let mark: Sheet.Run? =
-                switch change.fate {
-                case .kept, .changed: nil
-                case .added: run(.added, "")
-                case .removed: run(.removed, "")
-                }
-            return Sheet.Block(
-                style: Self.style(of: change.kind), text: "",
-                runs: change.pieces.map { run($0.kind, $0.text) }, mark: mark)
-        }
-    }
-
-    private static func style(of kind: Paragraph.Kind) -> String {
-        switch kind {
+    private static func style(of change: DraftChange) -> String {
+        switch change.kind {
         case .title: "Title"
         case .heading: "Heading"
-        case .clause, .point, .text: "Body"
+        // "1. Cải cách thủ tục": a clause that is no sentence heads those that are.
+        case .clause: ".;:,!?…)”\"".contains(change.text.last ?? ".") ? "Body" : "Heading"
+        case .point, .text: "Body"
         }
     }
 }
 
-/// What the frame of a decided text says.
-struct DecisionFrame {
-    let state: State
-    let title: String
-    let kind: String
-    let subject: String
-    let number: String?
-    let abbreviation: String
-    let isAdopted: Bool
-}
+/// Makes blocks of changes; each piece that came or went says whose it was, and when.
+private struct Ink {
+    private let touched: [ParagraphID: DraftHistory.Touch]
+    private let names: Names
+    private var id = 0
 
-extension Sheet {
-    /// A text that is decided, in the frame of a layout.
-    init(_ frame: DecisionFrame, _ layout: Layout, body: [Block], table: Table?) {
-        let state = frame.state
-        let date = state.closedAt ?? state.openedAt ?? state.startsAt
-        title = frame.title
-        created = date.utc
-        font = layout.font
-        page = Page(layout)
-        styles = ParagraphStyle.all(in: layout)
-        left = Self.issuer(frame, layout)
-        right = Self.authority(layout.letterhead, date: date)
-        heading =
-            [Block(style: "Kind", text: frame.kind), Block(style: "Title", text: frame.subject)]
-            + (layout.letterhead.titleRule == nil ? [] : [Block(style: "TitleRule", text: "")])
-        self.body = body
-        self.table = table
-        let recipients = layout.decided.recipients
-        leftSignature = recipients.enumerated().map {
-            Block(style: $0.offset == 0 ? "Recipients" : "Recipient", text: $0.element)
+    init(_ history: DraftHistory) {
+        touched = history.touched
+        names = Names(history.chronicle.people)
+    }
+
+    mutating func block(_ change: DraftChange, _ style: String) -> Sheet.Block {
+        let mark: Sheet.Run?
+        switch change.fate {
+        case .kept: return Sheet.Block(style: style, text: change.text)
+        case .changed: mark = nil
+        case .added: mark = run(of: change, .added, "")
+        case .removed: mark = run(of: change, .removed, "")
         }
-        let chair = state.participantsInOrder.first { $0.role == .chair }?.person
-        let signFor = layout.decided.signFor.replacing("{body}", with: state.body.name)
-        rightSignature =
-            [
-                Block(style: "SignFor", text: signFor),
-                Block(style: "SignFor", text: chair?.position ?? ""),
-            ]
-            + (0..<layout.signatures.gap).map { _ in Block(style: "SignGap", text: "") }
-            + [Block(style: "Signer", text: chair?.name ?? "")]
-        confirmation = []
-        seal = []
+        var runs: [Sheet.Run] = []
+        for piece in change.pieces { runs.append(run(of: change, piece.kind, piece.text)) }
+        return Sheet.Block(style: style, text: "", runs: runs, mark: mark)
     }
 
-    private static func issuer(_ frame: DecisionFrame, _ layout: Layout) -> [Block] {
-        let (body, head) = (frame.state.body, layout.letterhead)
-        var blocks = body.parent.map { [Block(style: "Parent", text: $0)] } ?? []
-        blocks.append(Block(style: "Issuer", text: body.name))
-        if let mark = head.mark { blocks.append(Block(style: "Mark", text: mark)) }
-        if head.issuerRule != nil { blocks.append(Block(style: "IssuerRule", text: "")) }
-        let number =
-            frame.number.map { layout.decided.filed.replacing("{number}", with: $0) }
-            ?? layout.decided.number.replacing("{kind}", with: frame.abbreviation)
-            .replacing("{symbol}", with: body.symbol ?? "")
-        blocks.append(Block(style: "Number", text: number))
-        if !frame.isAdopted { blocks.append(Block(style: "Draft", text: head.draft)) }
-        return blocks
-    }
-
-    private static func authority(_ head: Layout.Letterhead, date: Timestamp) -> [Block] {
-        head.authority.enumerated().map {
-            Block(style: "Authority\($0.offset + 1)", text: $0.element)
-        } + [
-            Block(style: "AuthorityRule", text: ""),
-            Block(
-                style: "PlaceDate",
-                text: "\(head.place ?? "……………"), \(Vietnamese.date(date))"),
-        ]
+    private mutating func run(
+        of change: DraftChange, _ kind: WordDiff.Kind, _ words: String
+    ) -> Sheet.Run {
+        id += 1
+        let touch = touched[change.paragraph]
+        return Sheet.Run(
+            id: id, author: touch.map { names.bare($0.author) } ?? "", date: touch?.at.utc ?? "",
+            words: words, kept: kind == .kept, added: kind == .added, removed: kind == .removed)
     }
 }

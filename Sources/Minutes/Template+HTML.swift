@@ -1,5 +1,11 @@
 /// The record as one page of HTML that needs nothing else: its style is within it.
 extension Template {
+    /// What a block becomes: its text, or the runs of which some came and some went.
+    private static let paragraph =
+        #"""
+        <p class="{{style}}">{{#runs}}{{#kept}}{{words}}{{/kept}}{{#added}}<ins>{{words}}</ins>{{/added}}{{#removed}}<del>{{words}}</del>{{/removed}}{{/runs}}{{^runs}}{{#struck}}<s>{{/struck}}{{text}}{{#struck}}</s>{{/struck}}{{/runs}}</p>
+        """#
+
     static let page = """
         <!DOCTYPE html>
         <html lang="vi">
@@ -25,7 +31,7 @@ extension Template {
         .SignGap { min-height: 1.15em; }
         .Number { white-space: pre-wrap; }
         {{#styles}}
-        .{{id}} { font-size: {{size}}pt; line-height: {{cssLine}}; text-align: {{cssAlignment}}; text-indent: {{cssFirstLine}}mm; padding: {{cssBefore}}pt 0 {{cssAfter}}pt;{{#bold}} font-weight: bold;{{/bold}}{{#italic}} font-style: italic;{{/italic}}{{#capitals}} text-transform: uppercase;{{/capitals}}{{#keepNext}} break-after: avoid;{{/keepNext}} }
+        .{{id}} { font-size: {{size}}pt; line-height: {{cssLine}}; text-align: {{cssAlignment}}; text-indent: {{cssFirstLine}}mm; padding: {{cssBefore}}pt 0 {{cssAfter}}pt;{{#bold}} font-weight: bold;{{/bold}}{{#italic}} font-style: italic;{{/italic}}{{#capitals}} text-transform: uppercase;{{/capitals}}{{#underline}} text-decoration: underline;{{/underline}}{{#keepNext}} break-after: avoid;{{/keepNext}} }
         {{#rule}}
         .{{id}}::before { content: ""; display: block; width: {{cssLength}}mm; margin: 4pt auto 0; border-top: {{cssWeight}}pt solid #000; }
         {{/rule}}
@@ -37,20 +43,20 @@ extension Template {
         <header class="letterhead">
         <div>
         {{#left}}
-        <p class="{{style}}">{{text}}</p>
+        \(paragraph)
         {{/left}}
         </div>
         <div>
         {{#right}}
-        <p class="{{style}}">{{text}}</p>
+        \(paragraph)
         {{/right}}
         </div>
         </header>
         {{#heading}}
-        <p class="{{style}}">{{text}}</p>
+        \(paragraph)
         {{/heading}}
         {{#body}}
-        <p class="{{style}}">{{#runs}}{{#kept}}{{words}}{{/kept}}{{#added}}<ins>{{words}}</ins>{{/added}}{{#removed}}<del>{{words}}</del>{{/removed}}{{/runs}}{{^runs}}{{#struck}}<s>{{/struck}}{{text}}{{#struck}}</s>{{/struck}}{{/runs}}</p>
+        \(paragraph)
         {{/body}}
         {{#table}}
         <table>
@@ -62,20 +68,20 @@ extension Template {
         <div class="signatures">
         <div>
         {{#leftSignature}}
-        <p class="{{style}}">{{text}}</p>
+        \(paragraph)
         {{/leftSignature}}
         {{#confirmation}}
-        <p class="{{style}}">{{text}}</p>
+        \(paragraph)
         {{/confirmation}}
         </div>
         <div>
         {{#rightSignature}}
-        <p class="{{style}}">{{text}}</p>
+        \(paragraph)
         {{/rightSignature}}
         </div>
         </div>
         {{#seal}}
-        <p class="{{style}}">{{text}}</p>
+        \(paragraph)
         {{/seal}}
         </article>
         </body>

@@ -4,6 +4,12 @@
 /// cell margins, so that their columns are as wide as the layout says. One point of air follows
 /// the first: without it LibreOffice forgets to keep headings with their text.
 extension Template {
+    /// What a block becomes: its text, or the runs of which some came and some went.
+    private static let wordParagraph =
+        #"""
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
+        """#
+
     static let wordDocument = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>
@@ -11,18 +17,18 @@ extension Template {
         <w:tbl><w:tblPr><w:tblW w:w="{{text}}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{{leftColumn}}"/><w:gridCol w:w="{{rightColumn}}"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{{leftColumn}}" w:type="dxa"/></w:tcPr>
         {{/page}}
         {{#left}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        \(wordParagraph)
         {{/left}}
         </w:tc><w:tc><w:tcPr><w:tcW w:w="{{page.rightColumn}}" w:type="dxa"/></w:tcPr>
         {{#right}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        \(wordParagraph)
         {{/right}}
         </w:tc></w:tr></w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>
         {{#heading}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        \(wordParagraph)
         {{/heading}}
         {{#body}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
+        \(wordParagraph)
         {{/body}}
         {{#table}}
         <w:tbl><w:tblPr><w:tblW w:w="{{width}}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{{#columns}}<w:gridCol w:w="{{.}}"/>{{/columns}}</w:tblGrid>
@@ -36,14 +42,14 @@ extension Template {
         <w:tbl><w:tblPr><w:tblW w:w="{{text}}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{{half}}"/><w:gridCol w:w="{{half}}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{{half}}" w:type="dxa"/></w:tcPr>
         {{/page}}
         {{#leftSignature}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        \(wordParagraph)
         {{/leftSignature}}
         {{#confirmation}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        \(wordParagraph)
         {{/confirmation}}
         </w:tc><w:tc><w:tcPr><w:tcW w:w="{{page.half}}" w:type="dxa"/></w:tcPr>
         {{#rightSignature}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        \(wordParagraph)
         {{/rightSignature}}
         </w:tc></w:tr></w:tbl>
         <w:p><w:pPr><w:pStyle w:val="Seal"/></w:pPr>{{#seal}}<w:r><w:t xml:space="preserve">{{text}}</w:t></w:r>{{/seal}}</w:p>
@@ -59,7 +65,7 @@ extension Template {
         <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{{font}}" w:hAnsi="{{font}}" w:eastAsia="{{font}}" w:cs="{{font}}"/><w:color w:val="000000"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
         <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
         {{#styles}}
-        <w:style w:type="paragraph" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="NghiSu {{id}}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{{#keepNext}}<w:keepNext/>{{/keepNext}}{{#rule}}<w:pBdr><w:bottom w:val="single" w:sz="{{weight}}" w:space="0" w:color="000000"/></w:pBdr>{{/rule}}<w:spacing w:before="{{before}}" w:after="{{after}}" w:line="{{line}}" w:lineRule="{{lineRule}}"/>{{#rule}}<w:ind w:left="{{indent}}" w:right="{{indent}}"/>{{/rule}}{{^rule}}<w:ind w:firstLine="{{firstLine}}"/>{{/rule}}<w:jc w:val="{{alignment}}"/></w:pPr><w:rPr>{{#bold}}<w:b/>{{/bold}}{{#italic}}<w:i/>{{/italic}}{{#capitals}}<w:caps/>{{/capitals}}<w:sz w:val="{{halfPoints}}"/><w:szCs w:val="{{halfPoints}}"/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="NghiSu {{id}}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{{#keepNext}}<w:keepNext/>{{/keepNext}}{{#rule}}<w:pBdr><w:bottom w:val="single" w:sz="{{weight}}" w:space="0" w:color="000000"/></w:pBdr>{{/rule}}<w:spacing w:before="{{before}}" w:after="{{after}}" w:line="{{line}}" w:lineRule="{{lineRule}}"/>{{#rule}}<w:ind w:left="{{indent}}" w:right="{{indent}}"/>{{/rule}}{{^rule}}<w:ind w:firstLine="{{firstLine}}"/>{{/rule}}<w:jc w:val="{{alignment}}"/></w:pPr><w:rPr>{{#bold}}<w:b/>{{/bold}}{{#italic}}<w:i/>{{/italic}}{{#capitals}}<w:caps/>{{/capitals}}{{#underline}}<w:u w:val="single"/>{{/underline}}<w:sz w:val="{{halfPoints}}"/><w:szCs w:val="{{halfPoints}}"/></w:rPr></w:style>
         {{/styles}}
         </w:styles>
         """

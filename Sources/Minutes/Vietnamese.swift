@@ -11,6 +11,9 @@ enum Vietnamese {
         return date(year: civil.year, month: civil.month, day: civil.day)
     }
 
+    /// "2026".
+    static func year(_ moment: Timestamp) -> String { String(moment.civil.year) }
+
     /// "08 giờ 05".
     static func time(_ moment: Timestamp) -> String {
         "\(padded(moment.civil.hour)) giờ \(padded(moment.civil.minute))"

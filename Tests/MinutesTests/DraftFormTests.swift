@@ -125,6 +125,72 @@ import Testing
         #expect(page.contains("<td>") && page.contains("cho đủ &lt;việc&gt;"))
     }
 
+    @Test func `its own name, recipients and signature take the place of the layout's`() throws {
+        var meeting = WardMeeting.small
+        let lines: [(Paragraph.Kind, String)] = [
+            (.title, "KẾ HOẠCH"), (.title, "Chỉnh trang đường làng"), (.clause, "1. Trồng cây"),
+            (.text, "Mỗi nhà một cây."), (.text, "Nơi nhận:"), (.point, "- Các xóm,"),
+            (.text, "T/M BAN THƯỜNG VỤ"), (.text, "PHÓ BÍ THƯ"), (.text, "Lê Văn Chính"),
+        ]
+        let paragraphs = lines.enumerated().map { place, line in
+            Paragraph(id: ParagraphID("p\(place)"), kind: line.0, text: line.1)
+        }
+        meeting.add(
+            "08:01",
+            .resolutionDrafted(item: "i1", resolution: "r1", title: "Cây", paragraphs: paragraphs))
+        let draft = PrintedDraft(try Self.history(meeting), marked: false)
+        let document = try Self.document(draft.docx(Self.layout()))
+        let form = try WrittenForm(document)
+        for words in ["KẾ HOẠCH", "Nơi nhận:", "T/M BAN THƯỜNG VỤ"] {
+            #expect(form.text.components(separatedBy: words).count == 2, "\(words)")
+        }
+        #expect(form.text.contains("-KH/ĐU") && !form.text.contains("Nguyễn Văn An"))
+        let styles = form.attributes(of: "w:pStyle").compactMap { $0["w:val"] }
+        let order = [
+            "Kind", "Title", "Heading", "Body", "Recipients", "Recipient", "SignFor",
+            "SignPost", "Signer",
+        ]
+        #expect(styles.filter(order.contains) == order)
+    }
+
+    @Test func `the words "Nơi nhận" in the middle end no text`() throws {
+        var meeting = WardMeeting.small
+        let paragraphs = [
+            Self.paragraph("p1", "Nơi nhận hồ sơ là bộ phận một cửa."),
+            Paragraph(id: "p2", kind: .heading, text: "II. THỰC HIỆN"),
+        ]
+        meeting.add(
+            "08:01",
+            .resolutionDrafted(item: "i1", resolution: "r1", title: "Cây", paragraphs: paragraphs))
+        let draft = PrintedDraft(try Self.history(meeting), marked: false)
+        let text = try WrittenForm(Self.document(draft.docx(Self.layout()))).text
+        #expect(text.contains("một cửa.\n\nII. THỰC HIỆN"))
+    }
+
+    @Test func `an earlier version is a draft, whatever became of it`() throws {
+        let log = Self.meeting.log
+        let first = try #require(
+            DraftHistory(log, of: "r1", fromConvening: false, upTo: 1))
+        #expect(first.versions.map(\.revision) == [1] && !first.isCurrent)
+        let text = try WrittenForm(
+            Self.document(PrintedDraft(first, marked: true).docx(Self.layout()))
+        ).text
+        #expect(text.contains("2. Chi 50 triệu.") && !text.contains("80"))
+        #expect(DraftHistory(log, of: "r1", fromConvening: false, upTo: 9) == nil)
+    }
+
+    @Test func `numbers follow the last of their kind, as the layout writes them`() throws {
+        let taken = ["09-KH/ĐU", "3-KH/ĐU", "40-NQ/ĐU", "41-KH/TU", "lạ-KH/ĐU"]
+        let plan = DecisionNumber("Kế hoạch A", symbol: "ĐU", in: try Self.layout(), after: taken)
+        #expect(plan.last == "09-KH/ĐU" && plan.next == "10-KH/ĐU")
+        let report = DecisionNumber("Báo cáo", symbol: "ĐU", in: try Self.layout(), after: taken)
+        #expect(report.last == nil && report.next == "01-BC/ĐU")
+        let state = DecisionNumber(
+            "Kế hoạch A", symbol: "UBND", in: try Self.layout("nd30-2020"),
+            after: ["12/KH-UBND", "30-KH/ĐU"])
+        #expect(state.next == "13/KH-UBND")
+    }
+
     @Test func `what was replaced before anybody was invited is left out`() throws {
         var meeting = Self.meeting
         meeting.add("08:06", .meetingConvened)
