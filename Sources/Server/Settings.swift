@@ -1,4 +1,5 @@
 internal import Configuration
+internal import Meeting
 internal import SystemPackage
 
 /// Everything an installation may set, with its defaults and units.
@@ -28,6 +29,9 @@ public struct Settings: Sendable {
     public var offsetMinutes = 420
     /// `minutes.layout`: the layout of minutes unless another is asked for.
     public var layout = "hd05-2026"
+    /// `minutes.numbersSince`: the first day, `yyyy-MM-dd`, of the term in which texts are
+    /// numbered through; empty for all there are.
+    public var numbersSince = ""
 
     public init() {}
 
@@ -191,6 +195,7 @@ public struct Settings: Sendable {
         reader.text("tls.name", &tls.name)
         reader.number("tls.redirectPort", &tls.redirectPort, 0...65_535)
         reader.text("minutes.layout", &layout)
+        reader.day("minutes.numbersSince", &numbersSince)
     }
 }
 
@@ -221,6 +226,12 @@ private struct SettingsReader {
         keys.insert("\(key)")
         guard let found = config.string(forKey: key) else { return complain(key, "a text") }
         value = found
+    }
+
+    mutating func day(_ key: ConfigKey, _ value: inout String) {
+        text(key, &value)
+        let isDay = Timestamp("\(value)T00:00:00+07:00") != nil
+        if !value.isEmpty, !isDay { problem = problem ?? "\(key): \(value) is not a day" }
     }
 
     mutating func texts(_ key: ConfigKey, _ value: inout [String]) {

@@ -161,12 +161,21 @@ def test_texts_leave_the_server_in_every_form(amended):
     assert member.get(address(amended, "r1.exe")).status_code == 404
 
 
+def test_an_earlier_version_is_printed_as_it_stood(amended):
+    member = amended.person("uv02")
+    first = words(member.get(address(amended, "r1.docx"), params={"revision": "1"}).content)
+    assert "Thay hai mươi bóng đèn." in first and "hai mươi lăm" not in first
+    for wrong, expected in [("9", (404, "resolution.unknown")), ("x", (400, "field.invalid"))]:
+        answer = member.get(address(amended, "r1.docx"), params={"revision": wrong})
+        assert refusal(answer) == expected
+
+
 def test_a_guest_reads_the_text_and_never_what_was_proposed(amended):
     guest = amended.person("km01")
     plain = guest.get(address(amended, "r1.docx"))
     assert plain.status_code == 200 and "hai mươi lăm" in words(plain.content)
     for rest in ["r1/versions", "r1/explanations.docx", "r1/explanations.pdf", "r1.docx?marked=1",
-                 "r1.html?marked=1"]:  # fmt: skip
+                 "r1.html?marked=1", "r1.docx?revision=1", "r1/number"]:  # fmt: skip
         answer = guest.get(address(amended, rest))
         assert refusal(answer) == (403, "rights.missing"), rest
     assert "amendments" not in guest.snapshot(amended.meeting)
@@ -196,7 +205,17 @@ def test_a_number_is_given_after_adoption_and_once(amended):
     with pytest.raises(Refused) as member:
         amended.sit("uv02").do("numberResolution", resolution="r1", number="05-KH/ĐU")
     assert member.value.code == "rights.missing"
+    offer = amended.person("tk01").read(address(amended, "r1/number"))
+    assert offer == {"number": "01-KH/ĐU"}
+    assert refusal(amended.person("uv02").get(address(amended, "r1/number"))) == (
+        403, "rights.missing")  # fmt: skip
     secretary.do("numberResolution", resolution="r1", number="05-KH/ĐU")
     assert amended.sit("km01").snapshot["resolutions"][0]["number"] == "05-KH/ĐU"
     text = words(amended.person("uv02").get(address(amended, "r1.docx")).content)
     assert "Số 05-KH/ĐU" in text and "DỰ THẢO" not in text
+    # The next text of its kind in the term comes behind it; one of another kind begins anew.
+    for name, title, number in [("r7", "Kế hoạch trồng cây", "06-KH/ĐU"),
+                                ("r8", "Kết luận về cây", "01-KL/ĐU")]:  # fmt: skip
+        secretary.do("draftResolution", item="i2", resolution=name, title=title,
+                     paragraphs=[{"id": "p1", "kind": "text", "text": "Một câu."}])  # fmt: skip
+        assert amended.person("tk01").read(address(amended, f"{name}/number"))["number"] == number

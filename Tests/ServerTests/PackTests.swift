@@ -119,6 +119,12 @@ import Testing
         #expect(kinds("Tên\n\nII- MỤC ĐÍCH\n\nab- x") == [.title, .heading, .text])
     }
 
+    @Test func belowTheNameOfAKindStandsWhatItIsAbout() {
+        #expect(kinds("KẾ HOẠCH\n\nCải cách hành chính\n\n(1) Một") == [.title, .title, .point])
+        #expect(kinds("KẾ HOẠCH\n\nNgày 1/5.") == [.title, .text])
+        #expect(kinds("Tên\n\nCải cách hành chính") == [.title, .text])
+    }
+
     @Test func whatOnlyLooksLikeAMarkIsText() {
         #expect(
             kinds("Tên\n\n. a\n\nTP. Hà Nội\n\n2026 là năm\n\nab) x") == [

@@ -146,8 +146,10 @@ struct Pack: Sendable {
     }
 }
 
-/// Recognises the structure of a draft in plain text: blocks between empty lines, by what
-/// they begin with (`I.` or `I-` a heading, `1.` a clause, `a)` or `-` a point).
+/// The draft of a pack: blocks between empty lines, each of the kind that its mark says.
+///
+/// All of the file becomes the draft, the recipients and the signature as well, so that nothing
+/// is lost where nobody is asked.
 enum PackText {
     static func paragraphs(of text: String) -> [Paragraph] {
         var blocks: [String] = []
@@ -164,23 +166,19 @@ enum PackText {
         }
         return blocks.enumerated().map { index, block in
             Paragraph(
-                id: ParagraphID("p\(index + 1)"), kind: kind(of: block, isFirst: index == 0),
+                id: ParagraphID("p\(index + 1)"), kind: kind(of: block, at: index, of: blocks),
                 text: block)
         }
     }
 
-    private static func kind(of block: String, isFirst: Bool) -> Paragraph.Kind {
-        let word = block.prefix { !$0.isWhitespace }
-        if word == "-" || word == "+" { return .point }
-        guard let mark = word.last, ".)-".contains(mark), word.count > 1 else {
-            return isFirst ? .title : .text
-        }
-        let label = word.dropLast()
-        if label.allSatisfy({ "IVXLC".contains($0) }) { return .heading }
-        guard mark != "-" else { return .text }
-        if label.split(separator: ".").allSatisfy({ $0.allSatisfy(\.isWholeNumber) }) {
-            return .clause
-        }
-        return mark == ")" && label.count == 1 ? .point : .text
+    /// The first block is the title; below the name of a kind stands what it is about.
+    private static func kind(of block: String, at place: Int, of blocks: [String])
+        -> Paragraph.Kind
+    {
+        let kind = DraftText.kind(of: block)
+        let isAbout =
+            place == 1 && DraftText.isKind(blocks[0]) && block.count <= 300
+            && !".;:".contains(block.last ?? ".")
+        return kind == .text && (place == 0 || isAbout) ? .title : kind
     }
 }

@@ -14,6 +14,7 @@ extension Router {
         switch (path.count, path.last) {
         case (5, _): return .later(readResolution)
         case (6, "versions"): return .later(readVersions)
+        case (6, "number"): return .later(readNumber)
         case (6, "explanations.docx"), (6, "explanations.pdf"), (6, "explanations.html"):
             return .later(readExplanations)
         case _: return nil
@@ -92,9 +93,40 @@ extension Router {
         return .text(json: bytes)
     }
 
+    // MARK: Numbers
+
+    private struct NextNumber: Encodable {
+        let number: String
+        let last: String?
+    }
+
+    /// Answers `…/resolutions/ID/number[?layout=…]` with the number to come, for whoever may
+    /// give it.
+    private func readNumber(_ request: Request) async throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        let id = ResolutionID(request.path[4])
+        guard Visibility.seesDraft(id, user, in: room.state), let draft = room.state.resolutions[id]
+        else { throw Problem(404, "resolution.unknown", id.text) }
+        guard
+            Rights.permit(
+                .numberResolution(resolution: id, number: ""), by: .person(user), in: room.state)
+        else { throw .rightsMissing }
+        let (body, since) = (room.state.body, house.settings.numbersSince)
+        // In a term all texts of a body are numbered through, whatever meeting adopts them.
+        let taken = house.rooms.values.map(\.state)
+            .filter { $0.body.id == body.id && $0.startsAt.description.prefix(10) >= since }
+            .flatMap { $0.resolutions.values.filter { $0.resolution != id }.compactMap(\.number) }
+        let (name, folder) = (request.query["layout"] ?? house.settings.layout, house.layouts)
+        let layout = await Task.detached { try? Layout.named(name, in: folder) }.value
+        guard let layout else { throw Problem(404, "layout.unknown", String(name.prefix(64))) }
+        let number = DecisionNumber(
+            draft.title, symbol: body.symbol, in: layout, after: taken)
+        return .json(NextNumber(number: number.next, last: number.last))
+    }
+
     // MARK: Texts
 
-    /// Answers `…/resolutions/ID.docx|pdf|html[?marked=1][&layout=…]`.
+    /// Answers `…/resolutions/ID.docx|pdf|html[?marked=1][&layout=…][&revision=…]`.
     private func readResolution(_ request: Request) async throws(Problem) -> Answer {
         let parts = request.path[4].split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, ["docx", "pdf", "html"].contains(String(parts[1])) else {
@@ -103,8 +135,9 @@ extension Router {
         let (room, user) = try room(request)
         let id = ResolutionID(String(parts[0]))
         let marked = request.query["marked"] == "1"
+        // How a text came to be is told to those who may say what it should be.
         let may =
-            marked
+            marked || request.query["revision"] != nil
             ? Visibility.seesAmendments(of: id, user, in: room.state)
             : Visibility.seesDraft(id, user, in: room.state)
         guard may else { throw try refusal(id, user, in: room) }
@@ -142,7 +175,7 @@ extension Router {
 
     /// Reads the log away from the loop.
     private func history(
-        of id: ResolutionID, _ user: UserID, in room: Room
+        of id: ResolutionID, _ user: UserID, in room: Room, upTo revision: Int? = nil
     ) -> @Sendable () -> Result<DraftHistory, Problem> {
         let (journal, stream) = (house.journal, room.stream)
         let isOfficer = room.state.role(of: user)?.isOfficer ?? false
@@ -150,7 +183,10 @@ extension Router {
             guard let log = try? RoomReader.entries(of: stream, in: journal) else {
                 return .failure(Problem(503, "data.unavailable"))
             }
-            guard let found = DraftHistory(log, of: id, fromConvening: !isOfficer) else {
+            guard
+                let found = DraftHistory(
+                    log, of: id, fromConvening: !isOfficer, upTo: revision)
+            else {
                 return .failure(Problem(404, "resolution.unknown", id.text))
             }
             return .success(found)
@@ -165,7 +201,11 @@ extension Router {
     ) async throws(Problem) -> Answer {
         let name = request.query["layout"] ?? house.settings.layout
         let folder = house.layouts
-        let history = history(of: id, user, in: room)
+        let revision = try request.query["revision"].map { text throws(Problem) in
+            guard let number = Int(text) else { throw Problem(400, "field.invalid", "revision") }
+            return number
+        }
+        let history = history(of: id, user, in: room, upTo: revision)
         var bytes = try await Task.detached { () -> Result<[UInt8], Problem> in
             history().flatMap { history in
                 guard let layout = try? Layout.named(name, in: folder) else {
