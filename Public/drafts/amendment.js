@@ -9,36 +9,41 @@ import { button } from "../views/parts.js";
 import { accept, pollOn, reject } from "./decide.js";
 import { marked } from "./marked.js";
 
-export function proposals(page, draft, list) {
+/** `paragraph` is what they are for; `null` if it is gone. */
+export function proposals(page, draft, list, paragraph) {
   const waiting = list.filter((one) => !one.decision);
-  const competing = waiting.filter((one) => one.action !== "insertAfter").length > 1;
+  const rivals = waiting.filter((one) => one.action !== "insertAfter")
+    .map((one) => waiting.indexOf(one) + 1);
   return [
-    competing && h("p", { class: "quiet-text competing", key: "competing" },
-      t("amendments.competing")),
+    paragraph && rivals.length > 1 && h("p", { class: "quiet-text competing", key: "competing" },
+      t("amendments.competing", { places: rivals.join(", ") })),
     h("ol", { class: "proposal-list", key: "list" },
-      list.map((one) => card(page, draft, one, waiting))),
+      list.map((one) => card(page, draft, one, waiting, paragraph))),
   ];
 }
 
-function card(page, draft, one, waiting) {
+function card(page, draft, one, waiting, paragraph) {
   const { meeting } = page;
   const id = one.amendment;
   const place = waiting.indexOf(one);
   const outcome = one.decision?.outcome;
   const sponsors = one.sponsors ?? [];
-  return h("li", { class: `proposal ${outcome ?? "open"}`, key: id },
+  const edited = !outcome && paragraph && paragraph.text !== one.quoted;
+  return h("li", { class: `proposal ${outcome ?? "open"}`, key: id, id: `proposal-${id}`,
+    tabindex: "-1" },
     h("p", { class: "proposal-head" },
       place >= 0 && waiting.length > 1 && h("b", { class: "place" }, `${place + 1}. `),
       h("b", null, t(`amendment.${one.action}`)), " · ", meeting.nameOf(one.proposer)),
-    words(one),
+    words(one, edited ? paragraph.text : one.quoted),
+    edited && one.action !== "insertAfter" && h("p", { class: "warn" }, t("amendment.edited")),
     one.reason && h("p", { class: "reason" }, t("amendment.because", { reason: one.reason })),
     sponsors.length > 0 && h("p", { class: "quiet-text" }, t("amendment.sponsors",
       { names: sponsors.map((user) => meeting.nameOf(user)).join(", ") })),
-    outcome ? ending(meeting, one) : steps(page, draft, one, waiting));
+    outcome ? ending(meeting, one) : steps(page, draft, one, waiting, paragraph));
 }
 
 /** A new wording as a difference; an addition as it is; a deletion struck through. */
-function words({ action, quoted, text, decision }) {
+function words({ action, text, decision }, quoted) {
   if (action === "delete") return marked(quoted, "", { key: "words" });
   const final = decision?.text ?? text;
   return action === "replace" ? marked(quoted, final, { key: "words" })
@@ -59,7 +64,7 @@ function ending(meeting, { decision }) {
     note && h("p", null, t("outcome.note", { note })));
 }
 
-function steps(page, draft, one, waiting) {
+function steps(page, draft, one, waiting, paragraph) {
   const { meeting } = page;
   const id = one.amendment;
   const poll = meeting.openPolls.find((each) => each.subject === id);
@@ -83,14 +88,14 @@ function steps(page, draft, one, waiting) {
         }
       } }),
     meeting.isOfficer && [
-      button(t("amendment.accept"), { key: "accept", kind: "primary", busy,
+      paragraph && button(t("amendment.accept"), { key: "accept", kind: "primary", busy,
         label: t("amendment.acceptOf", { name }), onclick: () => accept(page, draft, one) }),
       button(t("amendment.reject"), { key: "reject", busy,
         label: t("amendment.rejectOf", { name }), onclick: () => reject(page, one) }),
-      meeting.state === "open" && meeting.item(draft.item)?.state === "running"
+      paragraph && meeting.state === "open" && meeting.item(draft.item)?.state === "running"
         && !meeting.openPoll && button(t("amendment.vote"), { key: "vote",
         label: t("amendment.voteOf", { name }), onclick: () => pollOn(page, draft, one) }),
-      waiting.length > 1 && order(page, draft, one, waiting),
+      paragraph && waiting.length > 1 && order(page, draft, one, waiting),
     ]);
 }
 

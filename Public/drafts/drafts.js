@@ -6,10 +6,11 @@ import { h } from "../dom.js";
 import { t } from "../words.js";
 import { button, empty } from "../views/parts.js";
 import { freshKey } from "../http.js";
-import { editor, fresh, unfinished } from "./editor.js";
+import { edit, editor, fresh, unfinished } from "./editor.js";
 import { chooseFile } from "./import.js";
 import { paragraphs } from "./paragraph.js";
 import { outgoing } from "./outgoing.js";
+import { overview } from "./overview.js";
 
 export function draftsView(page) {
   const { meeting, view } = page;
@@ -36,8 +37,6 @@ export function draftsView(page) {
 function paper(page, draft) {
   const { meeting, view } = page;
   const secretary = meeting.role === "secretary";
-  const open = meeting.amendments
-    .filter((one) => one.resolution === draft.resolution && !one.decision).length;
   return h("article", { class: "paper draft", key: draft.resolution, "aria-label": draft.title },
     h("header", null,
       h("h3", null, draft.title),
@@ -45,15 +44,12 @@ function paper(page, draft) {
         isAdopted(meeting, draft) ? t("draft.adopted") : t("draft.revision",
           { number: draft.revision }),
         draft.number && t("draft.number", { number: draft.number }),
-        open > 0 && t("amendments.open", { count: open }),
       ].filter(Boolean).join(" · "))),
+    overview(page, draft),
     paragraphs(page, draft),
     h("footer", { class: "row" },
-      secretary && !view.editing.draft && !isAdopted(meeting, draft) && button(t("draft.edit"), {
-        onclick: () => {
-          view.editing.draft = structuredClone(draft);
-          page.redraw();
-        },
+      secretary && !view.editing.draft && !view.editing.single && !isAdopted(meeting, draft) && button(t("draft.edit"), {
+        onclick: () => edit(page, draft),
       }),
       outgoing(page, draft, isAdopted(meeting, draft))));
 }

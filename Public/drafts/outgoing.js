@@ -3,11 +3,19 @@
 
 import { form } from "../dialog.js";
 import { numberResolution } from "../meeting/command.js";
+import { request } from "../http.js";
+import { notice } from "../notice.js";
 import { t } from "../words.js";
 import { button } from "../views/parts.js";
 import { showVersions } from "./versions.js";
 
 const LAYOUTS = ["hd05-2026", "hd36-2018", "nd30-2020"];
+
+/** Where the server keeps what is printed of a draft. */
+export function address(page, draft) {
+  return `/api/meetings/${encodeURIComponent(page.id)}/resolutions/`
+    + encodeURIComponent(draft.resolution);
+}
 
 export function outgoing(page, draft, adopted) {
   const { meeting } = page;
@@ -15,29 +23,37 @@ export function outgoing(page, draft, adopted) {
   return [
     delegate && draft.revision > 1 && button(t("draft.versions"), { key: "versions",
       onclick: () => showVersions(page, draft) }),
-    button(t("draft.take"), { key: "take", onclick: () => take(page, draft, delegate) }),
+    button(t("draft.take"), { key: "take", onclick: () => take(page, draft, delegate, adopted) }),
     adopted && meeting.isOfficer && button(t(draft.number ? "draft.renumber" : "draft.file"), {
       key: "number", kind: draft.number ? "" : "primary", onclick: () => number(page, draft) }),
   ];
 }
 
-function number(page, draft) {
+async function number(page, draft) {
+  let offer = { number: draft.number ?? "" };
+  try {
+    if (!draft.number) offer = await request("GET", `${address(page, draft)}/number`);
+  } catch (failure) {
+    notice(failure.message);
+  }
   return form({
     title: t("draft.file"), yes: t("save"), text: draft.title,
-    fields: [{ name: "number", label: t("draft.numberLabel"), value: draft.number ?? "",
-      required: true, hint: t("draft.numberHint") }],
+    fields: [{ name: "number", label: t("draft.numberLabel"), value: offer.number,
+      required: true, hint: offer.last ? t("draft.numberLast", { number: offer.last })
+        : t("draft.numberHint") }],
     submit: ({ number: chosen }) => page.take(numberResolution({ resolution: draft.resolution,
       number: chosen.trim() }), draft.resolution),
   });
 }
 
-async function take(page, draft, delegate) {
+async function take(page, draft, delegate, adopted) {
   const what = delegate ? ["text", "marked", "explanations"] : ["text"];
   const values = await form({
     title: t("draft.take"), yes: t("draft.download"),
     fields: [
       { name: "what", label: t("draft.what"), type: "select",
-        options: what.map((each) => [each, t(`draft.what.${each}`)]) },
+        options: what.map((each) => [each, t(each === "text" && adopted
+          ? "draft.what.consolidated" : `draft.what.${each}`)]) },
       { name: "layout", label: t("draft.layout"), type: "select",
         options: LAYOUTS.map((each) => [each, t(`draft.layout.${each}`)]) },
       { name: "form", label: t("draft.form"), type: "select",
@@ -45,8 +61,7 @@ async function take(page, draft, delegate) {
     ],
   });
   if (!values) return;
-  const base = `/api/meetings/${encodeURIComponent(page.id)}/resolutions/`
-    + encodeURIComponent(draft.resolution);
+  const base = address(page, draft);
   const path = values.what === "explanations" ? `${base}/explanations.${values.form}`
     : `${base}.${values.form}`;
   const marked = values.what === "marked" ? "&marked=1" : "";
@@ -58,4 +73,3 @@ async function take(page, draft, delegate) {
   link.click();
   link.remove();
 }
-

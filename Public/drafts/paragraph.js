@@ -1,5 +1,6 @@
-// The paragraphs of a draft, and beside each what is proposed for it.
+// The paragraphs of a draft, and behind each what is said about it and proposed for it.
 
+import { commentsOn, beginThread, paragraphThreads } from "../document/marks/threads.js";
 import { h } from "../dom.js";
 import { ofParagraph } from "../meeting/amendments.js";
 import { t } from "../words.js";
@@ -7,51 +8,88 @@ import { button } from "../views/parts.js";
 import { proposals } from "./amendment.js";
 import { isAdopted } from "./drafts.js";
 import { proposalForm } from "./propose.js";
+import { beginSingle, goneSingle, singleForm } from "./single.js";
 
 export function paragraphs(page, draft) {
   const { meeting } = page;
   const gone = meeting.amendments.filter((one) => one.resolution === draft.resolution
     && !draft.paragraphs.some((p) => p.id === one.paragraph));
   return [
+    goneSingle(page, draft),
     draft.paragraphs.map((p, index) => paragraph(page, draft, p, index + 1)),
-    gone.length > 0 && h("section", { key: "gone", class: "proposals" },
-      h("h4", null, t("amendments.ofGone")), proposals(page, draft, gone)),
+    gone.length > 0 && h("section", { key: "gone", class: "proposals gone" },
+      h("h4", null, t("amendments.ofGone")), proposals(page, draft, gone, null)),
   ];
+}
+
+/** What this person may do with the paragraphs of a draft as things stand. */
+function powers(page, draft) {
+  const { meeting, view } = page;
+  const adopted = isAdopted(meeting, draft);
+  const before = ["convened", "open"].includes(meeting.state);
+  return {
+    propose: meeting.role !== "guest" && before && !adopted
+      && meeting.item(draft.item)?.state !== "done",
+    comment: before || meeting.state === "draft",
+    edit: meeting.role === "secretary" && !adopted && !view.editing.draft
+      && (before || meeting.state === "draft"),
+  };
+}
+
+/** Whether what belongs to a paragraph is in sight; `open` shows it unless somebody closed it. */
+function sight(page, id, open) {
+  const shown = (page.view.shownProposals ??= {});
+  // What was being looked at does not close itself with the last decision.
+  if (open) shown[id] ??= true;
+  return shown[id] ?? false;
 }
 
 function paragraph(page, draft, p, number) {
   const { meeting, view } = page;
-  const list = ofParagraph(meeting, draft.resolution, p.id);
-  const open = list.filter((one) => !one.decision).length;
-  const id = `${draft.resolution}/${p.id}`;
-  view.shownProposals ??= {};
-  // What was being looked at does not close itself with the last decision.
-  if (open > 0) view.shownProposals[id] ??= true;
-  const shown = view.shownProposals[id] ?? false;
-  const writing = view.editing.proposal;
-  const mayPropose = meeting.role !== "guest" && ["convened", "open"].includes(meeting.state)
-    && meeting.item(draft.item)?.state !== "done" && !isAdopted(meeting, draft);
+  const { resolution } = draft;
+  const may = powers(page, draft);
+  const list = ofParagraph(meeting, resolution, p.id);
+  const comments = commentsOn(meeting, resolution, p.id);
+  const id = `${resolution}/${p.id}`;
+  const here = (one) => one?.resolution === resolution && one.paragraph === p.id;
+  const writing = here(view.editing.proposal);
+  const changing = here(view.editing.single);
+  const shown = sight(page, id, list.some((one) => !one.decision)) || writing || changing;
+  const counts = [
+    list.length > 0 && t("amendments.count", { count: list.length }),
+    comments.length > 0 && t("comments.count", { count: comments.length }),
+  ].filter(Boolean).join(", ");
+  const label = counts || t(may.propose ? "paragraph.discuss" : "paragraph.comment");
   const toggle = () => {
     view.shownProposals[id] = !shown;
     page.redraw();
   };
-  return h("section", { class: "draft-paragraph", key: p.id,
+  return h("section", { class: `draft-paragraph${shown ? " shown" : ""}`, key: p.id,
     "aria-label": t("draft.paragraph", { number }) },
   h("p", { class: `para ${p.kind}` }, p.text),
-  h("div", { class: "row paragraph-tools" },
-    list.length > 0 && button(t("amendments.count", { count: list.length }), { kind: "quiet",
-      key: "count", expanded: shown, label: t("amendments.countOf",
-        { count: list.length, number }), onclick: toggle }),
-    mayPropose && writing?.paragraph !== p.id && button(t("amendment.propose"), { kind: "quiet",
-      key: "propose", label: t("amendment.proposeOn", { number }),
-      onclick: () => {
-        view.editing.proposal = { resolution: draft.resolution, paragraph: p.id,
-          action: "replace", text: p.text, before: p.text, reason: "" };
-        page.redraw();
-      } })),
-  writing?.paragraph === p.id && writing.resolution === draft.resolution
-    && proposalForm(page, p, number),
-  shown && list.length > 0 && h("div", { class: "proposals", key: "proposals" },
-    proposals(page, draft, list)));
+  (counts || may.propose || may.comment || may.edit) && h("div",
+    { class: "paragraph-handle", key: "handle" },
+    button(label, { kind: "quiet", key: "toggle", icon: counts ? "list" : "note",
+      class: counts ? "counted" : "", expanded: shown,
+      label: t("paragraph.of", { label, number }), onclick: toggle })),
+  shown && h("div", { class: "paragraph-panel", key: "panel" },
+    h("div", { class: "row paragraph-tools", key: "tools" },
+      may.propose && !writing && button(t("amendment.propose"), { key: "propose", icon: "other",
+        label: t("amendment.proposeOn", { number }), onclick: () => {
+          view.editing.proposal = { resolution, paragraph: p.id, action: "replace", text: p.text,
+            before: p.text, reason: "" };
+          page.redraw();
+        } }),
+      may.comment && button(t("marks.comment"), { key: "comment", icon: "note",
+        label: t("comments.on", { number }),
+        onclick: () => beginThread(page, resolution, p.id) }),
+      may.edit && !changing && button(t("paragraph.edit"), { key: "edit", icon: "pen",
+        label: t("paragraph.editOf", { number }),
+        onclick: () => beginSingle(page, draft, p) })),
+    changing && singleForm(page, draft, p, number),
+    writing && proposalForm(page, p, number),
+    list.length > 0 && h("div", { class: "proposals", key: "proposals" },
+      proposals(page, draft, list, p)),
+    comments.length > 0 && paragraphThreads(page, { resolution, paragraph: p.id, begins: false,
+      settled: !may.comment })));
 }
-

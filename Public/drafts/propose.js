@@ -43,6 +43,7 @@ export function proposalForm(page, paragraph, number) {
     const taken = await page.send(proposeAmendment({ amendment: proposal.amendment,
       resolution: proposal.resolution, paragraph: paragraph.id, action,
       text: action === "delete" ? undefined : text.trim(),
+      proposer: proposal.proposer || undefined,
       reason: proposal.reason.trim() || undefined }), proposal.amendment);
     if (taken) {
       notice(t("amendment.sent"), "good");
@@ -65,6 +66,13 @@ export function proposalForm(page, paragraph, number) {
   proposal.action !== "insertAfter" && h("div", { class: "preview", key: "preview" },
     h("p", { class: "quiet-text" }, t("amendment.difference")),
     marked(paragraph.text, proposal.action === "delete" ? "" : proposal.text)),
+  page.meeting.role === "secretary" && h("div", { class: "field", key: "proposer" },
+    h("label", { for: `${id}-proposer` }, t("amendment.proposer")),
+    h("select", { id: `${id}-proposer`, value: proposal.proposer ?? "",
+      onchange: (event) => { proposal.proposer = event.target.value; } },
+    h("option", { value: "", key: "me" }, page.meeting.nameOf(page.meeting.me)),
+    page.meeting.participants.filter(({ votes }) => votes).map(({ user, name }) =>
+      h("option", { value: user, key: user }, name)))),
   h("div", { class: "field", key: "reason" },
     h("label", { for: `${id}-reason` }, t("amendment.reason")),
     h("textarea", { id: `${id}-reason`, rows: 2, value: proposal.reason,

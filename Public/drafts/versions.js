@@ -7,12 +7,12 @@ import { notice } from "../notice.js";
 import { t } from "../words.js";
 import { button } from "../views/parts.js";
 import { pieces } from "./marked.js";
+import { address } from "./outgoing.js";
 
 export async function showVersions(page, draft) {
   let versions;
   try {
-    ({ versions } = await request("GET", `/api/meetings/${encodeURIComponent(page.id)}`
-      + `/resolutions/${encodeURIComponent(draft.resolution)}/versions`));
+    ({ versions } = await request("GET", `${address(page, draft)}/versions`));
   } catch (failure) {
     notice(failure.message);
     return;
@@ -28,13 +28,13 @@ export async function showVersions(page, draft) {
   draw(dialog,
     h("h2", { id: "versions-title" }, t("draft.versionsOf", { title: draft.title })),
     h("ol", { class: "plain-list" }, [...versions].reverse()
-      .map((version) => entry(page, version))),
+      .map((version) => entry(page, draft, version))),
     h("div", { class: "row end" }, button(t("close"), { kind: "primary", onclick: close })));
   document.body.append(dialog);
   dialog.showModal();
 }
 
-function entry(page, { revision, at, by, amendment, changes }) {
+function entry(page, draft, { revision, at, by, amendment, changes }) {
   const { meeting } = page;
   const proposal = amendment && meeting.amendment(amendment);
   return h("li", { class: "card", key: revision },
@@ -45,5 +45,9 @@ function entry(page, { revision, at, by, amendment, changes }) {
     !changes ? h("p", null, t("draft.first"))
       : !changes.length ? h("p", null, t("draft.onlyTitle"))
         : changes.map((change) => h("p", { class: "marked", key: change.paragraph },
-          pieces(change.pieces))));
+          pieces(change.pieces))),
+    h("p", { class: "row" }, ["html", "pdf", "docx"].map((kind) => h("a", { key: kind,
+      href: `${address(page, draft)}.${kind}?revision=${revision}`,
+      target: kind === "html" ? "_blank" : null, download: kind === "html" ? null : "" },
+    t(`draft.form.${kind}`)))));
 }

@@ -24,6 +24,11 @@ export function draftChanged(meeting, draft) {
   return draft.isNew ? words(draft) !== '["",[]]' : !stored || words(draft) !== words(stored);
 }
 
+/** Whether a paragraph that is being edited differs from what it was. */
+export function singleChanged({ kind, text, base }) {
+  return kind !== base.kind || text !== base.text;
+}
+
 /** Whether a proposal was begun and not sent. */
 export function proposalChanged({ text, before, reason, action }) {
   return Boolean(reason.trim()) || action === "insertAfter" && Boolean(text.trim())

@@ -11,7 +11,7 @@ import { notice, say } from "../notice.js";
 import { Session } from "../session.js";
 import { t } from "../words.js";
 import { Reader } from "./document.js";
-import { draftChanged, proposalChanged } from "./draft.js";
+import { draftChanged, proposalChanged, singleChanged } from "./draft.js";
 import { panes, waiting } from "./panes.js";
 import { clockClass, clockText } from "./parts.js";
 import { shortcut } from "./shortcuts.js";
@@ -130,11 +130,12 @@ export class MeetingScreen {
 
   /** Whether something was written and not saved. */
   unsaved() {
-    const { draft, proposal, conclusion, paper, item } = this.view.editing;
+    const { draft, single, proposal, conclusion, paper, item } = this.view.editing;
     const texts = [...this.view.texts?.values() ?? []];
     return Boolean(item || texts.some((mine) => mine.text !== undefined)
       || this.view.uploads?.some((sending) => sending.state !== "refused")
       || draft && draftChanged(this.meeting, draft)
+      || single && singleChanged(single)
       || proposal && proposalChanged(proposal)
       || conclusion && (conclusion.text.trim() || conclusion.tasks.length)
       || Object.values(paper ?? {}).some((votes) => Object.values(votes).some(Boolean)));

@@ -41,7 +41,7 @@ export default {
   "document.replace": "New version",
   "document.replaceName": "Upload a new version of {name}",
   "draft.resolution": "draft",
-  "draft.revision": "Revision {number}",
+  "draft.revision": "Draft {number}",
   "draft.new": "Write a draft",
   "draft.edit": "Edit the draft",
   "draft.title": "Title of the draft",
@@ -54,8 +54,6 @@ export default {
   "draft.unfinished": "A draft of item {number} is being edited; what was written is kept.",
   "draft.goOn": "Go on editing",
   "draft.blank": "A draft needs a title and at least one paragraph.",
-  "draft.overtaken": "Somebody else has just edited this draft. Keep a copy of your words, " +
-    "leave, and open the new version.",
   "paragraph.title": "Title",
   "paragraph.heading": "Heading",
   "paragraph.clause": "Clause",

@@ -39,7 +39,7 @@ export default {
   "document.replace": "Bản mới",
   "document.replaceName": "Tải lên bản mới của {name}",
   "draft.resolution": "dự thảo",
-  "draft.revision": "Bản sửa lần {number}",
+  "draft.revision": "Dự thảo lần {number}",
   "draft.new": "Soạn dự thảo",
   "draft.edit": "Sửa dự thảo",
   "draft.title": "Tên dự thảo",
@@ -52,8 +52,6 @@ export default {
   "draft.unfinished": "Đang sửa dự thảo của nội dung {number}; phần vừa viết vẫn được giữ.",
   "draft.goOn": "Sửa tiếp",
   "draft.blank": "Dự thảo cần có tên và ít nhất một đoạn.",
-  "draft.overtaken": "Dự thảo vừa được người khác sửa. Hãy giữ lại phần của mình, thôi sửa rồi " +
-    "mở lại bản mới.",
   "paragraph.title": "Tiêu đề",
   "paragraph.heading": "Đề mục",
   "paragraph.clause": "Khoản",

@@ -55,8 +55,17 @@ def proposal(window, text):
     return window.page.locator(".proposal").filter(has_text=text)
 
 
-def propose(window, text, what, words=None, reason=None):
+def opened(window, text):
+    """The paragraph with what belongs to it in sight."""
     place = paragraph(window, text)
+    handle = place.locator(".paragraph-handle button")
+    if handle.get_attribute("aria-expanded") == "false":
+        handle.click()
+    return place
+
+
+def propose(window, text, what, words=None, reason=None):
+    place = opened(window, text)
     place.get_by_role("button", name=re.compile("^Đề xuất sửa đổi")).click()
     form = window.page.locator(".proposal-form")
     if what != "Thay nội dung":
@@ -77,7 +86,11 @@ def test_a_plan_from_a_text_to_its_consolidated_form(committee, window):
     chair, second, phone = window("uv01"), window("uv03"), window("uv02", PHONE)
     compete(phone, second)
     # The officers' order takes the place of the suggested one.
-    chair.sees("loại trừ nhau")
+    chair.sees("Các đề xuất 1, 2 loại trừ nhau")
+    chair.page.get_by_text("Thứ tự xem xét: 3 đề xuất chờ quyết định").click()
+    expect(chair.page.locator(".overview li")).to_have_count(3)
+    chair.press("Đoạn 4: Thêm đoạn phía sau, Lê Văn Chính")
+    expect(proposal(chair, "Mỗi xóm")).to_be_focused()
     first = chair.page.locator(".proposal").first
     expect(first).to_contain_text("Lê Văn Chính")
     chair.picture("competing")
@@ -141,6 +154,7 @@ def by_vote(committee, chair, phone):
     expect(chair.page.locator(".sheet")).to_have_count(0)
     chair.picture("decided")
     phone.sees("a) Chi tám mươi triệu đồng.")
+    phone.press("Đóng", phone.page.locator(".sheet"))
     # The last one by the chair's word, in better words.
     proposal(chair, "Mỗi xóm").get_by_role("button", name=re.compile("^Tiếp thu")).click()
     chair.page.locator("dialog[open]").get_by_label("Nội dung tiếp thu").fill(
@@ -168,6 +182,26 @@ def taken(chair, secretary):
     assert secretary.page.locator(".proposal").count() == 3
 
 
+def test_members_comment_on_a_paragraph_live(committee, window):
+    committee.open("i1")
+    one, other = window("uv02"), window("uv03", PHONE)
+    place = opened(one, "Thay hai mươi bóng đèn")
+    place.get_by_role("button", name="Góp ý cho đoạn 4").click()
+    one.page.locator("dialog[open]").get_by_label("Nội dung góp ý").fill("Đủ chưa?")
+    one.confirm("Gửi")
+    handle = paragraph(other, "Thay hai mươi").locator(".paragraph-handle button")
+    expect(handle).to_have_text("1 góp ý")
+    handle.click()
+    place = paragraph(other, "Thay hai mươi")
+    expect(place).to_contain_text("Đủ chưa?")
+    place.get_by_role("button", name="Trả lời").click()
+    other.page.locator("dialog[open]").get_by_label("Nội dung trả lời").fill("Đủ rồi.")
+    other.confirm("Gửi")
+    expect(paragraph(one, "Thay hai mươi")).to_contain_text("Đủ rồi.")
+    other.picture("comments")
+    other.fits()
+
+
 def test_a_guest_reads_the_draft_and_sees_no_proposal(committee, window):
     committee.open("i1")
     member = committee.sit("uv02")
@@ -180,14 +214,81 @@ def test_a_guest_reads_the_draft_and_sees_no_proposal(committee, window):
     expect(window("uv03").page.locator(".proposal")).to_contain_text("SECRETWISH")
 
 
-def test_two_secretaries_do_not_overwrite_each_other(committee, window):
+def test_the_second_editor_sees_what_changed_and_chooses(committee, window):
     committee.convene()
     first, second = window("tk01"), window("tk02")
     for each in [first, second]:
         each.press("Sửa dự thảo")
-    first.page.locator(".paragraph-field textarea").first.fill("KẾ HOẠCH KHÁC")
+    fields = [each.page.locator(".paragraph-field textarea") for each in [first, second]]
+    fields[1].nth(2).fill("1. Đường làng sạch và có hoa.")
+    fields[1].nth(4).fill("II. PHÂN CÔNG")
+    fields[0].nth(2).fill("1. Đường làng sạch, sáng và có nhiều cây.")
+    fields[0].nth(3).fill("a) Thay ba mươi bóng đèn.")
     first.press("Lưu")
-    second.sees("Dự thảo vừa được người khác sửa")
+    # What only the other one changed has come in; what both changed is to be chosen.
+    second.sees("Còn 1 chỗ hai người cùng sửa")
+    expect(fields[1].nth(3)).to_have_value("a) Thay ba mươi bóng đèn.")
+    second.picture("conflict")
+    second.press("Lưu")
+    second.sees("cần chọn trước khi lưu")
+    second.press("Giữ bản của tôi")
+    expect(second.page.locator(".conflict")).to_have_count(0)
+    second.press("Lưu")
+    for text in ["1. Đường làng sạch và có hoa.", "a) Thay ba mươi bóng đèn.", "II. PHÂN CÔNG"]:
+        expect(paragraph(first, text)).to_be_visible()
+
+
+def test_a_paragraph_is_edited_where_it_stands(committee, window):
+    committee.open("i1")
+    first, second, member = window("tk01"), window("tk02"), window("uv02", PHONE)
+    forms = []
+    for each in [first, second]:
+        opened(each, "Thay hai mươi").get_by_role("button", name="Sửa đoạn 4").click()
+        forms.append(each.page.get_by_role("form", name="Sửa đoạn 4"))
+    forms[0].get_by_label("Đoạn 4", exact=True).fill("a) Thay ba mươi bóng đèn.")
+    forms[1].get_by_label("Đoạn 4", exact=True).fill("a) Thay hai mươi bóng đèn tiết kiệm.")
+    forms[0].get_by_role("button", name="Lưu").click()
+    member.sees("a) Thay ba mươi bóng đèn.")
+    expect(forms[1].locator(".conflict")).to_contain_text("ba")
+    second.picture("single-conflict")
+    forms[1].get_by_role("button", name="Lấy bản vừa lưu").click()
+    expect(forms[1].get_by_label("Đoạn 4", exact=True)).to_have_value("a) Thay ba mươi bóng đèn.")
+    forms[1].get_by_label("Đoạn 4", exact=True).fill("a) Thay ba mươi bóng đèn tiết kiệm.")
+    forms[1].get_by_role("button", name="Lưu").click()
+    member.sees("a) Thay ba mươi bóng đèn tiết kiệm.")
+    expect(forms[1]).to_have_count(0)
+
+
+MERGES = [
+    # base, mine, theirs → the text, and where a person has to choose
+    ("a b c", "a B c", "a b C", "a B C", []),
+    ("a b c", "a b c", "a c", "a c", []),
+    ("a b c", "a c", "a b c d", "a c d", []),
+    ("a b c", "a B c", "a Q c", "a B c", ["b"]),
+    ("a b c", "a B c", "a B c", "a B c", []),
+    ("a b c", "a B c", "a c", "a B c", ["b"]),
+    ("a b c", "a c", "a B c", "a B c", ["b"]),
+    ("a b", "x a y b", "a b", "x a y b", []),
+    ("a", "a x", "a y", "a x y", []),
+]
+
+
+def test_two_edits_come_together_paragraph_by_paragraph(committee, window):
+    committee.convene()
+    page = window("tk01").page
+    script = "async (args) => (await import('/drafts/merge.js')).merge(...args)"
+
+    def draft(words):
+        # A capital is another wording of the same paragraph, Q a third one of b.
+        ids = {word: "b" if word == "Q" else word.lower() for word in words.split()}
+        return {"title": "T", "paragraphs": [
+            {"id": ids[word], "kind": "text", "text": word} for word in words.split()
+        ]}  # fmt: skip
+
+    for base, mine, theirs, text, choices in MERGES:
+        found = page.evaluate(script, [draft(base), draft(mine), draft(theirs)])
+        assert " ".join(p["text"] for p in found["paragraphs"]) == text, (base, mine, theirs)
+        assert sorted(found["conflicts"]) == choices, (base, mine, theirs)
 
 
 def test_the_client_sees_the_differences_that_the_server_sees(committee, window):

@@ -63,32 +63,35 @@ export function commentsOn(meeting, resolution, paragraph) {
 
 /**
  * The threads on a paragraph of a draft, with a button to begin one. `page` is the meeting's
- * page (`meeting`, `send`, `take`); `filter` as for `passes`.
+ * page (`meeting`, `send`, `take`); `filter` as for `passes`. Without `begins` there is no button
+ * to begin, with `settled` nothing more can be said.
  */
-export function paragraphThreads(page, { resolution, paragraph, filter = "all" }) {
+export function paragraphThreads(page, options) {
+  const { resolution, paragraph, filter = "all", begins = true, settled = false } = options;
   const all = commentsOn(page.meeting, resolution, paragraph);
   const shown = all.filter((mark) => passes(mark, filter));
   return h("section", { class: "paragraph-threads", key: `threads ${paragraph}`,
     "aria-label": t("marks.comments") },
-  shown.length ? h("ul", { class: "plain" }, shown.map((mark) => thread(page, mark)))
+  shown.length ? h("ul", { class: "plain-list" }, shown.map((mark) => thread(page, mark, settled)))
     : empty(t("marks.noComments"), "note"),
-  button(t("marks.comment"), { key: "comment", icon: "plus",
-    onclick: () => begin(page, resolution, paragraph) }));
+  begins && button(t("marks.comment"), { key: "comment", icon: "plus",
+    onclick: () => beginThread(page, resolution, paragraph) }));
 }
 
-function thread(page, mark) {
+function thread(page, mark, settled) {
   const { meeting } = page;
   return h("li", { key: mark.annotation, class: "mark-entry" },
     h("p", { class: "quiet-text" }, meeting.nameOf(mark.user),
       mark.resolved ? ` · ${t("marks.settled")}` : ""),
     h("p", null, mark.text), answers(page, mark),
-    h("div", { class: "row" }, acts(page, mark),
+    !settled && h("div", { class: "row" }, acts(page, mark),
       mark.user === meeting.me && button(t("marks.remove"), { kind: "quiet", key: "remove",
         onclick: () => page.send(eraseAnnotation({ annotation: mark.annotation }),
           mark.annotation) })));
 }
 
-function begin(page, resolution, paragraph) {
+/** Asks for a comment on a paragraph of a draft. */
+export function beginThread(page, resolution, paragraph) {
   return form({ title: t("marks.comment"), yes: t("marks.send"),
     fields: [{ name: "text", label: t("marks.commentText"), type: "textarea", required: true }],
     submit: ({ text }) => page.take(annotate({ resolution, paragraph, shape: { kind: "comment" },
