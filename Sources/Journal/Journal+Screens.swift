@@ -75,6 +75,41 @@ extension Journal {
         }
     }
 
+    /// The codes of all meetings that are good at `now`, the newest first.
+    public func roomCodes(now: Int64) throws(JournalError) -> [RoomCode] {
+        try translated {
+            try pool.unsafeRead { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT id, meeting, kind, label, by, madeAt, expiresAt FROM roomCodes
+                        WHERE expiresAt > ? ORDER BY madeAt DESC, id
+                        """, arguments: [now]
+                ).compactMap(Self.roomCode)
+            }
+        }
+    }
+
+    /// Lets a code and every screen that came in by it into another meeting's room instead, for
+    /// as long as it was made for; `false` if there is none.
+    public func moveRoomCode(
+        _ id: String, from meeting: String, to other: String, by mover: String, address: String,
+        now: Int64
+    ) throws(JournalError) -> Bool {
+        try translated {
+            try pool.write { db in
+                try db.execute(
+                    sql: """
+                        UPDATE roomCodes SET meeting = ?
+                        WHERE id = ? AND meeting = ? AND expiresAt > ?
+                        """, arguments: [other, id, meeting, now])
+                guard db.changesCount == 1 else { return false }
+                try Self.log(id, address, now, "room code moved", by: mover, db)
+                return true
+            }
+        }
+    }
+
     /// Ends a code of a meeting and every screen that came in by it; `false` if there is none.
     public func endRoomCode(
         _ id: String, of meeting: String, by ender: String, address: String, now: Int64

@@ -16,6 +16,8 @@ public struct AgendaItem: Hashable, Sendable, Codable {
     public var script: OfficersText?
     /// What the secretary wrote down on the item; for the officers.
     public var notes: OfficersText?
+    /// Words on their way to a conclusion; for the officers.
+    public var conclusionDraft: OfficersText?
 
     /// What the meeting is to do with the item.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {

@@ -49,6 +49,8 @@ public enum Command: Hashable, Sendable, Codable {
     case checkOut(user: UserID?)
     /// Says that oneself is ready for the vote that comes, or is not yet.
     case signalReady(ready: Bool)
+    /// Asks everybody with a vote whether they are ready; earlier signs are void.
+    case askReadiness
     /// Asks the secretaries to come to one's place; a second call replaces the note of the first.
     case callService(note: String?)
     /// Somebody has come, or the caller takes the call back.
@@ -148,6 +150,9 @@ public enum Command: Hashable, Sendable, Codable {
 
     // MARK: The record
 
+    /// Keeps words on their way to a conclusion, for the officers alone. With `revision`, refused
+    /// if somebody has written since.
+    case draftConclusion(item: ItemID, text: String, revision: Int?)
     case recordConclusion(item: ItemID, text: String, tasks: [Assignment]?)
     /// With `revision`, refused if somebody has written this section since.
     case editMinutes(section: String, text: String, revision: Int? = nil)
@@ -176,6 +181,9 @@ public enum Command: Hashable, Sendable, Codable {
     case submitDocument(
         document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
         size: Int, checksum: String)
+    /// From the terminal at a place: one call at a time, whoever sits there.
+    case callToSeat(seat: String)
+    case recallFromSeat(seat: String)
     case documentPagesReady(document: DocumentID, version: Int, pages: Int)
     case followAnnotation(annotation: AnnotationID, version: Int, page: Int, shape: Shape)
     case loseAnnotation(annotation: AnnotationID, version: Int)

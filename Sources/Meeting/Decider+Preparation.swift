@@ -103,7 +103,7 @@ extension Decider {
     }
 
     /// The number of the text's next version; `nil` if it is what stands there.
-    private func revised(
+    func revised(
         _ before: OfficersText?, _ text: String, _ seen: Int?, _ changed: Rejection.Code,
         _ about: String
     ) throws(Rejection) -> Int? {

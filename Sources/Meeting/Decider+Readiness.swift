@@ -11,4 +11,13 @@ extension Decider {
         guard person.isReady != ready else { return [] }
         return [.readinessSignalled(user: person.user, ready: ready)]
     }
+
+    /// Asked again once somebody has answered, since that answer may be an old one.
+    func askReadiness() throws(Rejection) -> [Event] {
+        try requireSitting()
+        let running = state.pollsInOrder.first { $0.isUnderWay && !$0.terms.isOutsideSittings }
+        if let running { throw Rejection(.pollOpenAlready, running.poll.text) }
+        let isAnswered = state.participants.values.contains(where: \.isReady)
+        return state.readinessAskedAt != nil && !isAnswered ? [] : [.readinessAsked]
+    }
 }

@@ -15,6 +15,16 @@ extension Decider {
         return [.conclusionRecorded(item: id, text: text, tasks: tasks)]
     }
 
+    /// Words on their way: nobody but the officers knows of them before they are recorded.
+    func draftConclusion(
+        _ id: ItemID, text: String, revision: Int?
+    ) throws(Rejection) -> [Event] {
+        try require(.draft, .convened, .open, .closed)
+        let before = try item(id).conclusionDraft
+        let next = try revised(before, text, revision, .conclusionChanged, id.text)
+        return next.map { [.conclusionDrafted(item: id, text: text, revision: $0)] } ?? []
+    }
+
     /// Which sections there are is the projection's knowledge; here only the form of the name is
     /// checked.
     ///

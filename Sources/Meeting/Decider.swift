@@ -85,6 +85,9 @@ public struct Decider {
         case .checkIn(let user): try checkIn(user)
         case .checkOut(let user): try checkOut(user)
         case .signalReady(let ready): try signalReady(ready)
+        case .askReadiness: try askReadiness()
+        case .callToSeat(let seat): try callToSeat(seat)
+        case .recallFromSeat(let seat): try recallFromSeat(seat)
         case .callService(let note): try callService(note)
         case .answerService(let call): try answerService(call)
 
@@ -209,6 +212,8 @@ public struct Decider {
         case .cancelPoll(let poll, let reason): try cancelPoll(poll, reason: reason)
         case .annulPoll(let poll, let reason): try annulPoll(poll, reason: reason)
 
+        case .draftConclusion(let item, let text, let revision):
+            try draftConclusion(item, text: text, revision: revision)
         case .recordConclusion(let item, let text, let tasks):
             try recordConclusion(item, text: text, tasks: tasks ?? [])
         case .editMinutes(let section, let text, let revision):

@@ -46,9 +46,14 @@ public enum Event: Hashable, Sendable, Codable {
     case participantCheckedOut(user: UserID)
     /// For the officers and the person: ready for the vote that comes.
     case readinessSignalled(user: UserID, ready: Bool)
+    /// For everybody with a vote: the chair wants to know who is ready. Earlier signs are void.
+    case readinessAsked
     /// For the officers and the person, as its answer: somebody is to come to their place.
     case serviceCalled(call: CallID, user: UserID, note: String?)
     case serviceAnswered(call: CallID, user: UserID)
+    /// For the officers, as its answer: from the terminal at a place, whoever sits there.
+    case seatCalled(call: CallID, seat: String)
+    case seatAnswered(call: CallID, seat: String)
 
     // MARK: The floor
 
@@ -174,6 +179,8 @@ public enum Event: Hashable, Sendable, Codable {
 
     // MARK: The record
 
+    /// For the officers: words on their way to a conclusion.
+    case conclusionDrafted(item: ItemID, text: String, revision: Int)
     case conclusionRecorded(item: ItemID, text: String, tasks: [Assignment])
     case minutesEdited(section: String, text: String)
     /// `head`: the hash of the last record before this one, 64 hexadecimal digits.

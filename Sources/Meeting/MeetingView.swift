@@ -30,6 +30,8 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var annotations: [Annotation]
     /// The seats of the room row by row; for delegates.
     public internal(set) var seatRows: [[String]]?
+    /// Since when the chair wants to know who is ready; absent for a guest.
+    public internal(set) var readinessAsked: Timestamp?
     /// Calls for service that nobody has answered: all of them for officers, one's own for others.
     public internal(set) var serviceCalls: [ServiceCall]?
     /// The secretary's wording of the minutes, by section; for officers.
@@ -82,6 +84,8 @@ public struct MeetingView: Encodable, Sendable {
         public let script: OfficersText?
         /// For officers.
         public let notes: OfficersText?
+        /// Words on their way to a conclusion; for officers.
+        public let conclusionDraft: OfficersText?
     }
 
     public struct DocumentView: Encodable, Sendable {

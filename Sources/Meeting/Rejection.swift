@@ -117,6 +117,7 @@ public struct Rejection: Error, Hashable, Sendable {
         case annotationTooMany = "annotation.tooMany"
         case scriptChanged = "script.changed"
         case notesChanged = "notes.changed"
+        case conclusionChanged = "conclusion.changed"
         case conclusionBlank = "conclusion.blank"
         case taskIncomplete = "task.incomplete"
         case minutesNotReady = "minutes.notReady"

@@ -98,7 +98,8 @@ public enum Rights {
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
             .resumePoll,
-            .closePoll, .cancelPoll, .remindVoters, .recordConclusion:
+            .closePoll, .cancelPoll, .remindVoters, .askReadiness, .draftConclusion,
+            .recordConclusion:
             .officer
         case .handOverChair, .annulPoll, .approveMinutes:
             .chair
@@ -130,7 +131,7 @@ public enum Rights {
             .presenter
         case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed,
             .recogniseDocument, .publishBallotKey, .countBallots, .failPoll, .expirePoll,
-            .followAnnotation, .loseAnnotation:
+            .followAnnotation, .loseAnnotation, .callToSeat, .recallFromSeat:
             .server
         }
     }

@@ -51,6 +51,8 @@ public struct RoomView: Encodable, Hashable, Sendable {
         public let position: String
         public let kind: SpeakerRequest.Kind
         public let calledAt: Timestamp
+        /// How many seconds the speech may take, if that was said.
+        public let limit: Int?
     }
 
     /// The vote that is being taken in this item, or the last one that was.

@@ -72,7 +72,14 @@ extension State {
             }
             raiseRights(ofGuestsOf: item)
         case .conclusionRecorded(let item, let text, let tasks):
-            change(item) { $0.conclusions.append(Conclusion(text: text, tasks: tasks)) }
+            change(item) {
+                $0.conclusions.append(Conclusion(text: text, tasks: tasks))
+                $0.conclusionDraft = $0.conclusionDraft.map {
+                    OfficersText(text: "", revision: $0.revision + 1)
+                }
+            }
+        case .conclusionDrafted(let item, let text, let revision):
+            change(item) { $0.conclusionDraft = OfficersText(text: text, revision: revision) }
 
         case .participantAdded(
             let user, let name, let position, let role, let votes, let seat, let precedence,
@@ -101,6 +108,13 @@ extension State {
             service?.forget(user)
         case .readinessSignalled(let user, let ready):
             participants[user]?.ready = ready ? true : nil
+        case .readinessAsked:
+            forgetReadiness()
+            readinessAskedAt = at
+        case .seatCalled(let call, let seat):
+            service = (service ?? ServiceDesk()).taking(ServiceCall(call: call, seat: seat, at: at))
+        case .seatAnswered(let call, _):
+            service?.waiting.removeAll { $0.call == call }
         case .serviceCalled(let call, let user, let note):
             service = (service ?? ServiceDesk()).taking(
                 ServiceCall(call: call, user: user, note: note, at: at))

@@ -22,6 +22,7 @@ extension State {
 
     /// Who was ready was ready for what is over now.
     mutating func forgetReadiness() {
+        readinessAskedAt = nil
         for user in participants.keys { participants[user]?.ready = nil }
     }
 

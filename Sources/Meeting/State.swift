@@ -31,6 +31,8 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var minutesText: [String: String]
     /// How often each section was written; absent from states that were stored before it counted.
     var minutesEdits: [String: Int]?
+    /// Since when the chair wants to know who is ready.
+    public internal(set) var readinessAskedAt: Timestamp?
     /// Absent from states that were stored before one could call.
     var service: ServiceDesk?
     /// The seats of the room row by row, from the front; an empty name is a gap.

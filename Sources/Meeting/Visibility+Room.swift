@@ -42,6 +42,11 @@ extension Visibility {
         return PlateView(name: found.person.name, position: found.person.position)
     }
 
+    /// Since when somebody is waited for at a place, after a call from its terminal.
+    public static func callTime(at seat: String, in state: State) -> Timestamp? {
+        state.serviceCalls.first { $0.seat == seat }?.at
+    }
+
     /// The labels of the places that people have, without their names.
     public static func seatLabels(in state: State) -> [String] {
         guard state.isAnnounced else { return [] }
@@ -90,7 +95,8 @@ extension Visibility {
                 let person = state.participants[request.user]?.person
             else { continue }
             return RoomView.Speaker(
-                name: person.name, position: person.position, kind: request.kind, calledAt: since)
+                name: person.name, position: person.position, kind: request.kind,
+                calledAt: since, limit: request.limit)
         }
         return nil
     }

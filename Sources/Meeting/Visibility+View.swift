@@ -25,6 +25,7 @@ extension Visibility {
                 ? state.presenting : nil,
             annotations: state.annotationsInOrder.filter { sees($0, user, in: state) },
             seatRows: me.role == .guest || state.seatRows.isEmpty ? nil : state.seatRows,
+            readinessAsked: me.role == .guest ? nil : state.readinessAskedAt,
             serviceCalls: nonEmpty(
                 state.serviceCalls.filter { me.role.isOfficer || $0.user == user }),
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
@@ -77,7 +78,8 @@ extension Visibility {
             resolutions: item.resolutions,
             conclusions: follows(item.item, me, in: state) ? item.conclusions : [],
             revision: item.revision, script: me.role.isOfficer ? item.script : nil,
-            notes: me.role.isOfficer ? item.notes : nil)
+            notes: me.role.isOfficer ? item.notes : nil,
+            conclusionDraft: me.role.isOfficer ? item.conclusionDraft : nil)
     }
 
     private static func view(

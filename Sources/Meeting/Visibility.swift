@@ -136,7 +136,8 @@ public enum Visibility {
             return after == nil ? knowing(item, in: state) : delegates(in: state)
         case .agendaItemEdited(let item, _, _, _, _):
             return knowing(item, in: state)
-        case .agendaItemMoved, .agendaItemRemoved, .participantRecused, .requestMoved:
+        case .readinessAsked, .agendaItemMoved, .agendaItemRemoved, .participantRecused,
+            .requestMoved:
             return delegates(in: state)
         case .itemStarted(let item), .itemEnded(let item), .conclusionRecorded(let item, _, _):
             return following(item, in: state)
@@ -181,7 +182,7 @@ public enum Visibility {
             .annotationAnswered(let id, _, _), .annotationResolved(let id, _),
             .annotationPlaced(let id, _, _, _), .annotationLost(let id, _):
             return readers(of: id, in: state)
-        case .scriptEdited, .notesEdited:
+        case .scriptEdited, .notesEdited, .conclusionDrafted, .seatCalled, .seatAnswered:
             return Audience(.officers)
         case .seatsArranged:
             return delegates(in: state)

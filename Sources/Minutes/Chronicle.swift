@@ -120,7 +120,8 @@ struct Chronicle {
             .meetingClosed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
             .agendaItemMoved, .agendaItemRemoved, .participantChanged, .participantRemoved,
             .invitationAnswered, .speakerQueued, .speakerWithdrawn, .requestMoved,
-            .readinessSignalled, .serviceCalled, .serviceAnswered, .speechExtended, .speechEnded,
+            .readinessSignalled, .readinessAsked, .serviceCalled, .serviceAnswered, .seatCalled,
+            .seatAnswered, .speechExtended, .speechEnded,
             .resolutionDrafted, .resolutionEdited, .resolutionNumbered, .amendmentSponsored,
             .amendmentsOrdered, .amendmentMoved, .documentAttached,
             .documentSubmitted, .documentAppraised,
@@ -132,7 +133,7 @@ struct Chronicle {
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded, .pollClosing,
             .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
-            .conclusionRecorded, .minutesEdited:
+            .conclusionDrafted, .conclusionRecorded, .minutesEdited:
             break  // The state remembers what minutes need of these.
         }
     }

@@ -38,6 +38,7 @@ struct Problem: Error, Equatable {
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
                 .itemNotRunning, .itemDone, .itemInUse, .itemChanged, .seatTaken, .scriptChanged,
+                .conclusionChanged,
                 .annotationExists, .annotationTooMany, .notesChanged, .documentPublished,
                 .documentChanged, .documentNotSubmitted,
                 .documentNotAccepted, .itemPollOpen, .participantExists,

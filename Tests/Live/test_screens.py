@@ -297,3 +297,59 @@ def test_a_screen_has_the_key_of_a_secret_vote_and_its_turnout_but_no_name(serve
     over = watch.last["room"]["poll"]
     assert over["turnout"] == 1 and "fingerprint" not in over
     assert "uv02" not in watch and paper.name not in watch
+
+
+def test_a_terminal_calls_to_its_seat_and_the_officers_alone_hear_it(committee, screens):
+    committee.convene()
+    terminal, wall = screens("terminal"), screens()
+    early = terminal.post("/api/screen/service")
+    assert refusal(early) == (409, "screen.seatMissing")
+    assert refusal(wall.post("/api/screen/service")) == (409, "screen.seatMissing")
+    assert terminal.request("PUT", "/api/screen", json={"seat": "A2"}).status_code == 204
+    secretary, sitter, guest = (committee.sit(user) for user in ("tk01", "uv02", "km01"))
+    watch = terminal.watch()
+    watch.shows(lambda m: m.get("plate"), "the plate")
+    for _ in range(2):
+        assert terminal.post("/api/screen/service").status_code == 204
+    watch.shows(lambda m: m.get("called"), "the call")
+    call = secretary.event("seatCalled", seat="A2")["call"]
+    assert len(secretary.catch_up().events("seatCalled")) == 1
+    for stream in (sitter, guest):
+        assert "seatCalled" not in stream.catch_up()
+    snapshot = committee.person("uv02").snapshot(committee.meeting)
+    assert snapshot.get("serviceCalls", []) == []
+    secretary.do("answerService", call=call)
+    watch.shows(lambda m: "called" not in m, "the answer")
+    assert terminal.post("/api/screen/service").status_code == 204
+    assert terminal.request("DELETE", "/api/screen/service").status_code == 204
+    secretary.event("seatAnswered", call="v2", seat="A2")
+    stranger = Screen(committee.server).post("/api/screen/service")
+    assert refusal(stranger) == (401, "screen.needed")
+
+
+def test_devices_are_taken_along_into_the_next_meeting_by_who_keeps_both(committee, screens):
+    committee.convene()
+    terminal = screens("terminal", seat="A2")
+    watch = terminal.watch()
+    watch.shows(lambda m: m["room"], "the room")
+    secretary = committee.person("tk01")
+    new = {"title": "Hội nghị tháng 7", "body": "btv", "kind": "ordinary",
+           "startsAt": "2026-07-15T08:00:00+07:00", "place": "Phòng họp số 1"}  # fmt: skip
+    made = secretary.post("/api/meetings", json=new)
+    assert made.status_code == 201, made.text
+    path = f"/api/meetings/{made.json()['id']}/screens"
+    [other] = secretary.read(path)["elsewhere"]
+    assert other["meeting"] == committee.meeting and other["kind"] == "terminal"
+    # Who keeps one of the two alone takes nothing along.
+    other_secretary = committee.person("tk02")
+    refused = other_secretary.request("PUT", f"{path}/{other['id']}")
+    assert refused.status_code in (403, 404)
+    assert refusal(secretary.request("PUT", f"{path}/nichts")) == (404, "screen.codeUnknown")
+    assert secretary.request("PUT", f"{path}/{other['id']}").status_code == 204
+    assert watch.closed() == (4001, "code ended")
+    again = terminal.watch()
+    again.shows(lambda m: m["room"] is None, "nothing of a draft")
+    assert secretary.read(path)["elsewhere"] == []
+    assert [code["id"] for code in secretary.read(path)["codes"]] == [other["id"]]
+    old = f"/api/meetings/{committee.meeting}/screens"
+    assert secretary.read(old)["codes"] == []

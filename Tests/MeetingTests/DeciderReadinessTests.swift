@@ -31,6 +31,31 @@ struct DeciderReadinessTests {
         #expect(story.state.participants["uv02"]?.isReady == false)
     }
 
+    @Test func whoeverRunsTheMeetingAsksAllAndEarlierSignsAreVoid() throws {
+        var story = try Story.sitting()
+        try story.when(.signalReady(ready: true), by: "uv02")
+        #expect(try story.when(.askReadiness, by: "uv01") == [.readinessAsked])
+        #expect(story.state.participants["uv02"]?.isReady == false)
+        #expect(story.state.readinessAskedAt != nil)
+        #expect(try story.when(.askReadiness, by: "tk01").isEmpty)
+        try story.when(.signalReady(ready: true), by: "uv02")
+        #expect(try story.when(.askReadiness, by: "uv01") == [.readinessAsked])
+        #expect(story.refusal(of: .askReadiness, by: "uv02") == .rightsMissing)
+        try story.when(.poll("p1"), by: "uv01")
+        #expect(story.refusal(of: .askReadiness, by: "uv01") == .pollOpenAlready)
+        try story.when(.closePoll(poll: "p1"), by: "uv01")
+        #expect(story.state.readinessAskedAt == nil)
+    }
+
+    @Test func thatAllAreAskedIsSeenByDelegatesAndByNoGuest() throws {
+        var story = try Story.sitting()
+        try story.when(.askReadiness, by: "uv01")
+        for user: UserID in ["uv01", "tk01", "uv02"] {
+            #expect(Visibility.view(of: story.state, for: user)?.readinessAsked != nil, "\(user)")
+        }
+        #expect(Visibility.view(of: story.state, for: "km01")?.readinessAsked == nil)
+    }
+
     @Test func whoHasNoVoteOrIsNotThereIsRefused() throws {
         var story = try Story.sitting()
         #expect(story.refusal(of: .signalReady(ready: true), by: "tk01") == .voteNotEntitled)

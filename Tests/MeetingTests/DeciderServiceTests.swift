@@ -46,6 +46,42 @@ struct DeciderServiceTests {
         #expect(story.refusal(of: .callService(note: nil), by: "uv03") == .meetingWrongState)
     }
 
+    @Test func aTerminalCallsToItsSeatOnceAndIsAnsweredOrTakesItBack() throws {
+        var story = try Story.sitting()
+        try story.when(.change("uv02", seat: "A2"), by: "tk01")
+        #expect(
+            try story.whenServer(.callToSeat(seat: "A2")) == [.seatCalled(call: "v1", seat: "A2")])
+        #expect(try story.whenServer(.callToSeat(seat: "A2")).isEmpty)
+        #expect(Visibility.callTime(at: "A2", in: story.state) != nil)
+        #expect(Visibility.callTime(at: "A3", in: story.state) == nil)
+        #expect(story.refusal(of: .answerService(call: "v1"), by: "uv02") == .rightsMissing)
+        #expect(
+            try story.when(.answerService(call: "v1"), by: "tk01")
+                == [.seatAnswered(call: "v1", seat: "A2")])
+        try story.whenServer(.callToSeat(seat: "A2"))
+        #expect(
+            try story.whenServer(.recallFromSeat(seat: "A2"))
+                == [.seatAnswered(call: "v2", seat: "A2")])
+        #expect(try story.whenServer(.recallFromSeat(seat: "A2")).isEmpty)
+        #expect(story.state.serviceCalls.isEmpty)
+        #expect(throws: Rejection(.fieldInvalid, "seat")) {
+            try story.whenServer(.callToSeat(seat: "Z9"))
+        }
+    }
+
+    @Test func theOfficersSeeTheCallFromASeatAndWhoSitsThereDoesNot() throws {
+        var story = try Story.sitting()
+        try story.when(.change("uv02", seat: "A2"), by: "tk01")
+        try story.whenServer(.callToSeat(seat: "A2"))
+        for user: UserID in ["uv01", "tk01"] {
+            #expect(calls(seenBy: user, in: story) == ["v1"], "\(user)")
+        }
+        for user: UserID in ["uv02", "uv03", "km01"] {
+            #expect(calls(seenBy: user, in: story) == nil, "\(user)")
+            #expect(story.stream(of: user).last?.name != .seatCalled)
+        }
+    }
+
     @Test func nobodyTakesBackTheCallOfSomebodyElse() throws {
         var story = try Story.sitting()
         try story.when(.callService(note: nil), by: "uv02")

@@ -16,7 +16,7 @@ enum CommandName: String, CaseIterable {
     case proposeAmendment, sponsorAmendment, orderAmendments, decideAmendment
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll, requestBallot, recordCall, reserveOpinion, remindVoters
-    case callService, answerService
+    case callService, answerService, askReadiness, callToSeat, recallFromSeat, draftConclusion
     case recordConclusion, editMinutes, approveMinutes
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
     case annotate, eraseAnnotation, answerAnnotation, resolveAnnotation, placeAnnotation
@@ -50,7 +50,8 @@ enum EventName: String, CaseIterable {
     case pollFailed, voterCalled, callRecorded, votersReminded, opinionReserved
     case annotationAdded, annotationErased, annotationAnswered, annotationResolved
     case annotationPlaced, annotationLost
-    case serviceCalled, serviceAnswered
+    case serviceCalled, serviceAnswered, readinessAsked, seatCalled, seatAnswered
+    case conclusionDrafted
     case conclusionRecorded, minutesEdited, minutesApproved
 }
 
@@ -82,6 +83,10 @@ extension Command {
         case .signalReady: .signalReady
         case .callService: .callService
         case .answerService: .answerService
+        case .askReadiness: .askReadiness
+        case .callToSeat: .callToSeat
+        case .recallFromSeat: .recallFromSeat
+        case .draftConclusion: .draftConclusion
         case .requestToSpeak: .requestToSpeak
         case .withdrawRequest: .withdrawRequest
         case .moveRequest: .moveRequest
@@ -217,6 +222,10 @@ extension Event {
         case .conclusionRecorded: .conclusionRecorded
         case .serviceCalled: .serviceCalled
         case .serviceAnswered: .serviceAnswered
+        case .readinessAsked: .readinessAsked
+        case .seatCalled: .seatCalled
+        case .seatAnswered: .seatAnswered
+        case .conclusionDrafted: .conclusionDrafted
         case .minutesEdited: .minutesEdited
         case .documentSubmitted: .documentSubmitted
         case .documentAppraised: .documentAppraised

@@ -14,6 +14,7 @@ struct RightsTests {
         .addParticipant: "s", .changeParticipant: "s", .removeParticipant: "s",
         .recuse: "csmg", .answerInvitation: "csmg", .checkIn: "csmg", .checkOut: "csmg",
         .signalReady: "csmg", .callService: "csmg", .answerService: "csm",
+        .askReadiness: "cs", .draftConclusion: "cs", .callToSeat: "", .recallFromSeat: "",
         .requestToSpeak: "csmg", .withdrawRequest: "csm", .moveRequest: "cs",
         .callSpeaker: "cs", .extendSpeech: "cs", .endSpeech: "cs",
         .draftResolution: "s", .editResolution: "s", .withdrawDocument: "s",

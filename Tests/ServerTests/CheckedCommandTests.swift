@@ -69,6 +69,8 @@ private let commands: [String: String] = [
     "recordConclusion":
         #""item":"i1","text":"a","tasks":[{"work":"a","lead":"b","support":"c","deadline":"d"}]"#,
     "editMinutes": #""section":"opening","text":"a","revision":1"#,
+    "askReadiness": "", "callToSeat": #""seat":"A1""#, "recallFromSeat": #""seat":"A1""#,
+    "draftConclusion": #""item":"i1","text":"a","revision":1"#,
     "callService": #""note":"a""#, "answerService": #""call":"v1""#,
     "appraiseDocument":
         #""document":"d1","version":1,"heads":{"requirement":true,"scope":true,"procedure":true,"authority":true,"form":true},"accepted":true,"reason":"a""#,

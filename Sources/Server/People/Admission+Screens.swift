@@ -57,6 +57,25 @@ extension Admission {
         }
     }
 
+    /// The codes of all meetings that are good now.
+    func roomCodes() throws(Problem) -> [RoomCode] {
+        try stored { () throws(JournalError) in try journal.roomCodes(now: clock.milliseconds) }
+    }
+
+    /// Takes a code and its screens along into another meeting.
+    ///
+    /// - Throws: `screen.codeUnknown`.
+    func moveRoomCode(
+        _ code: RoomCode, to meeting: MeetingID, by mover: UserID, address: String
+    ) throws(Problem) {
+        let isMoved = try stored { () throws(JournalError) in
+            try journal.moveRoomCode(
+                code.id, from: code.meeting, to: meeting.text, by: mover.text, address: address,
+                now: clock.milliseconds)
+        }
+        guard isMoved else { throw Problem(404, "screen.codeUnknown") }
+    }
+
     /// Ends a code and puts out whatever came in by it.
     ///
     /// - Throws: `screen.codeUnknown`.

@@ -169,7 +169,8 @@ internal import Meeting
             .meetingResumed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
             .agendaItemMoved, .participantRecused, .invitationAnswered, .participantCheckedIn,
             .participantCheckedOut, .speakerQueued, .speakerWithdrawn, .requestMoved,
-            .readinessSignalled, .serviceCalled, .serviceAnswered, .speakerCalled, .speechExtended,
+            .readinessSignalled, .readinessAsked, .serviceCalled, .serviceAnswered, .seatCalled,
+            .seatAnswered, .speakerCalled, .speechExtended,
             .speechEnded, .resolutionDrafted, .resolutionEdited, .resolutionNumbered,
             .amendmentProposed, .amendmentSponsored, .amendmentsOrdered,
             .amendmentMoved, .amendmentDecided, .amendmentReopened,
@@ -182,7 +183,8 @@ internal import Meeting
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded,
             .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
-            .pollClosing, .pollAnnulled, .conclusionRecorded, .minutesEdited, .minutesApproved:
+            .pollClosing, .pollAnnulled, .conclusionDrafted, .conclusionRecorded, .minutesEdited,
+            .minutesApproved:
             break
         }
     }

@@ -61,10 +61,12 @@ internal import Meeting
 
     private func show(to screen: ScreenSession, always: Bool) {
         let plate = screen.seat.flatMap { Visibility.plate(at: $0, in: room.state) }
-        guard always || plate != screen.plate else { return }
+        let called = screen.seat.flatMap { Visibility.callTime(at: $0, in: room.state) }
+        guard always || plate != screen.plate || called != screen.called else { return }
         screen.plate = plate
+        screen.called = called
         let text = Envelope.screen(
-            viewText, plate: plate, seat: screen.seat, now: room.clock.now)
+            viewText, plate: plate, seat: screen.seat, called: called, now: room.clock.now)
         screen.send(Frames.text(text))
     }
 }

@@ -157,11 +157,12 @@ enum Envelope {
 
     /// What a screen shows; `view` is JSON already, made once for all of them.
     static func screen(
-        _ view: [UInt8], plate: PlateView?, seat: String?, now: Timestamp
+        _ view: [UInt8], plate: PlateView?, seat: String?, called: Timestamp?, now: Timestamp
     ) -> [UInt8] {
         var bytes = Array("{\"now\":\"\(now)\",\"room\":".utf8) + view
         if let seat {
             bytes += Array(",\"seat\":\(text(seat)),\"plate\":".utf8) + encode(plate)
+            if let called { bytes += Array(",\"called\":\"\(called)\"".utf8) }
         }
         bytes.append(UInt8(ascii: "}"))
         return bytes

@@ -17,6 +17,8 @@ internal import Meeting
     let expiresAt: Int64
     /// What it was last shown of that place.
     var plate: PlateView?
+    /// Since when it was last shown to have called for service.
+    var called: Timestamp?
     private let socket: WebSocket
     private let house: House
     private unowned let room: Room

@@ -26,6 +26,7 @@ extension Words {
         "screen.tooMany":
             "This room code is in use on too many screens. Please ask for another one.",
         "screen.seatUnknown": "There is no seat {about} in this meeting.",
+        "screen.seatMissing": "Please say first at which seat this device stands.",
         "screen.seatSet":
             "The seat of this device is chosen already. To change it, enter the code again.",
         "session.unknown": "This login has ended already.",
@@ -128,6 +129,8 @@ extension Words {
             "There are too many marks. Remove some that are no longer needed.",
         "script.changed":
             "Somebody else has changed the script meanwhile. Look at the change and decide.",
+        "conclusion.changed":
+            "Somebody else has changed the draft of the conclusion meanwhile. Look at the change and decide.",
         "notes.changed":
             "Somebody else has changed the notes meanwhile. Look at the change and decide.",
         "document.published":

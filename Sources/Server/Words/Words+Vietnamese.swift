@@ -22,6 +22,7 @@ extension Words {
         "screen.codeUnknown": "Mã phòng này đã được thu hồi hoặc đã hết hạn.",
         "screen.tooMany": "Mã phòng này đã dùng cho quá nhiều màn hình. Vui lòng xin mã khác.",
         "screen.seatUnknown": "Trong cuộc họp này không có ghế {about}.",
+        "screen.seatMissing": "Hãy chọn ghế của máy này trước.",
         "screen.seatSet": "Ghế của máy này đã được chọn. Muốn đổi ghế, hãy nhập lại mã phòng.",
         "session.unknown": "Lần đăng nhập này đã kết thúc.",
         "login.throttled": "Đã thử sai nhiều lần. Vui lòng chờ {about} giây rồi thử lại.",
@@ -123,6 +124,8 @@ extension Words {
             "Đã có quá nhiều đánh dấu. Hãy xoá bớt những đánh dấu không cần nữa.",
         "script.changed":
             "Người khác vừa sửa kịch bản. Hãy xem thay đổi rồi quyết định.",
+        "conclusion.changed":
+            "Người khác vừa sửa dự thảo kết luận. Hãy xem thay đổi rồi quyết định.",
         "notes.changed":
             "Người khác vừa sửa ghi chép. Hãy xem thay đổi rồi quyết định.",
         "document.published":

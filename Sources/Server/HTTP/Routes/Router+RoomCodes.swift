@@ -21,6 +21,8 @@ extension Router {
 
     private struct CodeList: Encodable {
         let codes: [One]
+        /// Of other meetings that this officer also keeps: devices that may be taken along.
+        let elsewhere: [Other]
 
         struct One: Encodable {
             let id: String
@@ -30,6 +32,15 @@ extension Router {
             let madeAt: Timestamp
             let expiresAt: Timestamp
             let screens: [Device]
+        }
+
+        struct Other: Encodable {
+            let id: String
+            let kind: String
+            let label: String
+            let meeting: String
+            let title: String
+            let expiresAt: Timestamp
         }
 
         struct Device: Encodable {
@@ -80,7 +91,7 @@ extension Router {
 
     /// `GET /api/meetings/{id}/screens`: the codes that are good now, with their screens.
     func listScreens(_ request: Request) throws(Problem) -> Answer {
-        let room = try screenKeeper(request).room
+        let (room, user) = try screenKeeper(request)
         let (codes, screens) = try house.admission.screens(of: room.meeting)
         let connected = room.screens.connected
         return .json(
@@ -95,7 +106,41 @@ extension Router {
                                 userAgent: $0.userAgent, since: moment($0.openedAt),
                                 connected: connected.contains($0.id))
                         })
-                }))
+                }, elsewhere: try codesElsewhere(room, user)))
+    }
+
+    /// `PUT /api/meetings/{id}/screens/{code}`: a code of another meeting of the same officer
+    /// comes here with its screens, so that a device on the wall is not let in anew each time.
+    func takeRoomCode(_ request: Request) throws(Problem) -> Answer {
+        let (room, user) = try screenKeeper(request)
+        let found = try house.admission.roomCodes().first { $0.id == request.path[4] }
+        guard let found, keeper(user, of: found) != nil else {
+            throw Problem(404, "screen.codeUnknown")
+        }
+        try house.admission.moveRoomCode(
+            found, to: room.meeting, by: user, address: request.peerAddress)
+        house.screens.end(code: found.id)
+        return .noContent
+    }
+
+    private func codesElsewhere(
+        _ room: Room, _ user: UserID
+    ) throws(Problem) -> [CodeList.Other] {
+        try house.admission.roomCodes().compactMap { code in
+            guard code.meeting != room.meeting.text, let other = keeper(user, of: code) else {
+                return nil
+            }
+            return CodeList.Other(
+                id: code.id, kind: code.kind.rawValue, label: code.label, meeting: code.meeting,
+                title: other.state.title, expiresAt: moment(code.expiresAt))
+        }
+    }
+
+    /// The room that a code belongs to, if this person opens and ends its screens.
+    private func keeper(_ user: UserID, of code: RoomCode) -> Room? {
+        house.openRoom(MeetingID(code.meeting)).flatMap {
+            Rights.mayOpenScreens(user, in: $0.state) ? $0 : nil
+        }
     }
 
     /// `DELETE /api/meetings/{id}/screens/{code}`: the code is over, and its screens are dark.

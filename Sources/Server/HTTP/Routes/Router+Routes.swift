@@ -37,6 +37,7 @@ extension Router {
         case (.put, "notes", 3): return .now(writeNote).taking(small)
         case (.delete, "notes", 3): return .now(deleteNotes)
         case (.delete, "meetings", 5) where path[3] == "screens": return .now(endRoomCode)
+        case (.put, "meetings", 5) where path[3] == "screens": return .now(takeRoomCode)
         case (_, "screen", _): return try screen(method, path)
         case (.post, "ballots", 2): return .now(castBallot).taking(32_768)
         case (.get, "meetings", 6)

@@ -37,6 +37,8 @@ extension Router {
         case (.get, "", 2): return .now(readScreen)
         case (.put, "", 2): return Route.now(chooseSeat).taking(1024)
         case (.delete, "", 2): return .now(leaveScreen)
+        case (.post, "service", 3): return .now(callToSeat)
+        case (.delete, "service", 3): return .now(recallFromSeat)
         case (.get, "stream", 3):
             return Route(body: .none, bodyLimit: 0, handler: .upgrade(openScreenStream))
         case (.get, "qr.svg", 3): return .later(readAddressCode)
@@ -79,6 +81,27 @@ extension Router {
         try house.admission.setSeat(choice.seat, of: screen)
         house.screens.end(screen: screen.id)
         return .noContent
+    }
+
+    /// `POST /api/screen/service`: somebody is to come to this terminal.
+    private func callToSeat(_ request: Request) throws(Problem) -> Answer {
+        let terminal = try terminal(request)
+        _ = try terminal.room.perform(.callToSeat(seat: terminal.seat), by: .server(for: nil))
+        return .noContent
+    }
+
+    private func recallFromSeat(_ request: Request) throws(Problem) -> Answer {
+        let terminal = try terminal(request)
+        _ = try terminal.room.perform(.recallFromSeat(seat: terminal.seat), by: .server(for: nil))
+        return .noContent
+    }
+
+    private func terminal(_ request: Request) throws(Problem) -> (room: Room, seat: String) {
+        let screen = try screen(of: request)
+        guard screen.code.kind == .terminal, !screen.seat.isEmpty else {
+            throw Problem(409, "screen.seatMissing")
+        }
+        return (try room(of: screen), screen.seat)
     }
 
     private func leaveScreen(_ request: Request) throws(Problem) -> Answer {
