@@ -3,24 +3,20 @@
 // meeting takes it once.
 
 import { Failure, freshKey, whoAmI } from "./http.js";
+import { Line } from "./line.js";
 import { language, t } from "./words.js";
 
 const ANSWER_WITHIN = 15_000;
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 15_000;
 
-export class Session {
+export class Session extends Line {
   /**
    * `hear` has: snapshot(snapshot, seq), event(envelope), signal(signal), changed(),
    * answered(pending, failure?), refused(failure), signedOut(), served(build).
    */
   constructor(meeting, user, hear) {
+    super();
     this.meeting = meeting;
     this.hear = hear;
-    /** "connecting", "online" or "offline". */
-    this.connection = "connecting";
-    /** Milliseconds that the server's clock is ahead of ours. */
-    this.offset = 0;
     this.seq = null;
     this.epoch = null;
     this.pending = [];
@@ -28,33 +24,12 @@ export class Session {
     this.waiting = new Map();
     this.asked = new Map();
     this.nextID = 1;
-    this.attempt = 0;
-    this.left = false;
-    this.wake = () => this.retryNow();
-    this.drop = () => this.socket?.close();
     this.restore();
   }
 
-  start() {
-    window.addEventListener("online", this.wake);
-    window.addEventListener("offline", this.drop);
-    document.addEventListener("visibilitychange", this.wake);
-    this.connect();
-  }
-
   leave() {
-    this.left = true;
-    window.removeEventListener("online", this.wake);
-    window.removeEventListener("offline", this.drop);
-    document.removeEventListener("visibilitychange", this.wake);
-    clearTimeout(this.timer);
+    super.leave();
     clearTimeout(this.watch);
-    this.socket?.close(1000);
-  }
-
-  /** Milliseconds since 1970 by the server's clock. */
-  now() {
-    return Date.now() + this.offset;
   }
 
   /** Whether something with this tag is on its way. */
@@ -87,22 +62,17 @@ export class Session {
 
   // The line
 
+  // A page cannot put Accept-Language on a socket, so the choice stands in the address.
+  get address() { return `/ws?language=${language()}`; }
+
   connect() {
-    clearTimeout(this.timer);
-    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    // A page cannot put Accept-Language on a socket, so the choice stands in the address.
-    const address = `${scheme}//${location.host}/ws?language=${language()}`;
-    const socket = new WebSocket(address, ["nghisu.v1"]);
-    this.socket = socket;
     this.asked.clear();
-    socket.onopen = () => this.join();
-    socket.onmessage = (message) => {
-      if (socket === this.socket) this.read(JSON.parse(message.data));
-    };
-    socket.onclose = () => {
-      if (socket === this.socket) this.lost();
-    };
+    super.connect();
   }
+
+  opened() { this.join(); }
+
+  changed() { this.hear.changed(); }
 
   join() {
     const join = { meeting: this.meeting };
@@ -119,29 +89,21 @@ export class Session {
     this.join();
   }
 
-  async lost() {
+  lost(code) {
     clearTimeout(this.watch);
-    this.socket = null;
-    if (this.left) return;
-    this.connection = "offline";
-    this.hear.changed();
-    // Half fixed, half chance: a room full of clients must not come back in one moment.
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.attempt);
-    this.attempt += 1;
-    this.timer = setTimeout(() => this.reconnect(), pause / 2 + Math.random() * (pause / 2));
+    super.lost(code);
   }
 
-  async reconnect() {
-    if (this.left || this.socket) return;
+  async isWanted() {
     try {
       if (this.attempt > 1 && (await whoAmI()) === null) {
         this.hear.signedOut();
-        return;
+        return false;
       }
     } catch {
       // The server is not there yet; the socket will say so too.
     }
-    if (!this.left && !this.socket) this.connect();
+    return true;
   }
 
   /** The person has logged in again. */
@@ -149,13 +111,6 @@ export class Session {
     this.attempt = 0;
     clearTimeout(this.timer);
     if (!this.socket) this.connect();
-  }
-
-  retryNow() {
-    if (this.left || document.hidden || this.socket) return;
-    this.attempt = 0;
-    clearTimeout(this.timer);
-    this.reconnect();
   }
 
   write(message, about) {
@@ -205,15 +160,14 @@ export class Session {
       else this.hear.refused(new Failure(message.error.code, message.error.message));
       return;
     }
-    if (message.now) this.offset = Date.parse(message.now) - Date.now();
+    if (message.now) this.setClock(message.now);
     if (message.epoch) this.epoch = message.epoch;
     this.hear.served?.(message.build);
     if (message.snapshot) {
       this.seq = message.seq;
       this.hear.snapshot(message.snapshot);
     }
-    this.connection = "online";
-    this.attempt = 0;
+    this.isUp();
     for (const pending of this.pending) {
       const asked = [...this.asked.values()].some((about) => about.key === pending.key);
       if (!asked) this.post(pending);

@@ -3,7 +3,7 @@
 const find = (meeting, id) => meeting.annotations.find((one) => one.annotation === id);
 
 /** What each of their events changes. */
-const CHANGES = {
+export const events = {
   annotationAdded(meeting, e, at) {
     if (find(meeting, e.annotation)) return;
     meeting.annotations.push({ ...e, at, answers: [], resolved: false });
@@ -27,7 +27,3 @@ const CHANGES = {
     meeting.assign(find(meeting, e.annotation), { lost: e.version });
   },
 };
-
-export function heard(meeting, name, e, at) {
-  CHANGES[name](meeting, e, at);
-}

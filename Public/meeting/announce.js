@@ -26,6 +26,10 @@ export function announce(meeting, { event, by }) {
       const name = meeting.nameOf(e.user);
       return seat ? t("said.serviceAt", { name, seat }) : t("said.service", { name });
     }
+    case "seatCalled":
+      return meeting.isOfficer ? t("said.seatCalled", { seat: e.seat }) : null;
+    case "readinessAsked":
+      return meeting.myself?.votes && by !== meeting.me ? t("ready.asked") : null;
     case "serviceAnswered":
       return e.user === meeting.me && by !== meeting.me ? t("said.serviceDone") : null;
     case "pollOpened": return t("said.poll", { question: e.question });

@@ -41,6 +41,8 @@ export const checkIn = make("checkIn");
 export const checkOut = make("checkOut");
 export const signalReady = (ready) => ({ signalReady: { ready } });
 
+/** Takes no fields: everybody with a vote is asked. */
+export const askReadiness = make("askReadiness");
 export const callService = make("callService");
 export const answerService = make("answerService");
 
@@ -91,6 +93,8 @@ export const closePoll = make("closePoll");
 export const cancelPoll = make("cancelPoll");
 export const annulPoll = make("annulPoll");
 
+/** An empty text is a text: the draft is taken away. */
+export const draftConclusion = exact("draftConclusion");
 export const recordConclusion = make("recordConclusion");
 /** An empty text is a text here: the section is blank. */
 export const editMinutes = exact("editMinutes");

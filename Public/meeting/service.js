@@ -1,7 +1,7 @@
-// Calls for service, as they come and go: one a person.
+// Calls for service, as they come and go: one a person, and one a terminal.
 
 export function called(meeting, e, at) {
-  forgotten(meeting, e.user);
+  if (e.user) forgotten(meeting, e.user);
   meeting.serviceCalls.push({ ...e, at });
 }
 

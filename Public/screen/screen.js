@@ -164,9 +164,15 @@ export class ScreenScreen {
         h("h2", null, t("screen.seat")),
         h("p", null, t(this.about.seats?.length ? "screen.seatText" : "screen.seatNone")),
         h("p", { class: "wrong", role: "alert" }, this.wrong),
-        h("div", { class: "seats" }, (this.about.seats ?? []).map((seat) =>
+        h("div", { class: "seats" }, this.seatsInOrder().map((seat) =>
           button(seat, { key: seat, label: t("screen.seatName", { seat }),
             onclick: () => this.chooseSeat(seat) })))));
+  }
+
+  /** A2 before A10. */
+  seatsInOrder() {
+    return [...this.about.seats ?? []]
+      .sort((a, b) => a.localeCompare(b, "vi", { numeric: true }));
   }
 
   /** Seen when somebody comes near with a mouse or the keyboard. */

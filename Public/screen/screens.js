@@ -25,6 +25,8 @@ export class ScreensScreen {
     this.id = id;
     this.path = `/api/meetings/${encodeURIComponent(id)}/screens`;
     this.codes = null;
+    /** Codes of other meetings, whose devices may come here. */
+    this.elsewhere = [];
     this.meeting = null;
     this.wrong = null;
     this.load();
@@ -35,12 +37,13 @@ export class ScreensScreen {
 
   async load() {
     try {
-      const [{ codes }, { meeting }] = await Promise.all([
+      const [{ codes, elsewhere }, { meeting }] = await Promise.all([
         request("GET", this.path),
         this.meeting ? { meeting: this.meeting }
           : request("GET", `/api/meetings/${encodeURIComponent(this.id)}`),
       ]);
       this.codes = codes;
+      this.elsewhere = elsewhere;
       this.meeting = meeting;
       this.wrong = null;
     } catch (failure) {
@@ -66,6 +69,10 @@ export class ScreensScreen {
           this.codes.length
             ? h("ul", { class: "plain-list room-codes" }, this.codes.map((code) => this.row(code)))
             : empty(t("screens.none"))),
+        this.elsewhere.length > 0 && card(t("screens.elsewhere"),
+          h("p", { class: "quiet-text" }, t("screens.elsewhereText")),
+          h("ul", { class: "plain-list room-codes" },
+            this.elsewhere.map((code) => this.otherRow(code)))),
         this.meeting && (roles.includes("secretary") || roles.includes("administrator"))
           && card(t("slips.title"),
             h("p", { class: "quiet-text" }, t("slips.text")),
@@ -94,6 +101,28 @@ export class ScreensScreen {
             t(screen.connected ? "screens.isOn" : "screens.isOff")), " ",
           t(screen.seat ? "screens.deviceSeat" : "screens.device",
             { ...screen, time: time(screen.since) })))));
+  }
+
+  otherRow(code) {
+    return h("li", { key: code.id, class: "row" },
+      h("div", { class: "room-code-text" }, h("b", null, code.label),
+        h("span", { class: "quiet-text" }, `${t("screens.kind." + code.kind)} · ${code.title}`)),
+      h("span", { class: "spring" }),
+      button(t("screens.take"), { label: t("screens.takeOf", { label: code.label }),
+        onclick: () => this.take(code) }));
+  }
+
+  async take(code) {
+    const sure = await ask({ title: t("screens.takeOf", { label: code.label }),
+      text: t("screens.takeText", { title: code.title }), yes: t("screens.take") });
+    if (!sure) return;
+    try {
+      await request("PUT", `${this.path}/${encodeURIComponent(code.id)}`);
+      notice(t("screens.taken"), "good");
+    } catch (failure) {
+      notice(failure.message);
+    }
+    this.load();
   }
 
   async make() {

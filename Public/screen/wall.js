@@ -95,29 +95,30 @@ function floor(screen, room) {
   if (speaker) {
     return h("div", { class: "wall-floor live", key: "floor" },
       h("p", { class: "wall-name" }, speaker.name),
-      clock(now, speaker.calledAt));
+      clock(now, speaker.calledAt, speaker.limit));
   }
   return (item.presenter || item.minutes) && h("div", { class: "wall-floor", key: "floor" },
     item.presenter && h("p", { class: "wall-name" }, item.presenter),
-    item.minutes && clock(now, item.startedAt, item.minutes));
+    item.minutes && clock(now, item.startedAt, item.minutes * 60));
 }
 
-function clock(now, since, minutes) {
-  return h("p", { class: "wall-clock", "data-since": since, "data-minutes": minutes },
-    clockText(now, since, minutes));
+/** What is left of so many seconds, if that was said; otherwise how long it has been. */
+function clock(now, since, limit) {
+  return h("p", { class: "wall-clock", "data-since": since, "data-limit": limit },
+    clockText(now, since, limit));
 }
 
-function clockText(now, since, minutes) {
+function clockText(now, since, limit) {
   const gone = Math.max(0, (now - Date.parse(since)) / 1000);
-  if (!minutes) return duration(gone);
-  const left = minutes * 60 - gone;
+  if (!limit) return duration(gone);
+  const left = limit - gone;
   return left >= 0 ? duration(left) : `+${duration(-left)}`;
 }
 
 /** Moves the clocks that are drawn, by the server's time. */
 export function tickClocks(now) {
   for (const node of document.querySelectorAll(".wall-clock")) {
-    const text = clockText(now, node.dataset.since, Number(node.dataset.minutes) || undefined);
+    const text = clockText(now, node.dataset.since, Number(node.dataset.limit) || undefined);
     if (node.firstChild && node.firstChild.data !== text) node.firstChild.data = text;
   }
   const time = document.getElementById("wall-time");

@@ -10,7 +10,7 @@ import { reminderFor } from "../poll/asked.js";
 import { t } from "../words.js";
 import { preparedPolls } from "../meeting/next.js";
 import { button, clock, sign } from "./parts.js";
-import { serviceRow } from "./service.js";
+import { serviceButton, serviceRow } from "./service.js";
 
 export function askCard(page) {
   const { meeting, session } = page;
@@ -47,17 +47,20 @@ function cancelled(meeting) {
 function readiness(page, me) {
   const { meeting } = page;
   const poll = preparedPolls(meeting)[0];
-  if (meeting.state !== "open" || meeting.adjourned || meeting.openPoll || !poll
-    || me.presence !== "present" || me.recused?.includes(poll.item)) return null;
+  const { readinessAsked: asked } = meeting;
+  if (meeting.state !== "open" || meeting.adjourned || meeting.openPoll || !(poll || asked)
+    || me.presence !== "present" || me.recused?.includes(poll?.item)) return null;
   const say = (ready) => () => page.send(signalReady(ready));
-  return h("div", { class: "asked ready-check", key: "ready" },
-    h("p", { class: "quiet-text" }, t("ready.soon", { question: poll.question })),
+  const isCalled = asked && !me.ready;
+  return h("div", { class: `asked ${isCalled ? "live-box" : "ready-check"}`, key: "ready" },
+    isCalled && h("p", null, h("b", null, t("ready.asked"))),
+    poll && h("p", { class: "quiet-text" }, t("ready.soon", { question: poll.question })),
     me.ready
       ? h("div", { class: "row small-row" }, h("span", { class: "good" },
         sign("approve", t("ready.said"))), h("span", { class: "spring" }),
       button(t("ready.not"), { kind: "quiet", busy: page.busy("signalReady"),
         onclick: say(false) }))
-      : button(t("ready.say"), { icon: "hand", busy: page.busy("signalReady"),
+      : button(t("ready.say"), { icon: "hand", kind: isCalled ? "primary" : "", busy: page.busy("signalReady"),
         onclick: say(true) }));
 }
 
@@ -96,6 +99,7 @@ function presence(page, me) {
     return h("div", { class: "row small-row calm", key: "presence" },
       h("span", { class: "good" }, sign("approve", t("presence.present"))),
       h("span", { class: "spring" }),
+      serviceButton(page, me),
       page.meeting.state === "open"
         && button(t("checkOut"), { kind: "quiet", icon: "leave", busy: page.busy("checkOut"),
           onclick: leave }));

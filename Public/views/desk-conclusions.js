@@ -2,7 +2,8 @@
 
 import { h } from "../dom.js";
 import { shortDate } from "../format.js";
-import { recordConclusion } from "../meeting/command.js";
+import { savedText } from "../desk/saved.js";
+import { draftConclusion, recordConclusion } from "../meeting/command.js";
 import { ask } from "../dialog.js";
 import { notice } from "../notice.js";
 import { t } from "../words.js";
@@ -13,8 +14,9 @@ export function concludeForm(page, item) {
   page.view.tab = "desk";
   page.view.desk = "conclusions";
   page.view.pane = "centre";
-  page.view.editing.conclusion ??= { item, text: "", tasks: [] };
+  page.view.editing.conclusion ??= { item, tasks: [] };
   page.redraw();
+  setTimeout(() => document.getElementById(`conclusion-${item}`)?.focus());
 }
 
 export function conclusionsDesk(page) {
@@ -27,12 +29,12 @@ export function conclusionsDesk(page) {
     item.conclusions?.length
       ? item.conclusions.map((conclusion, place) => conclusionView(conclusion, place))
       : editing?.item !== item.item && h("p", { class: "quiet-text" }, t("conclusions.none")),
+    editing?.item !== item.item && item.conclusionDraft?.text
+      && h("p", { class: "script-text" }, h("b", null, t("conclusion.draft")), " ",
+        item.conclusionDraft.text),
     editing?.item === item.item ? editor(page, editing)
       : !editing && ["open", "closed"].includes(meeting.state) && h("div", { class: "row" },
-        button(t("conclusion.record"), { onclick: () => {
-          view.editing.conclusion = { item: item.item, text: "", tasks: [] };
-          page.redraw();
-        } })))));
+        button(t("conclusion.record"), { onclick: () => concludeForm(page, item.item) })))));
 }
 
 function conclusionView(conclusion, key) {
@@ -47,44 +49,55 @@ function conclusionView(conclusion, key) {
         t("task.deadlineIs", { date: shortDate(task.deadline) })].filter(Boolean).join(" · "))))));
 }
 
+/** The words save themselves for the officers; recorded they are the meeting's. */
+function textOf(page, item) {
+  const { conclusionDraft: stands } = page.meeting.item(item) ?? {};
+  return { id: `conclusion-${item}`, label: t("conclusion.text"), stands, rows: 5, mayEdit: true,
+    changed: "conclusion.changed",
+    save: (text, revision) => page.take(draftConclusion({ item, text, revision }), item) };
+}
+
 function editor(page, editing) {
   const { item } = editing;
+  const spec = textOf(page, item);
   const leave = () => {
     page.view.editing.conclusion = null;
     page.redraw();
   };
-  const cancel = async () => {
-    if (!editing.text.trim() && !editing.tasks.length || await ask({
+  const close = async () => {
+    if (!editing.tasks.length || await ask({
       title: t("unsaved.title"), text: t("unsaved.text"), yes: t("unsaved.yes"), danger: true,
     })) leave();
   };
-  const save = async () => {
-    const tasks = editing.tasks.filter((task) => task.work || task.lead || task.deadline);
-    if (!editing.text.trim()) return notice(t("conclusion.blank"));
-    if (tasks.some((task) => !task.work.trim() || !task.lead.trim()
-      || !task.deadline)) return notice(t("task.blank"));
-    const clean = tasks.map(({ work, lead, support, deadline }) =>
-      ({ work, lead, ...(support ? { support } : {}), deadline }));
-    if (await page.send(recordConclusion({ item, text: editing.text,
-      tasks: clean.length ? clean : undefined }), item)) {
-      notice(t("saved"), "good");
-      leave();
-    }
-  };
   return h("div", { class: "editor", key: "editor" },
-    h("div", { class: "field" }, h("label", { for: "conclusion-text" }, t("conclusion.text")),
-      h("textarea", { id: "conclusion-text", rows: 4, value: editing.text,
-        oninput: (e) => { editing.text = e.target.value; },
-        ref: (node) => queueMicrotask(() => node.focus()) })),
+    savedText(page, spec),
     editing.tasks.map((task, index) => taskFields(page, editing, task, index)),
     h("div", { class: "row" },
       button(t("task.add"),
         { onclick: () => { editing.tasks.push({ work: "", lead: "", support: "",
         deadline: "" }); page.redraw(); } }),
       h("span", { class: "spring" }),
-      button(t("cancel"), { onclick: cancel }),
-      button(t("conclusion.save"),
-        { kind: "primary", busy: page.busy("recordConclusion", item), onclick: save })));
+      button(t("conclusion.later"), { onclick: close }),
+      button(t("conclusion.save"), { kind: "primary", busy: page.busy("recordConclusion", item),
+        onclick: () => record(page, editing, spec, leave) })));
+}
+
+async function record(page, { item, tasks: list }, { id, stands }, leave) {
+  const written = page.view.texts?.get(id);
+  const text = written?.text ?? stands?.text ?? "";
+  const tasks = list.filter((task) => task.work || task.lead || task.deadline);
+  if (!text.trim()) return notice(t("conclusion.blank"));
+  if (tasks.some((task) => !task.work.trim() || !task.lead.trim()
+    || !task.deadline)) return notice(t("task.blank"));
+  const clean = tasks.map(({ work, lead, support, deadline }) =>
+    ({ work, lead, ...(support ? { support } : {}), deadline }));
+  // What is recorded now needs no draft any more.
+  clearTimeout(written?.timer);
+  if (!await page.send(recordConclusion({ item, text,
+    tasks: clean.length ? clean : undefined }), item)) return;
+  page.view.texts?.delete(id);
+  notice(t("saved"), "good");
+  leave();
 }
 
 function taskFields(page, editing, task, index) {

@@ -137,7 +137,7 @@ export class MeetingScreen {
       || draft && draftChanged(this.meeting, draft)
       || single && singleChanged(single)
       || proposal && proposalChanged(proposal)
-      || conclusion && (conclusion.text.trim() || conclusion.tasks.length)
+      || conclusion?.tasks.length
       || Object.values(paper ?? {}).some((votes) => Object.values(votes).some(Boolean)));
   }
 

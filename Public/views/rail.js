@@ -6,6 +6,7 @@ import { ask, form } from "../dialog.js";
 import * as command from "../meeting/command.js";
 import { closing, closingQuestion, missingVoters, nextStep, onward, pollStep,
   preparedPolls } from "../meeting/next.js";
+import { stamp, time } from "../format.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { adjourn } from "./adjourn.js";
@@ -34,8 +35,21 @@ export function rail(page) {
     h("h2", null, icon("gavel"), t("rail")),
     step ? stepButton(page, step, true) : h("p", { class: "quiet-text" }, t("step.none")),
     figures(page),
+    askAll(page),
     meeting.openPolls.map((poll) => pollWatch(page, poll, poll.poll !== step?.about)),
     script(meeting));
+}
+
+/** Whether everybody is ready is asked before a vote, and asked again if need be. */
+function askAll(page) {
+  const { meeting } = page;
+  if (meeting.state !== "open" || meeting.adjourned || meeting.openPoll) return null;
+  const { readinessAsked: asked } = meeting;
+  return h("div", { class: "row ask-all", key: "ask all" },
+    asked && h("span", { class: "quiet-text" }, t("ready.askedAt",
+      { time: time(stamp(Date.parse(asked), meeting.startsAt)) })),
+    button(t(asked ? "ready.askAgain" : "ready.askAll"), { key: "ask", icon: "hand", class: "small",
+      busy: page.busy("askReadiness"), onclick: () => page.send(command.askReadiness()) }));
 }
 
 /** What to say and do in the item that runs, or is about to. */

@@ -104,6 +104,8 @@ export default {
   "handOver.yes": "Hand over",
   "conclusion": "Conclusion:",
   "conclusion.record": "Record a conclusion",
+  "conclusion.draft": "Draft, not recorded yet:",
+  "conclusion.later": "Later",
   "conclusion.text": "Conclusion",
   "conclusion.save": "Record",
   "conclusion.blank": "Please write the conclusion.",

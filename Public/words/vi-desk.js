@@ -103,6 +103,8 @@ export default {
   "handOver.yes": "Chuyển quyền",
   "conclusion": "Kết luận:",
   "conclusion.record": "Ghi kết luận",
+  "conclusion.draft": "Dự thảo, chưa ghi:",
+  "conclusion.later": "Để sau",
   "conclusion.text": "Nội dung kết luận",
   "conclusion.save": "Ghi kết luận",
   "conclusion.blank": "Hãy viết nội dung kết luận.",

@@ -125,3 +125,21 @@ def test_a_second_click_and_a_lost_line_open_one_vote(committee, open_window):
     assert len(secretary.events("pollOpened")) == 1
     assert len(committee.person("uv01").snapshot(committee.meeting)["polls"]) >= 1
     assert chair.faults == []
+
+
+def test_one_button_asks_everybody_whether_they_are_ready(committee, open_window):
+    chair = begin(committee, open_window)
+    member = open_window("uv02", PHONE)
+    member.enter()
+    chair.press("Hỏi mọi người đã sẵn sàng chưa")
+    member.sees("Chủ trì hỏi: đồng chí đã sẵn sàng biểu quyết chưa?")
+    member.picture("asked")
+    member.fits()
+    member.press("Tôi đã sẵn sàng")
+    expect(chair.page.locator(".figure").nth(1)).to_contain_text("1/13")
+    member.sees("Đã báo sẵn sàng")
+    # Asked anew, an earlier answer counts no more.
+    chair.press("Hỏi lại")
+    expect(chair.page.locator(".figure").nth(1)).to_contain_text("0/13")
+    member.sees("Chủ trì hỏi: đồng chí đã sẵn sàng biểu quyết chưa?")
+    assert chair.faults == [] and member.faults == []

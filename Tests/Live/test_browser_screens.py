@@ -248,3 +248,25 @@ def test_a_terminal_shows_its_person_lets_them_in_and_keeps_nothing(committee, s
     assert set(kept[0]) <= {"nghisu.terminal", "nghisu.language"} and kept[1] == []
     cookies = {cookie["name"] for cookie in page.context.cookies()}
     assert cookies == {"nghisu_screen"}
+
+
+def test_a_terminal_calls_for_service_without_anybody_logged_in(committee, show):
+    committee.open("i1")
+    terminal = show(f"/#/screen?code={code_of(committee, 'terminal')}", (1280, 800))
+    terminal.get_by_role("button", name="Ghế A2", exact=True).click()
+    terminal.get_by_role("button", name="Gọi phục vụ", exact=True).click()
+    expect(terminal.get_by_text(re.compile("Đã gọi phục vụ lúc"))).to_be_visible()
+    terminal.picture("called")
+    assert terminal.evaluate(OUTSIDE) == []
+    desk = show("/", (1280, 900))
+    log_in(desk, "tk01")
+    desk.goto(f"{committee.server.http}/#/m/{committee.meeting}/desk")
+    expect(desk.get_by_role("heading", name="Gọi phục vụ (1)")).to_be_visible()
+    expect(desk.get_by_text("gọi từ máy tại bàn")).to_be_visible()
+    desk.picture("called-desk")
+    desk.get_by_role("button", name="Đã phục vụ: Nguyễn Thị Bình").click()
+    expect(terminal.get_by_text(re.compile("Đã gọi phục vụ lúc"))).to_have_count(0)
+    terminal.get_by_role("button", name="Gọi phục vụ", exact=True).click()
+    terminal.get_by_role("button", name="Không cần nữa").click()
+    expect(terminal.get_by_role("button", name="Gọi phục vụ", exact=True)).to_be_visible()
+    expect(desk.get_by_role("heading", name="Gọi phục vụ (1)")).to_have_count(0)

@@ -321,3 +321,38 @@ def test_the_desk_fits_every_screen_and_is_the_officers_own(committee, chromium,
                 each.fits()
         assert each.faults == []
         each.context.close()
+
+
+def test_a_conclusion_saves_itself_while_it_is_written_for_the_officers_alone(
+    committee, open_window
+):
+    committee.open("i1")
+    first, second = open_window("tk01"), open_window("tk02")
+    for window in (first, second):
+        window.page.goto(f"{committee.server.http}/#/m/{committee.meeting}/desk")
+        desk(window, "Kết luận")
+    member = committee.sit("uv02")
+    first.press("Ghi kết luận")
+    first.page.get_by_label("Nội dung kết luận").fill("Giao Văn phòng rà soát.")
+    first.sees("Đã lưu")
+    second.sees("Giao Văn phòng rà soát.")
+    first.page.reload()
+    desk(first, "Kết luận")
+    first.press("Ghi kết luận")
+    text = first.page.get_by_label("Nội dung kết luận")
+    expect(text).to_have_value("Giao Văn phòng rà soát.")
+    assert "rà soát" not in member.catch_up()
+    # The second to save sees what has changed and chooses.
+    second.press("Ghi kết luận")
+    first.context.set_offline(True)
+    text.fill("Giao Văn phòng rà soát trong tháng.")
+    second.page.get_by_label("Nội dung kết luận").fill("Giao Thường trực rà soát.")
+    second.sees("Đã lưu")
+    first.context.set_offline(False)
+    first.sees("Người khác vừa ghi:")
+    first.picture("conclusion-conflict")
+    first.press("Lưu bản của tôi")
+    first.press("Ghi kết luận", first.page.locator(".editor"))
+    member.event("conclusionRecorded", item="i1", text="Giao Văn phòng rà soát trong tháng.")
+    expect(second.page.get_by_label("Nội dung kết luận")).to_have_value("")
+    assert first.faults == [] and second.faults == []
