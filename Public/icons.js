@@ -44,6 +44,7 @@ const SHAPES = {
   versions: "M4 5v5h5M4.6 14a8 8 0 1 0 .6-6.5L4 10M12 8v4.5l3 2",
   double: "M4 5h7v14H4zM13 5h7v14h-7z",
   rotate: "M20 5v5h-5M19.4 14a8 8 0 1 1-.6-6.5L20 10",
+  letters: "M5 8V5h14v3M12 5v14M9 19h6",
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   pointer: "M5 4l14 6-6 2.5L10.5 19z",
   minus: "M5 12h14",

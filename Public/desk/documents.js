@@ -121,9 +121,9 @@ function row(page, document, secretary) {
       h("span", { class: document.failed ? "warn" : "quiet-text" },
         [document.details?.group, document.details?.source, document.kind, t("document.version", { number: document.version }),
           size(document.size), pages].filter(Boolean).join(" · ")),
-      stage && h("span", { class: `stage ${stage}` },
+      stage && h("span", { class: `way-in ${stage}` },
         t("stage." + stage, { reason: document.returned ?? "" })),
-      document.late && h("span", { class: "stage late" }, t("document.late"))),
+      document.late && h("span", { class: "way-in late" }, t("document.late"))),
     h("span", { class: "spring" }),
     secretary && [
       (stage === "submitted" || stage === "accepted") && button(t("appraisal"), { key: "appraise",

@@ -22,7 +22,7 @@ export function submission(page, item) {
       h("div", { class: "who" }, h("b", null, document.name),
         h("span", { class: "quiet-text" },
           `${t("document.version", { number: document.version })} · ${size(document.size)}`),
-        h("span", { class: `stage ${document.stage}` },
+        h("span", { class: `way-in ${document.stage}` },
           t("stage." + document.stage, { reason: document.returned ?? "" }))),
       h("span", { class: "spring" }),
       chooser(t("document.replace"), t("document.replaceName", { name: document.name }), false,

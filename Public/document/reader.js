@@ -234,7 +234,7 @@ export class Reader {
     // What stands in no meeting has nobody to share marks with.
     if (document.ready && !document.path) this.fetchMarks();
     const marks = document.ready && this.marks;
-    return [presenting(this), tools(this, document, number), marks && marks.bar(),
+    return [presenting(this), tools(this, document, number, marks && marks.bar()),
       sheets(this, document, number), marks && marks.panel()];
   }
 }

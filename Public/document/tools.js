@@ -8,10 +8,12 @@ import { zoom } from "./hands.js";
 import { pathOf } from "./pictures.js";
 import { ZOOMS } from "./reader.js";
 
-export function tools(reader, document, number) {
+/** `marks` is the bar of the tools for marking, if there is one. */
+export function tools(reader, document, number, marks) {
   return h("div", { class: "reader-tools", key: "tools" },
-    h("span", { class: "reader-name" }, document.name, " ", file(reader, document)),
-    h("div", { class: "row" },
+    h("div", { class: "reader-line", key: "place" },
+      h("span", { class: "reader-name" }, document.name, " ", file(reader, document)),
+      h("span", { class: "row pager" },
       button(t("page.previous"), { mark: "‹", label: t("page.previous"), disabled: number <= 1,
         onclick: () => reader.turn(-1) }),
       place(reader, document, number),
@@ -19,14 +21,15 @@ export function tools(reader, document, number) {
         disabled: number >= (document.pages ?? 1), onclick: () => reader.turn(1) }),
       button(t("reader.more"), { kind: "quiet only-icon open-more", icon: "more",
         label: t("reader.more"), expanded: String(reader.isMore),
-        onclick: () => { reader.isMore = !reader.isMore; reader.redraw(); } }),
+        onclick: () => { reader.isMore = !reader.isMore; reader.redraw(); } }))),
+    h("div", { class: "reader-line", key: "hand" },
       h("span", { class: `row extras${reader.isMore ? " open" : ""}`, key: "extras" },
       button(t("reader.smaller"), { kind: "quiet only-icon", icon: "minus", label: t("reader.smaller"),
         disabled: reader.zoom === 0, onclick: () => zoom(reader, -1) }),
       h("span", { class: "zoom-now" }, `${ZOOMS[reader.zoom] * 100}%`),
       button(t("reader.larger"), { kind: "quiet only-icon", icon: "plus", label: t("reader.larger"),
         disabled: reader.zoom === ZOOMS.length - 1, onclick: () => zoom(reader, 1) }),
-      more(reader, document))));
+      more(reader, document)), marks));
 }
 
 function file(reader, document) {
@@ -70,7 +73,8 @@ function more(reader, shown) {
       onclick: () => { reader.turned = (reader.turned + 1) % 4; reader.redraw(); } }),
     document.fullscreenEnabled && button(t("reader.full"), { kind: "quiet only-icon", icon: "full",
       label: t("reader.full"), title: t("reader.full"), onclick: fill }),
-    button(t("page.text"), { kind: "quiet", pressed: reader.asText,
+    button(t("page.text"), { kind: "quiet only-icon", icon: "letters", label: t("page.text"),
+      title: t("page.text"), pressed: reader.asText,
       onclick: () => { reader.asText = !reader.asText; reader.redraw(); } }),
   ];
 }

@@ -18,7 +18,7 @@ export function sectionView(page, section, entries) {
     page.editing.add(section.id);
     rewrite(page, spec, withNotes(meeting, text, notes, request));
   });
-  return h("div", { class: `minutes-row${entries ? " beside" : ""}`, key: section.id },
+  return h("div", { class: `minutes-row${entries ? " with-log" : ""}`, key: section.id },
     h("section", { class: "card paper" },
       h("h2", null, section.title),
       edited ? savedText(page, spec)

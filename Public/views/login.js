@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { changePassword, logIn, logInBySlip } from "../http.js";
+import { icon, mark } from "../icons.js";
 import { t } from "../words.js";
 import { bar } from "./bar.js";
 import { button } from "./parts.js";
@@ -56,15 +57,17 @@ class FormScreen {
       }));
   }
 
-  form(title, text, fields, yes, work, more) {
-    return h("main", { class: "narrow" },
+  form(title, text, fields, yes, work, more, below) {
+    return h("main", { class: "narrow", id: "content" },
+      below && h("div", { class: "welcome", "aria-hidden": "true", key: "welcome" }, mark()),
       h("form", { class: "card", novalidate: true, onsubmit: (event) => this.run(event, work) },
         h("h2", null, title),
         text && h("p", null, text),
         fields.map((field, index) => this.field(field, index === 0)),
         h("p", { class: "wrong", role: "alert" }, this.wrong),
         button(yes, { type: "submit", kind: "primary", big: true, busy: this.busy }),
-        more));
+        more),
+      below);
   }
 }
 
@@ -81,18 +84,20 @@ export class LoginScreen extends FormScreen {
     const more = button(this.hasSlip ? t("login.bySelf") : t("login.bySlip"), {
       class: "link", onclick: () => this.turn(), key: "turn",
     });
+    const below = h("p", { class: "below", key: "below" }, h("a", { class: "sign", href: "#/screen" },
+      icon("system"), h("span", null, t("login.screen"))));
     return [
       bar(this.app, t("product")),
       this.hasSlip
         ? this.form(t("slip.title"), t("slip.text"),
           [user, ["slip", t("slip.code"), "text", "one-time-code"]], t("login.yes"),
           async () => this.app.signedIn(
-            await logInBySlip(this.values.user.trim(), this.values.slip)), more)
+            await logInBySlip(this.values.user.trim(), this.values.slip)), more, below)
         : this.form(t("login.title"), null,
           [user, ["password", t("login.password"), "password", "current-password"]],
           t("login.yes"),
           async () => this.app.signedIn(
-            await logIn(this.values.user.trim(), this.values.password)), more),
+            await logIn(this.values.user.trim(), this.values.password)), more, below),
     ];
   }
 

@@ -115,7 +115,7 @@ export class MinutesScreen {
     const found = meeting?.isOfficer && !this.log.wrong && this.log.sections(meeting);
     return [
       bar(this.app, meeting ? t("minutes.of", { title: meeting.title }) : t("minutes")),
-      h("main", { class: `wide minutes${found ? " beside" : ""}`, id: "content" },
+      h("main", { class: `wide minutes${found ? " with-log" : ""}`, id: "content" },
         h("p", null, h("a", { href: `#/m/${encodeURIComponent(this.id)}` },
           `‹ ${t("minutes.back")}`)),
         this.session.connection === "offline"

@@ -6,7 +6,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import pack
-from browser import PHONE, WIDE
+from browser import PHONE, WIDE, Window
+from screens import make_code
+from server import run
 
 WALL = {"width": 3840, "height": 2160}
 SIZES = [PHONE, {"width": 768, "height": 1024}, {"width": 1920, "height": 1080}, WALL]
@@ -86,6 +88,92 @@ def test_axe_finds_nothing_serious_on_any_screen(committee, open_window, theme):
     look("login")
     assert {name: list_ for name, list_ in found.items() if list_} == {}
     assert chair.faults == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_at_the_desk_and_on_the_screens(
+    committee, open_window, theme
+):
+    committee.open("i1")
+    chair = committee.sit("uv01")
+    committee.sit("uv02").do("requestToSpeak", item="i1", kind="speech", topic="Kinh phí")
+    committee.sit("uv02").do("callService", note="Xin nước")
+    chair.do("callSpeaker", request="s1")
+    secretary = open_window("tk01", color_scheme=theme)
+    page, found = secretary.page, {}
+    home = committee.server.http
+    meeting = f"{home}/#/m/{committee.meeting}"
+
+    def look(name):
+        found[name] = serious(page)
+
+    page.goto(f"{meeting}/desk")
+    secretary.sees("Gọi phục vụ (1)")
+    tabs = page.locator(".desk > .tabs [role=tab]")
+    for number in range(tabs.count()):
+        tabs.nth(number).click()
+        expect(tabs.nth(number)).to_have_attribute("aria-selected", "true")
+        look(f"desk {number}")
+    page.goto(f"{meeting}/invitations")
+    expect(page.locator(".invitation").first).to_be_visible()
+    look("invitations")
+    page.goto(f"{meeting}/screens")
+    expect(page.locator("main")).to_be_visible()
+    secretary.press("Tạo mã phòng")
+    look("room code")
+    page.keyboard.press("Escape")
+    look("screens")
+    page.goto(f"{home}/#/new")
+    expect(page.get_by_label("Mẫu", exact=True)).to_be_visible()
+    look("new")
+    chair.do("endSpeech", request="s1")
+    chair.do("closeMeeting")
+    page.goto(f"{meeting}/minutes")
+    secretary.press("Sửa mục: Kết thúc hội nghị")
+    expect(page.locator("textarea")).to_be_visible()
+    look("minutes beside the log")
+    for role in ["member", "secretary", "guest", "admin"]:
+        page.goto(f"{home}/#/help/{role}")
+        expect(page.locator("#help-0")).to_be_visible()
+        look(f"help {role}")
+    page.goto(f"{home}/#/screen")
+    expect(page.locator("#room-code")).to_be_visible()
+    look("way in")
+    for kind in ["screen", "terminal"]:
+        code = make_code(committee.person("tk01"), committee.meeting, kind)["code"]
+        screen = secretary.context.browser.new_context(color_scheme=theme)
+        page = screen.new_page()
+        page.goto(f"{home}/#/screen?code={code}")
+        expect(page.locator("#room-code")).to_have_count(0)
+        expect(page.locator("h1, h2, .wall").first).to_be_visible()
+        look(kind)
+        screen.close()
+    assert {name: list_ for name, list_ in found.items() if list_} == {}
+    assert secretary.faults == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_the_administrators_pages(
+    chromium, serve, data, tmp_path, theme
+):
+    made = run("user", "add", "qt", "--data", data, "--name", "Lý Quản Trị",
+               "--role", "administrator", "--password", pack.PASSWORD)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    hall = serve()
+    office = Window(chromium, hall, "qt", WIDE, tmp_path, color_scheme=theme)
+    office.page.goto(f"{hall.server.http}/#/admin")
+    links = office.page.locator(".admin-nav a")
+    expect(links.first).to_be_visible()
+    found = {}
+    for number in range(links.count()):
+        name = links.nth(number).text_content()
+        links.nth(number).click()
+        expect(links.nth(number)).to_have_attribute("aria-current", "page")
+        expect(office.page.locator("main .loading, main .skeleton")).to_have_count(0)
+        found[name] = serious(office.page)
+    assert {name: list_ for name, list_ in found.items() if list_} == {}
+    assert office.faults == []
+    office.context.close()
 
 
 def tab_to(page, wanted, limit=120):

@@ -19,6 +19,7 @@ export function bar(tools) {
     tools.take(null);
   } }),
   button(t("marks.list", { count: store.all.length }), { key: "list", kind: "quiet",
+    class: "marks-count", title: t("marks.list", { count: store.all.length }),
     icon: "list", expanded: tools.isOpen,
     onclick: () => { tools.isOpen = !tools.isOpen; tools.redraw(); } }),
   tools.isUp && hand(tools),
