@@ -84,7 +84,7 @@ conformance: venv
 	ECHO=.build/debug/conformance-echo $(PYTHON) -m pytest -q Tests/Conformance
 	NGHISU=$(DEBUG) $(PYTHON) -m pytest -q Tests/Live/test_framing.py
 
-bench: build
+bench: build venv
 	@Scripts/setup bench
 	BENCH_SERVER=$(RELEASE) Benchmarks/run
 	BENCH_SERVER=$(RELEASE) Benchmarks/ballots.py
@@ -92,6 +92,7 @@ bench: build
 	BENCH_SERVER=$(RELEASE) Benchmarks/doors
 	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring
 	BENCH_SERVER=$(RELEASE) Benchmarks/archive.py
+	BENCH_SERVER=$(RELEASE) $(PYTHON) Benchmarks/slow_line.py
 
 deb: build
 	@Scripts/setup package

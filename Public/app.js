@@ -171,18 +171,22 @@ const app = {
     app.screen = null;
     const here = app.address;
     let screen;
+    const opening = setTimeout(() => root.classList.add("opening"), 300);
     try {
       screen = await screenFor(app, address, slip);
     } catch {
       // A part of the client that is gone belongs to an older one; or the line is down.
       notice(t("error.part"));
       app.address = null;
+      isOpen(opening);
       return;
     }
     if (app.address !== here) {
+      clearTimeout(opening);
       screen.leave();
       return;
     }
+    isOpen(opening);
     app.screen = screen;
     document.title = "NghiSu";
     root.replaceChildren();
@@ -191,6 +195,12 @@ const app = {
     app.announceScreen();
   },
 };
+
+/** The screen that was asked for is there, or will not come. */
+function isOpen(opening) {
+  clearTimeout(opening);
+  root.classList.remove("opening");
+}
 
 /** The account and the code that the QR code of a slip has put into the address. */
 function slipOf(address) {

@@ -79,6 +79,12 @@ export function dayOf(iso) {
   return (iso ?? "").slice(0, 10);
 }
 
+/** The fields by which a month is said: counted in Vietnamese, named in English. */
+export function monthFields(month, year) {
+  const name = t(`month.${month}`);
+  return { month, year, name, short: name.slice(0, 3) };
+}
+
 /** 5: the month of a timestamp. */
 export function monthOf(iso) {
   return parts(iso)?.month ?? 0;

@@ -52,7 +52,7 @@ export function proposalForm(page, paragraph, number) {
   };
   return h("form", { class: "proposal-form", key: "form", onsubmit: submit,
     "aria-label": t("amendment.proposeOn", { number }) },
-  h("div", { class: "choices", role: "group", "aria-label": t("amendment.what") },
+  h("div", { class: "proposed-acts", role: "group", "aria-label": t("amendment.what") },
     ACTIONS.map((action) => button(t(`amendment.${action}`), { key: action,
       pressed: proposal.action === action, onclick: () => act(action) }))),
   proposal.action !== "delete" && h("div", { class: "field", key: "text" },

@@ -2,7 +2,7 @@
 // or of the whole month.
 
 import { h } from "../dom.js";
-import { dayOf, shortDate, time } from "../format.js";
+import { dayOf, monthFields, shortDate, time } from "../format.js";
 import { t } from "../words.js";
 import { button, empty } from "./parts.js";
 import { groupOf, row } from "./meetings.js";
@@ -49,12 +49,12 @@ export function calendar(screen) {
   return [
     h("div", { class: "calendar-head", key: "head" },
       button(t("month.previous"), { kind: "quiet", icon: "previous", onclick: go(moved(month, -1)) }),
-      h("h3", { role: "status" }, t("month", { month: number, year })),
+      h("h3", { role: "status" }, t("month", monthFields(number, year))),
       button(t("month.next"), { kind: "quiet", icon: "next", class: "after",
         onclick: go(moved(month, 1)) }),
       button(t("month.today"), { onclick: go(today().slice(0, 7)) })),
     h("table", { class: "calendar", key: "month" },
-      h("caption", { class: "unseen" }, t("month", { month: number, year })),
+      h("caption", { class: "unseen" }, t("month", monthFields(number, year))),
       h("thead", null, h("tr", null, [1, 2, 3, 4, 5, 6, 0].map((weekday) =>
         h("th", { key: weekday, scope: "col", abbr: t("weekday." + weekday) },
           t("weekday.short." + weekday))))),
@@ -62,7 +62,7 @@ export function calendar(screen) {
         week.map((day, place) => h("td", { key: place },
           day && cell(screen, day, byDay.get(day) ?? []))))))),
     h("h3", { class: "group", key: "of" }, view.day ? shortDate(view.day)
-      : t("month", { month: number, year })),
+      : t("month", monthFields(number, year))),
     shown.length ? h("ul", { class: "meetings", key: "list" }, shown.map((m) => row(m)))
       : empty(t("calendar.none"), "calendar"),
   ];

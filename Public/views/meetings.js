@@ -2,7 +2,7 @@
 // as a list that can be searched, or as a calendar.
 
 import { h } from "../dom.js";
-import { dateTime, dayOf, monthOf } from "../format.js";
+import { dateTime, dayOf, monthFields, monthOf } from "../format.js";
 import { request } from "../http.js";
 import { icon } from "../icons.js";
 import { keepMeetings } from "../personal.js";
@@ -154,7 +154,7 @@ export function row(meeting) {
     h("a", { class: `card meeting ${groupOf(meeting)}`,
       href: `#/m/${encodeURIComponent(meeting.id)}` },
       h("span", { class: "date-leaf", "aria-hidden": "true" }, h("b", null, String(day)),
-        h("span", null, t("month.short", { month }))),
+        h("span", null, t("month.short", monthFields(month)))),
       h("span", { class: "meeting-body" },
         h("span", { class: "meeting-title" }, meeting.title),
         h("span", { class: "quiet-text" }, dateTime(meeting.startsAt),

@@ -44,7 +44,6 @@ export default {
   "login.user": "Account",
   "login.password": "Password",
   "login.yes": "Log in",
-  "login.screen": "A device of the meeting room: enter the room code",
   "login.bySlip": "I have a login slip",
   "login.bySelf": "Log in with a password",
   "slip.title": "Log in with a slip",

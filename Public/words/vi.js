@@ -44,7 +44,6 @@ export default {
   "login.user": "Tài khoản",
   "login.password": "Mật khẩu",
   "login.yes": "Đăng nhập",
-  "login.screen": "Máy đặt ở phòng họp: nhập mã phòng",
   "login.bySlip": "Tôi có phiếu đăng nhập",
   "login.bySelf": "Đăng nhập bằng mật khẩu",
   "slip.title": "Đăng nhập bằng phiếu",

@@ -131,7 +131,7 @@ def test_one_button_asks_everybody_whether_they_are_ready(committee, open_window
     chair = begin(committee, open_window)
     member = open_window("uv02", PHONE)
     member.enter()
-    chair.press("Hỏi mọi người đã sẵn sàng chưa")
+    chair.press("Hỏi ai đã sẵn sàng")
     member.sees("Chủ trì hỏi: đồng chí đã sẵn sàng biểu quyết chưa?")
     member.picture("asked")
     member.fits()
