@@ -15,7 +15,7 @@ extension Words {
         "connections.tooMany":
             "Too many windows are open for this account. Close some and try again.",
         "login.needed": "Please log in.",
-        "login.wrong": 
+        "login.wrong":
             "The account or the password is not right. Look at Caps Lock and the keyboard; if it is forgotten, ask the secretary for a login slip.",
         "slip.wrong":
             "The account or the code of the slip is wrong, or the slip was used or is too old.",

@@ -14,7 +14,7 @@ extension Words {
         "rate.exceeded": "Thao tác quá nhanh. Vui lòng chờ một giây rồi thử lại.",
         "connections.tooMany": "Tài khoản này đang mở quá nhiều cửa sổ. Hãy đóng bớt rồi thử lại.",
         "login.needed": "Vui lòng đăng nhập.",
-        "login.wrong": 
+        "login.wrong":
             "Tài khoản hoặc mật khẩu không đúng. Hãy xem phím Caps Lock và bộ gõ tiếng Việt; nếu quên mật khẩu, xin thư ký một phiếu đăng nhập.",
         "slip.wrong": "Tài khoản hoặc mã phiếu không đúng, hoặc phiếu đã dùng hay hết hạn.",
         "screen.needed":
