@@ -81,6 +81,7 @@ export class MeetingScreen {
   /** While the line is down from the start, what this device has kept is better than nothing. */
   async lineChanged() {
     this.redraw();
+    if (this.session.connection === "online") this.callOffice();
     if (this.meeting || this.session.connection !== "offline" || this.isAsking) return;
     this.isAsking = true;
     try {
@@ -98,9 +99,12 @@ export class MeetingScreen {
 
   async callOffice() {
     if (this.office || !this.meeting?.isOfficer) return;
-    const [{ rail, room }, { deskView }] = await Promise.all([
+    // Without a network they do not come; the next turn, or the line's return, asks again.
+    const parts = await Promise.all([
       import("./rail.js"), import("../desk/desk.js"),
-    ]);
+    ]).catch(() => null);
+    if (!parts) return;
+    const [{ rail, room }, { deskView }] = parts;
     this.office = { rail, room, deskView };
     this.redraw();
   }

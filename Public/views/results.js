@@ -1,7 +1,7 @@
 // The meeting's polls and what they came to: the bar, the words and the numbers.
 
 import { h } from "../dom.js";
-import { percent, time } from "../format.js";
+import { dateTime, percent, time } from "../format.js";
 import { annulPoll } from "../meeting/command.js";
 import { form } from "../dialog.js";
 import { t } from "../words.js";
@@ -31,6 +31,7 @@ function pollCard(page, poll) {
   return h("article", { class: `card poll ${poll.annulled ? "annulled" : ""}`, key: poll.poll,
     "data-poll": poll.poll },
     h("header", null,
+      h("p", { class: "print-title" }, meeting.title, h("br"), dateTime(meeting.startsAt)),
       h("p", null, h("span", { class: live ? "state live" : "state" },
         live && icon("live", "filled"),
           t("poll.state." + (poll.annulled ? "annulled" : poll.state)))),
@@ -55,14 +56,17 @@ function pollCard(page, poll) {
         onclick: () => annul(page, poll) })));
 }
 
-/** One result on paper, without the others. */
+/** One result on paper, without the others, with what is folded away on the screen. */
 function printAlone(poll) {
   const card = document.querySelector(`[data-poll="${CSS.escape(poll)}"]`);
   document.documentElement.dataset.printing = "poll";
   card?.setAttribute("data-print", "");
+  const folded = [...card?.querySelectorAll("details:not([open])") ?? []];
+  for (const part of folded) part.open = true;
   const after = () => {
     delete document.documentElement.dataset.printing;
     card?.removeAttribute("data-print");
+    for (const part of folded) part.open = false;
   };
   window.addEventListener("afterprint", after, { once: true });
   print();

@@ -256,6 +256,59 @@ def test_the_keyboard_alone_does_the_main_job(chromium, committee):
     context.close()
 
 
+def test_the_chair_runs_a_vote_and_goes_on_by_keyboard_alone(committee, open_window):
+    committee.open("i1")
+    chair = open_window("uv01")
+    chair.enter()
+    page, secretary = chair.page, committee.sit("tk01")
+    step = page.locator(".rail button.primary")
+
+    def take(words):
+        expect(step).to_contain_text(words)
+        page.keyboard.press("d")
+        expect(step).to_be_focused()
+        page.keyboard.press("Enter")
+
+    take("Mở biểu quyết")
+    secretary.event("pollOpened", poll="p1")
+    ballot = page.get_by_role("dialog")
+    expect(ballot).to_be_visible()
+    page.keyboard.press("b")
+    expect(ballot.get_by_role("radio").first).to_be_focused()
+    page.keyboard.press("Space")
+    tab_to(page, ballot.get_by_role("button", name="Gửi biểu quyết"))
+    page.keyboard.press("Enter")
+    secretary.event("voteReceived", poll="p1", voter="uv01")
+    page.keyboard.press("Escape")
+    take("Kết thúc biểu quyết")
+    question = page.locator("dialog[open]")
+    expect(question).to_be_visible()
+    tab_to(page, question.get_by_role("button", name="Kết thúc biểu quyết"))
+    page.keyboard.press("Enter")
+    secretary.event("pollClosed", poll="p1")
+    expect(ballot.get_by_text("Không thông qua")).to_be_visible()
+    page.keyboard.press("Escape")
+    take("Sang nội dung 2")
+    secretary.event("itemStarted", item="i2")
+    assert chair.faults == []
+
+
+def test_the_secretary_arranges_the_agenda_by_keyboard_alone(committee, open_window):
+    window = open_window("tk01")
+    page, secretary = window.page, committee.sit("tk01")
+    page.goto(f"{committee.server.http}/#/m/{committee.meeting}/desk")
+    first = page.locator(".desk [role=tab]").first
+    expect(first).to_be_visible()
+    tab_to(page, first)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".desk-item")).to_have_count(5)
+    tab_to(page, page.locator(".desk-item").first.get_by_role("button", name="Chuyển xuống"))
+    page.keyboard.press("Enter")
+    secretary.event("agendaItemMoved", item="i1", after="i2")
+    expect(page.locator(".desk-item h3").first).to_contain_text(pack.ITEMS["i2"])
+    assert window.faults == []
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 def test_every_width_and_size_of_type_holds(committee, open_window, size):
     committee.open("i1")

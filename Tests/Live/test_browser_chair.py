@@ -116,6 +116,7 @@ def test_a_second_click_and_a_lost_line_open_one_vote(committee, open_window):
     chair = begin(committee, open_window)
     secretary = committee.sit("tk01")
     step = chair.page.get_by_role("button", name="Mở biểu quyết: Thông qua Kế hoạch chỉnh trang")
+    expect(step).to_be_visible()
     chair.context.set_offline(True)
     step.dblclick()
     chair.context.set_offline(False)
