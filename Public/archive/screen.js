@@ -32,7 +32,7 @@ export class ArchiveScreen {
         h("div", { class: "page-head" }, h("h2", { class: "title" }, t("archive"))),
         this.form(),
         store.wrong && h("div", { class: "card wrong", role: "alert", key: "wrong" },
-          h("p", null, store.wrong), button(t("again"), { onclick: () => store.go() })),
+          h("p", null, store.wrong), button(t("again"), { onclick: () => store.load() })),
         this.body()),
     ];
   }
@@ -59,7 +59,7 @@ export class ArchiveScreen {
   /** What there is without looking for anything. */
   kept() {
     const { store } = this;
-    const list = [["meetings", t("archive.closed")], ["papers", t("archive.papers")]];
+    const list = [["meetings", t("archive.tab.meetings")], ["papers", t("archive.tab.papers")]];
     const chosen = store.asked.tab === "papers" ? "papers" : "meetings";
     return [
       tabs(t("views"), list, chosen, (tab) => store.set("tab", tab === "papers" ? tab : "")),

@@ -22,7 +22,7 @@ export class ArchiveStore {
     this.papers = null;
     this.bodies = [];
     this.loadBodies();
-    this.go();
+    this.load();
   }
 
   leave() { this.isLeft = true; }
@@ -54,10 +54,16 @@ export class ArchiveStore {
     return query.toString();
   }
 
-  async go() {
+  /** Something else is asked: the address says so, and stays the same screen's. */
+  go() {
     const query = this.query();
     this.app.address = query ? `#/archive?${query}` : "#/archive";
     history.replaceState(null, "", this.app.address);
+    return this.load();
+  }
+
+  async load() {
+    const query = this.query();
     this.state = "loading";
     this.wrong = null;
     this.changed();

@@ -42,8 +42,6 @@ export class StatisticsScreen {
 
   async load() {
     const query = this.query();
-    this.app.address = query ? `#/statistics?${query}` : "#/statistics";
-    history.replaceState(null, "", this.app.address);
     this.wrong = null;
     try {
       const figures = await request("GET", `/api/statistics?${query}`);
@@ -57,6 +55,9 @@ export class StatisticsScreen {
 
   set(name, value) {
     this.asked[name] = value;
+    const query = this.query();
+    this.app.address = query ? `#/statistics?${query}` : "#/statistics";
+    history.replaceState(null, "", this.app.address);
     this.load();
   }
 

@@ -43,6 +43,8 @@ export default {
   "archive.tips": "Try fewer words, write them without diacritics, or clear a filter.",
   "archive.more": "Show more",
   "archive.page": "Page {page}",
+  "archive.tab.meetings": "Past meetings",
+  "archive.tab.papers": "Older papers",
   "archive.closed": "Meetings that are over",
   "archive.none": "No meeting is over yet. Closed meetings will be kept here.",
   "archive.noneNarrowed": "No meeting matches these filters.",

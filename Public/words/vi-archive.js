@@ -43,6 +43,8 @@ export default {
   "archive.tips": "Hãy thử ít từ hơn, viết không dấu, hoặc bỏ bớt điều kiện lọc.",
   "archive.more": "Xem thêm kết quả",
   "archive.page": "Trang {page}",
+  "archive.tab.meetings": "Cuộc họp đã qua",
+  "archive.tab.papers": "Tài liệu cũ",
   "archive.closed": "Cuộc họp đã kết thúc",
   "archive.none": "Chưa có cuộc họp nào kết thúc. Các cuộc họp đã bế mạc sẽ được lưu ở đây.",
   "archive.noneNarrowed": "Không có cuộc họp nào phù hợp với điều kiện lọc.",

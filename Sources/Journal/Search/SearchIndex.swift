@@ -72,8 +72,11 @@ public final class SearchIndex: Sendable {
             // What a power cut takes away is put in again, so that no commit waits for the disk.
             try db.execute(sql: "PRAGMA synchronous = NORMAL")
             try db.execute(sql: "PRAGMA cache_size = -16000")
-            // What is taken out of a meeting leaves no trace here either.
-            try db.execute(sql: "PRAGMA secure_delete = ON")
+            // What is taken out is overwritten where that costs nothing: the words of documents
+            // are in the documents, and nothing private is ever in here.
+            try db.execute(sql: "PRAGMA secure_delete = FAST")
+            // 16 MiB of log between two checkpoints.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         return try DatabasePool(path: path, configuration: configuration)
     }

@@ -39,6 +39,11 @@ internal import Meeting
     private var report = Report()
     private let progress: @Sendable (Int, Int) -> Void
     private var isFailing: Problem?
+    /// Lines are looked at in their order, however many are read at the same time: how many have
+    /// begun, how many have passed, and who waits.
+    private var tickets = 0
+    private var passed = 0
+    private var queue: [Int: CheckedContinuation<Void, Never>] = [:]
 
     /// Imports what `catalogue` names in `folder` into a data folder, which nobody else may be
     /// writing to.
@@ -122,8 +127,10 @@ internal import Meeting
 
     private func work() async {
         while isFailing == nil, let line = waiting.popFirst() {
+            let ticket = tickets
+            tickets += 1
             do throws(Problem) {
-                try await take(line)
+                try await take(line, ticket)
                 if taken.count >= Self.batch { try await store() }
             } catch {
                 if error.status >= 500, error.code != "document.programMissing" {
@@ -139,7 +146,7 @@ internal import Meeting
 
     // MARK: One line
 
-    private func take(_ line: PaperCatalogue.Line) async throws(Problem) {
+    private func take(_ line: PaperCatalogue.Line, _ ticket: Int) async throws(Problem) {
         let copy = "\(documents.incoming)/\(RandomName.make("i"))"
         let (folder, limit) = (folder, settings.limits.uploadBytes)
         let copied = await Task.detached { () -> Result<PaperFile, Problem> in
@@ -147,6 +154,9 @@ internal import Meeting
                 try PaperFile.take(line.file, from: folder, to: copy, limit: limit)
             }
         }.value
+        // Of two lines with the same bytes the first is the paper, whichever was read sooner.
+        await turn(of: ticket)
+        defer { if !hasPassed(ticket) { pass() } }
         let file = try copied.get()
         do throws(Problem) {
             if let first = known[file.checksum] {
@@ -159,6 +169,7 @@ internal import Meeting
                 return
             }
             known[file.checksum] = line.file
+            pass()
             do throws(Problem) {
                 let (kind, pages) = try await read(file, line)
                 taken.append((paper(line, file, kind, pages), copy, pages))
@@ -171,6 +182,18 @@ internal import Meeting
             FileTree.remove(copy)
             throw error
         }
+    }
+
+    private func turn(of ticket: Int) async {
+        guard ticket > passed else { return }
+        await withCheckedContinuation { queue[ticket] = $0 }
+    }
+
+    private func hasPassed(_ ticket: Int) -> Bool { ticket < passed }
+
+    private func pass() {
+        passed += 1
+        queue.removeValue(forKey: passed)?.resume()
     }
 
     /// The kind of a file, and the words of its pages if it is a PDF; pages of other kinds are

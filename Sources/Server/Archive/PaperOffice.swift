@@ -70,17 +70,10 @@ internal import Meeting
 
     private func finish(_ paper: Paper, _ index: SearchIndex) async {
         var paper = paper
-        let document = paper.document
-        var pages: [PageWords.Page] = []
+        var pages: [String] = []
         do throws(Problem) {
-            if paper.failure.isEmpty {
-                let facts = try await documents.prepare(document)
-                paper.pages = Int64(facts.pages)
-                if paper.isUnread { await documents.recogniseScans(of: document, facts) }
-                if Task.isCancelled { return }
-                paper.isUnread = false
-                pages = try await documents.allWords(of: document, .idle)
-            }
+            if paper.failure.isEmpty { pages = try await read(&paper) }
+            if Task.isCancelled { return }
         } catch {
             // The server stopped the program itself; the next start tries again.
             if Task.isCancelled || documents.isStopping { return }
@@ -88,7 +81,7 @@ internal import Meeting
             if error.code == "document.secrecy" { documents.removeMade(paper.checksum) }
             paper.failure = error.reason
         }
-        let (done, texts) = (paper, pages.map(\.text))
+        let (done, texts) = (paper, pages)
         do {
             try await Task.detached(priority: .low) { [journal] in
                 try journal.setPaper(
@@ -99,5 +92,23 @@ internal import Meeting
         } catch {
             log.fault("archive", error)
         }
+    }
+
+    /// The words of its pages: those that stand in the PDF, as the import reads them, or else
+    /// those of pages that are made now, with what is recognised in scans.
+    private func read(_ paper: inout Paper) async throws(Problem) -> [String] {
+        if paper.mediaType == FileKind.pdf.mediaType, paper.pages > 0, !paper.isUnread {
+            let output = try await documents.text(
+                ofPDF: documents.store.original(paper.checksum), .idle)
+            let pages = await Task.detached(priority: .low) { PaperText.pages(output) }.value
+            if !pages.contains(where: \.isEmpty) { return pages }
+        }
+        let document = paper.document
+        let facts = try await documents.prepare(document)
+        paper.pages = Int64(facts.pages)
+        await documents.recogniseScans(of: document, facts)
+        if Task.isCancelled { return [] }
+        paper.isUnread = false
+        return try await documents.allWords(of: document, .idle).map(\.text)
     }
 }

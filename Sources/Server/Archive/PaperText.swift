@@ -42,9 +42,11 @@ extension DocumentOffice {
     /// What `pdftotext` prints of a PDF.
     ///
     /// - Throws: `document.encrypted`, `document.damaged`, and what a program can meet with.
-    func text(ofPDF path: String) async throws(Problem) -> [UInt8] {
+    func text(
+        ofPDF path: String, _ urgency: Workshop.Urgency = .waitedFor
+    ) async throws(Problem) -> [UInt8] {
         try await workshop.run(
-            "pdftotext", package: "poppler-utils", .waitedFor,
+            "pdftotext", package: "poppler-utils", urgency,
             arguments: { _ in ["-enc", "UTF-8", path, "-"] },
             failure: { words in
                 words.contains("Incorrect password") ? "document.encrypted" : "document.damaged"
