@@ -2,6 +2,7 @@
 // written, until the server has taken it.
 
 import { draw, h } from "./dom.js";
+import { dateTime } from "./format.js";
 import { t } from "./words.js";
 import { button } from "./views/parts.js";
 
@@ -135,9 +136,13 @@ function fieldRow(field, values, redraw) {
     control = h("textarea", { ...common, rows: field.rows ?? 4, value: values[name] });
   } else {
     control = h("input", { ...common, type, min: field.min, max: field.max, value: values[name],
-      autocomplete: field.autocomplete ?? "off" });
+      autocomplete: field.autocomplete ?? "off",
+      onchange: type === "datetime-local" ? redraw : undefined });
   }
   return h("div", { class: "field", key: name },
     h("label", { for: id }, label), control,
+    // A browser writes dates in the order of its own language: ours stands below.
+    type === "datetime-local" && values[name]
+      && h("p", { class: "hint", role: "status" }, dateTime(values[name])),
     hint && h("p", { class: "hint", id: `${id}-hint` }, hint));
 }

@@ -69,7 +69,7 @@ export function percent(part, whole) {
 export function size(bytes) {
   if (bytes < 1000) return `${bytes} B`;
   const kilo = bytes / 1000;
-  const text = kilo < 1000 ? [kilo, "kB"] : [kilo / 1000, "MB"];
+  const text = kilo < 1000 ? [kilo, "kB"] : kilo < 1e6 ? [kilo / 1000, "MB"] : [kilo / 1e6, "GB"];
   const number = text[0] < 10 ? text[0].toFixed(1) : text[0].toFixed(0);
   return `${language() === "vi" ? number.replace(".", ",") : number} ${text[1]}`;
 }

@@ -3,6 +3,7 @@
 
 import { h } from "../dom.js";
 import { Failure } from "../http.js";
+import { icon } from "../icons.js";
 import { notice } from "../notice.js";
 import { language, t } from "../words.js";
 import { button, empty } from "../views/parts.js";
@@ -43,10 +44,13 @@ export class Page extends AdminPage {
           h("select", { id: "import-body", value: this.body,
             onchange: (event) => { this.body = event.target.value; this.look(); } },
           this.data.map((body) => h("option", { key: body.id, value: body.id }, body.name)))),
-        h("div", { class: "field" }, h("label", { for: "import-file" }, t("import.file")),
-          h("input", { id: "import-file", type: "file", accept: ".csv,text/csv",
-            "aria-describedby": "import-hint",
-            onchange: (event) => { this.file = event.target.files[0]; this.look(); } }),
+        h("div", { class: "field" }, h("p", { class: "row" },
+          // A browser says "Choose File" in its own language, so it is not asked to.
+          h("span", { class: "button file" }, icon("document"), t("import.file"),
+            h("input", { id: "import-file", type: "file", accept: ".csv,text/csv",
+              "aria-label": t("import.file"), "aria-describedby": "import-hint",
+              onchange: (event) => { this.file = event.target.files[0]; this.look(); } })),
+          h("span", { role: "status" }, this.file?.name ?? t("import.noFile"))),
           h("p", { class: "hint", id: "import-hint" }, t("import.hint"))),
         h("a", { class: "button", download: "members.csv", href: sample() }, t("import.sample"))),
       this.seen && this.preview(),

@@ -40,7 +40,7 @@ export class Page extends AdminPage {
         this.data.map((line) => ({ key: line.id, cells: [
           dateTime(line.at), wordFor(`log.by.${line.by.replace(/ /g, "-")}`, line.by),
           h("span", null, t("log.verb." + line.verb),
-            h("span", { class: "position" }, `${kindName(line.kind)} · ${line.subject}`)),
+            h("span", { class: "position" }, `${kindName(line.kind)} · ${subjectOf(line)}`)),
           line.after ? h("details", { class: "fold" }, h("summary", null, t("log.show")),
             h("code", { class: "json" }, line.after)) : "–"] }))),
       h("div", { class: "row end" },
@@ -54,6 +54,17 @@ export class Page extends AdminPage {
         } })),
     ];
   }
+}
+
+/** By its name, which is in what stands there afterwards, and its id. */
+function subjectOf({ subject, after }) {
+  let name;
+  try {
+    ({ name } = JSON.parse(after));
+  } catch {
+    // What was taken away has no name any more.
+  }
+  return name && name !== subject ? `${name} (${subject})` : subject;
 }
 
 const kindName = (kind) => wordFor(`admin.${kind}`, wordFor(`log.kind.${kind}`, kind));

@@ -131,7 +131,11 @@ export class NewMeetingScreen {
         oninput: (event) => {
           this.values[name] = event.target.value;
           if (name === "title") this.isTouched = true;
-        } }));
+        },
+        onchange: () => this.app.redraw() }),
+      // A browser writes dates in the order of its own language: ours stands below.
+      type === "datetime-local" && this.values[name]
+        && h("p", { class: "hint", role: "status" }, dateTime(this.values[name])));
   }
 
   async send(event) {

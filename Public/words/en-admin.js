@@ -149,6 +149,7 @@ export default {
   "import.noBody": "There is no body to import into. Make one first.",
   "import.body": "Into the body",
   "import.file": "The list (CSV)",
+  "import.noFile": "No file chosen yet.",
   "import.hint": "In Excel: Save as → CSV UTF-8. A column “Name” must be there; others: User, Position, Post, Role, Order, Votes.",
   "import.sample": "Download a sample",
   "import.wrong": "{count} things to be corrected",

@@ -149,6 +149,7 @@ export default {
   "import.noBody": "Chưa có tổ chức nào để nhập vào. Hãy lập tổ chức họp trước.",
   "import.body": "Nhập vào tổ chức",
   "import.file": "Tệp danh sách (CSV)",
+  "import.noFile": "Chưa chọn tệp.",
   "import.hint": "Trong Excel: Lưu dưới dạng → CSV UTF-8. Bắt buộc có cột “Họ và tên”; cột khác: Tài khoản, Chức vụ, Chức danh, Vai trò, Thứ tự, Biểu quyết.",
   "import.sample": "Tải bảng mẫu",
   "import.wrong": "{count} chỗ cần sửa",
