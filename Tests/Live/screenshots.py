@@ -218,7 +218,7 @@ def test_the_desk(album, committee, width):
     desk.go(f"{address}/minutes", ".minutes-row .row.end button")
     desk.press(".minutes-row .row.end button", 2)
     desk.sees(".minutes textarea")
-    desk.take("minutes-writing", whole=True)
+    desk.take("minutes-writing")
 
 
 @pytest.mark.parametrize("width", ["office", "wide", "wall"])
