@@ -59,8 +59,11 @@ internal import Meeting
         worker = Task { @Loop in
             while !isStopping, !changedRooms.isEmpty {
                 try? await Task.sleep(for: Self.pause)
-                guard let (_, room) = changedRooms.popFirst() else { break }
-                do { try await take(room) } catch { log.fault("search index", error) }
+                let round = changedRooms.values
+                changedRooms = [:]
+                for room in round where !isStopping {
+                    do { try await take(room) } catch { log.fault("search index", error) }
+                }
             }
             worker = nil
         }
