@@ -18,9 +18,9 @@ export function draftsView(page) {
   const drafts = meeting.resolutions.filter((draft) => draft.item === item?.item);
   const editing = view.editing.draft;
   if (editing && editing.item === item?.item) return editor(page, editing);
-  const begin = (title, list, notes) => {
+  const begin = (title, list, { letterhead = [], closing = [] } = {}) => {
     view.editing.draft = { item: item.item, resolution: `r${freshKey().slice(0, 12)}`,
-      isNew: true, title, paragraphs: list, notes };
+      isNew: true, title, paragraphs: list, letterhead, closing };
     page.redraw();
   };
   return [

@@ -81,9 +81,7 @@ export function editor(page, draft) {
     h("h3", null, t(draft.isNew ? "draft.new" : "draft.edit")),
     draft.followed && h("p", { class: clashes ? "wrong" : "warn", role: "status", key: "followed" },
       clashes ? t("clash.left", { count: clashes }) : t("draft.followed")),
-    draft.notes?.length > 0 && h("details", { class: "left-out" },
-      h("summary", null, t("draft.leftOut", { count: draft.notes.length })),
-      draft.notes.map((line, index) => h("p", { key: index }, line))),
+    leftOut(page, draft),
     h("div", { class: "field" }, h("label", { for: "draft-title" }, t("draft.title")),
       h("input", { id: "draft-title", value: draft.title,
         ref: (node) => queueMicrotask(() => node.focus()),
@@ -96,6 +94,21 @@ export function editor(page, draft) {
       h("span", { class: "spring" }),
       button(t("cancel"), { onclick: cancel }),
       button(t("save"), { kind: "primary", busy, onclick: save })));
+}
+
+/** The letter around a text that was read from a file; its end can be taken in as well. */
+function leftOut(page, draft) {
+  const { letterhead = [], closing = [] } = draft;
+  const lines = [...letterhead, ...closing];
+  if (!lines.length) return null;
+  return h("details", { class: "left-out", key: "left-out" },
+    h("summary", null, t("draft.leftOut", { count: lines.length })),
+    lines.map((line, index) => h("p", { key: index }, line)),
+    closing.length > 0 && button(t("draft.takeClosing"), { onclick: () => {
+      draft.paragraphs.push(...closing.map((text) => ({ ...fresh("text"), text })));
+      draft.closing = [];
+      page.redraw();
+    } }));
 }
 
 /** The choice between what was saved and what is being written, if there is one to make. */

@@ -19,7 +19,7 @@ export function chooseFile(page, begin) {
         view.importing = { share };
         page.redraw();
       });
-      begin(draft.title, draft.paragraphs, [...draft.letterhead, ...draft.closing]);
+      begin(draft.title, draft.paragraphs, draft);
     } catch (failure) {
       notice(failure.message);
     }

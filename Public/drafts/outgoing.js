@@ -2,13 +2,15 @@
 // versions it went through; and its number once it is adopted.
 
 import { form } from "../dialog.js";
+import { commentsOn } from "../document/marks/threads.js";
 import { numberResolution } from "../meeting/command.js";
 import { request } from "../http.js";
 import { notice } from "../notice.js";
-import { t } from "../words.js";
+import { language, t } from "../words.js";
 import { button } from "../views/parts.js";
 import { showVersions } from "./versions.js";
 
+const FORMS = ["docx", "pdf", "html"];
 const LAYOUTS = ["hd05-2026", "hd36-2018", "nd30-2020"];
 
 /** Where the server keeps what is printed of a draft. */
@@ -47,7 +49,8 @@ async function number(page, draft) {
 }
 
 async function take(page, draft, delegate, adopted) {
-  const what = delegate ? ["text", "marked", "explanations"] : ["text"];
+  const what = ["text", ...delegate ? ["marked", "explanations"] : [],
+    ...commentsOn(page.meeting, draft.resolution).length ? ["comments"] : []];
   const values = await form({
     title: t("draft.take"), yes: t("draft.download"),
     fields: [
@@ -55,21 +58,27 @@ async function take(page, draft, delegate, adopted) {
         options: what.map((each) => [each, t(each === "text" && adopted
           ? "draft.what.consolidated" : `draft.what.${each}`)]) },
       { name: "layout", label: t("draft.layout"), type: "select",
+        when: (values) => values.what !== "comments",
         options: LAYOUTS.map((each) => [each, t(`draft.layout.${each}`)]) },
       { name: "form", label: t("draft.form"), type: "select",
-        options: ["docx", "pdf", "html"].map((each) => [each, t(`draft.form.${each}`)]) },
+        options: ({ what: chosen }) => (chosen === "comments" ? ["docx", "csv"] : FORMS)
+          .map((each) => [each, t(`draft.form.${each}`)]) },
     ],
   });
   if (!values) return;
   const base = address(page, draft);
-  const path = values.what === "explanations" ? `${base}/explanations.${values.form}`
-    : `${base}.${values.form}`;
-  const marked = values.what === "marked" ? "&marked=1" : "";
-  const link = Object.assign(document.createElement("a"),
-    { href: `${path}?layout=${values.layout}${marked}` });
+  const link = Object.assign(document.createElement("a"), { href: pathOf(base, values) });
   if (values.form === "html") link.target = "_blank";
   else link.download = "";
   document.body.append(link);
   link.click();
   link.remove();
+}
+
+function pathOf(base, { what, form: kind, layout }) {
+  if (what === "comments") {
+    return `${base}/comments.${kind === "csv" ? kind : "docx"}?language=${language()}`;
+  }
+  if (what === "explanations") return `${base}/explanations.${kind}?layout=${layout}`;
+  return `${base}.${kind}?layout=${layout}${what === "marked" ? "&marked=1" : ""}`;
 }

@@ -30,7 +30,7 @@ function powers(page, draft) {
   return {
     propose: meeting.role !== "guest" && before && !adopted
       && meeting.item(draft.item)?.state !== "done",
-    comment: before || meeting.state === "draft",
+    comment: !adopted && (before || meeting.state === "draft"),
     edit: meeting.role === "secretary" && !adopted && !view.editing.draft
       && (before || meeting.state === "draft"),
   };

@@ -55,7 +55,7 @@ export function proposalForm(page, paragraph, number) {
   h("div", { class: "proposed-acts", role: "group", "aria-label": t("amendment.what") },
     ACTIONS.map((action) => button(t(`amendment.${action}`), { key: action,
       pressed: proposal.action === action, onclick: () => act(action) }))),
-  proposal.action !== "delete" && h("div", { class: "field", key: "text" },
+  proposal.action !== "delete" && h("div", { class: "field wording", key: "text" },
     h("label", { for: `${id}-text` }, t("amendment.text")),
     h("textarea", { id: `${id}-text`, rows: Math.min(12, 3 + Math.floor(paragraph.text.length / 60)),
       value: proposal.text, ref: (node) => queueMicrotask(() => node.focus()),

@@ -66,7 +66,7 @@ export function singleForm(page, draft, p, number) {
     h("select", { id: `${id}-kind`, value: single.kind,
       onchange: (event) => { single.kind = event.target.value; } },
     KINDS.map((kind) => h("option", { value: kind, key: kind }, t(`paragraph.${kind}`))))),
-  h("div", { class: "field", key: "text" },
+  h("div", { class: "field wording", key: "text" },
     h("label", { for: id }, t("draft.paragraph", { number })),
     h("textarea", { id, rows: Math.min(12, 3 + Math.floor(single.base.text.length / 60)),
       value: single.text, ref: (node) => queueMicrotask(() => node.focus()),

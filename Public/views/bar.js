@@ -18,7 +18,8 @@ export function bar(app, title, ...middle) {
   };
   return h("header", { class: "bar", key: "bar" },
     h("a", { class: "skip", href: "#content", key: "skip", onclick: skip }, t("skip")),
-    h("a", { class: "brand", href: app.user ? "#/meetings" : "#/login" }, mark(),
+    h("a", { class: "brand", href: app.user ? "#/meetings" : "#/login",
+      "aria-label": "NghiSu" }, mark(),
       h("span", { class: "brand-name" }, "NghiSu")),
     h("h1", null, title),
     h("div", { class: "bar-middle" }, ...middle),

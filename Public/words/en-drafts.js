@@ -5,6 +5,7 @@ export default {
   "draft.reading": "Reading the file…",
   "draft.leftOut": "{count} lines around the text (letterhead, recipients, signature) are not part " +
     "of the draft",
+  "draft.takeClosing": "Take recipients and signature into the draft too",
   "draft.adopted": "Adopted",
   "draft.number": "No. {number}",
   "draft.file": "Give a number",
@@ -26,6 +27,7 @@ export default {
   "draft.what.text": "The text as it is",
   "draft.what.marked": "The text with changes marked",
   "draft.what.explanations": "The table of proposals and answers",
+  "draft.what.comments": "The comments",
   "draft.layout": "Layout",
   "draft.layout.hd05-2026": "Party documents (Guide 05, 2026)",
   "draft.layout.hd36-2018": "Party documents (Guide 36, 2018)",
@@ -33,6 +35,7 @@ export default {
   "draft.form": "File format",
   "draft.form.docx": "DOCX",
   "draft.form.pdf": "PDF",
+  "draft.form.csv": "CSV",
   "draft.form.html": "Page to print",
   "amendments.order": "Order of decision: {count} proposals to be decided",
   "amendments.place": "Paragraph {number}: {action}, {name}",

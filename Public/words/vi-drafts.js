@@ -5,6 +5,7 @@ export default {
   "draft.reading": "Đang đọc tệp…",
   "draft.leftOut": "{count} dòng ngoài phần nội dung (phần đầu, nơi nhận, chữ ký) không đưa vào dự " +
     "thảo",
+  "draft.takeClosing": "Đưa cả nơi nhận và chữ ký vào dự thảo",
   "draft.adopted": "Đã thông qua",
   "draft.number": "Số {number}",
   "draft.file": "Cấp số",
@@ -26,6 +27,7 @@ export default {
   "draft.what.text": "Văn bản hiện tại",
   "draft.what.marked": "Văn bản có đánh dấu thay đổi",
   "draft.what.explanations": "Bảng tiếp thu, giải trình",
+  "draft.what.comments": "Bản góp ý của đại biểu",
   "draft.layout": "Thể thức",
   "draft.layout.hd05-2026": "Văn bản của Đảng (HD 05, 2026)",
   "draft.layout.hd36-2018": "Văn bản của Đảng (HD 36, 2018)",
@@ -33,6 +35,7 @@ export default {
   "draft.form": "Dạng tệp",
   "draft.form.docx": "DOCX",
   "draft.form.pdf": "PDF",
+  "draft.form.csv": "CSV",
   "draft.form.html": "Trang để in",
   "amendments.order": "Thứ tự xem xét: {count} đề xuất chờ quyết định",
   "amendments.place": "Đoạn {number}: {action}, {name}",

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 import pack
 from browser import PHONE
+from test_browser_access import serious
 
 WALL = {"width": 1920, "height": 1080}
 PLAN = """KẾ HOẠCH
@@ -98,6 +99,7 @@ def test_a_plan_from_a_text_to_its_consolidated_form(committee, window):
     expect(chair.page.locator(".proposal").first).to_contain_text("Nguyễn Thị Bình")
     by_vote(committee, chair, phone)
     taken(chair, secretary)
+    adopted(committee, secretary)
 
 
 def draft(secretary):
@@ -107,8 +109,11 @@ def draft(secretary):
     )
     expect(page.get_by_label("Tên dự thảo")).to_have_value("KẾ HOẠCH về chuyển đổi số năm 2026")
     expect(page.locator(".paragraph-field")).to_have_count(4)
-    secretary.sees("2 dòng ngoài phần nội dung")
+    page.get_by_text("2 dòng ngoài phần nội dung").click()
     secretary.picture("import")
+    assert serious(page) == []
+    secretary.press("Đưa cả nơi nhận và chữ ký vào dự thảo")
+    expect(page.locator(".paragraph-field")).to_have_count(6)
     secretary.press("Lưu")
     secretary.sees("a) Chi năm mươi triệu đồng.")
 
@@ -120,6 +125,7 @@ def compete(phone, second):
     expect(form.locator("del")).to_contain_text("năm")
     phone.picture("propose")
     phone.fits()
+    assert serious(phone.page) == []
     phone.press("Gửi đề xuất")
     expect(proposal(phone, "Giá đã tăng")).to_be_visible()
     propose(second, "Chi năm mươi", "Bỏ đoạn", reason="Chưa có nguồn")
@@ -153,6 +159,7 @@ def by_vote(committee, chair, phone):
     chair.press("Đóng", chair.page.locator(".sheet"))
     expect(chair.page.locator(".sheet")).to_have_count(0)
     chair.picture("decided")
+    assert serious(chair.page) == []
     phone.sees("a) Chi tám mươi triệu đồng.")
     phone.press("Đóng", phone.page.locator(".sheet"))
     # The last one by the chair's word, in better words.
@@ -180,6 +187,31 @@ def taken(chair, secretary):
         text = archive.read("word/document.xml").decode()
     assert 'w:author="Nguyễn Thị Bình"' in text and 'w:author="Lê Văn Chính"' in text
     assert secretary.page.locator(".proposal").count() == 3
+
+
+def adopted(committee, secretary):
+    resolution = committee.person("tk01").snapshot(committee.meeting)["resolutions"][-1]
+    officer = committee.sit("tk01")
+    officer.do("openPoll", poll="p9", item="i2", question="Thông qua kế hoạch", ballot="open",
+               subject=resolution["resolution"], form="approval")  # fmt: skip
+    for user in pack.MEMBERS:
+        committee.sit(user).do("castVote", poll="p9", choice="approve")
+    officer.do("closePoll", poll="p9")
+    page = secretary.page
+    secretary.press("Cấp số")
+    dialog = page.locator("dialog[open]")
+    expect(dialog.get_by_label("Số, ký hiệu")).to_have_value("01-KH/ĐU")
+    secretary.confirm("Lưu")
+    secretary.sees("Đã thông qua · Số 01-KH/ĐU")
+    expect(page.get_by_role("button", name="Sửa dự thảo")).to_have_count(0)
+    secretary.press("Tải về")
+    with page.expect_download() as waiting:
+        secretary.press("Tải về", dialog)
+    with zipfile.ZipFile(io.BytesIO(pathlib.Path(waiting.value.path()).read_bytes())) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert "Số 01-KH/ĐU" in text and "DỰ THẢO" not in text and "w:ins" not in text
+    assert "- Mỗi xóm có một tổ giúp việc." in text and text.count("Nơi nhận") == 1
+    secretary.picture("adopted")
 
 
 def test_members_comment_on_a_paragraph_live(committee, window):
