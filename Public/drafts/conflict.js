@@ -14,7 +14,7 @@ export function conflict({ base, mine, theirs }, settle) {
     h("p", { class: "quiet-text" }, t(label)),
     text === null ? h("p", null, t("clash.removed")) : marked(base, text),
     button(t(choice), { kind: isMine ? "" : "primary", onclick: () => settle(isMine) }));
-  return h("div", { class: "conflict", key: "conflict", role: "alert" },
+  return h("div", { class: "clash", key: "clash", role: "alert" },
     h("p", { class: "warn" }, t("clash.what")),
     h("div", { class: "sides" },
       side("theirs", "clash.theirs", theirs, "clash.takeTheirs", false),

@@ -127,6 +127,49 @@ def test_the_meeting(album, committee, width):
     chair.take("minutes", whole=True)
 
 
+@pytest.mark.parametrize("width", DESKS)
+def test_the_drafts(album, committee, width):
+    """Proposals that compete and that are decided, comments, and the secretary's editing."""
+    address = f"#/m/{committee.meeting}"
+    committee.open("i1")
+    words = {"resolution": "r1", "paragraph": "p4"}
+    for number, text in enumerate(["Thay ba mươi bóng đèn.", "Thay bóng đèn tiết kiệm điện."], 2):
+        committee.sit(f"uv0{number}").do("proposeAmendment", amendment=f"a{number}", **words,
+            action="replace", text=f"a) {text}", reason="Đường còn tối")  # fmt: skip
+    committee.sit("uv04").do("sponsorAmendment", amendment="a2", sponsoring=True)
+    committee.sit("uv05").do("annotate", **words, shape={"kind": "comment"}, text="Mấy cột điện?")
+    chair, secretary = album(committee, width), album(committee, width)
+    for one, user in ((chair, "uv01"), (secretary, "tk01")):
+        one.log_in(user)
+        one.go(address, ".centre-pane")
+        one.pane(1)
+        one.press(".centre-pane [role=tab]", 1)
+        one.sees(".proposal")
+    chair.page.locator(".proposals").scroll_into_view_if_needed()
+    chair.take("draft-competing")
+    chair.press(".draft-paragraph:has(.proposals) .paragraph-tools button")
+    chair.sees(".proposal-form")
+    chair.page.locator(".proposal-form").scroll_into_view_if_needed()
+    chair.take("draft-propose")
+    chair.press(".draft footer button")
+    chair.sees("dialog[open]")
+    chair.take("draft-take")
+    chair.page.keyboard.press("Escape")
+    secretary.press(".draft footer button")
+    secretary.sees(".editor")
+    secretary.take("draft-edit")
+    committee.sit("uv01").do("decideAmendment", amendment="a2", outcome="accepted")
+    secretary.sees(".editor [role=status]")
+    secretary.take("draft-followed")
+    secretary.page.locator(".editor-end button").nth(1).click()
+    secretary.sees(".proposal .ending")
+    secretary.page.locator(".proposals").scroll_into_view_if_needed()
+    secretary.take("draft-decided")
+    chair.press(".draft footer button")
+    chair.sees(".versions")
+    chair.take("draft-versions")
+
+
 def reading(member):
     """What stands beside a page, and the tools for marking it."""
     if member.width == "phone":

@@ -264,7 +264,7 @@ def test_the_second_editor_sees_what_changed_and_chooses(committee, window):
     second.press("Lưu")
     second.sees("cần chọn trước khi lưu")
     second.press("Giữ bản của tôi")
-    expect(second.page.locator(".conflict")).to_have_count(0)
+    expect(second.page.locator(".clash")).to_have_count(0)
     second.press("Lưu")
     for text in ["1. Đường làng sạch và có hoa.", "a) Thay ba mươi bóng đèn.", "II. PHÂN CÔNG"]:
         expect(paragraph(first, text)).to_be_visible()
@@ -281,7 +281,7 @@ def test_a_paragraph_is_edited_where_it_stands(committee, window):
     forms[1].get_by_label("Đoạn 4", exact=True).fill("a) Thay hai mươi bóng đèn tiết kiệm.")
     forms[0].get_by_role("button", name="Lưu").click()
     member.sees("a) Thay ba mươi bóng đèn.")
-    expect(forms[1].locator(".conflict")).to_contain_text("ba")
+    expect(forms[1].locator(".clash")).to_contain_text("ba")
     second.picture("single-conflict")
     forms[1].get_by_role("button", name="Lấy bản vừa lưu").click()
     expect(forms[1].get_by_label("Đoạn 4", exact=True)).to_have_value("a) Thay ba mươi bóng đèn.")
