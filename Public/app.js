@@ -105,10 +105,7 @@ const app = {
     try {
       await logOut(isShared());
     } catch (failure) {
-      if (failure.status !== 401) {
-        notice(failure.message);
-        return;
-      }
+      if (failure.status !== 401) return notice(failure.message);
     }
     app.wanted = null;
     await app.leaveNothing();

@@ -38,6 +38,11 @@ export async function screenFor(app, address, slip) {
     const { PersonalScreen } = await import("./personal/screen.js");
     return new PersonalScreen(app, id);
   }
+  if (place === "tasks") {
+    await loadStyle("./css/tasks.css");
+    const { TasksScreen } = await import("./tasks/screen.js");
+    return new TasksScreen(app, id);
+  }
   if (place?.split("?")[0] === "archive") {
     await loadStyle("./css/archive.css");
     if (id === "paper") {

@@ -96,6 +96,11 @@ export const annulPoll = make("annulPoll");
 /** An empty text is a text: the draft is taken away. */
 export const draftConclusion = exact("draftConclusion");
 export const recordConclusion = make("recordConclusion");
+export const reportTask = make("reportTask");
+export const returnTask = make("returnTask");
+export const confirmTask = make("confirmTask");
+export const extendTask = make("extendTask");
+export const reassignTask = make("reassignTask");
 /** An empty text is a text here: the section is blank. */
 export const editMinutes = exact("editMinutes");
 export const approveMinutes = make("approveMinutes");

@@ -63,4 +63,10 @@ export const events = {
       [e.section]: (meeting.minutesRevisions?.[e.section] ?? 0) + 1 };
   },
   minutesApproved(meeting) { meeting.state = "approved"; },
+  // The page of tasks reads what becomes of them.
+  taskReported() {},
+  taskReturned() {},
+  taskConfirmed() {},
+  taskExtended() {},
+  taskReassigned() {},
 };

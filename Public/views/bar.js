@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { icon, mark } from "../icons.js";
 import { isPersonal, mayBePersonal } from "../personal.js";
 import { THEMES, chooseTheme, nextSize, size, theme } from "../preferences.js";
+import { tasksLink } from "../reminder.js";
 import { language, speak, t } from "../words.js";
 import { button } from "./parts.js";
 
@@ -27,6 +28,7 @@ export function bar(app, title, ...middle) {
       app.user && h("a", { class: "button quiet-link", href: "#/archive", key: "archive",
         "aria-label": t("archive") },
       icon("search"), h("span", { class: "label" }, t("archive.short"))),
+      app.user && tasksLink(app),
       app.user?.roles?.includes("administrator")
         && h("a", { class: "button quiet-link", href: "#/admin", key: "admin",
           "aria-label": t("admin") },
@@ -59,6 +61,7 @@ function menu(app) {
       h("p", { class: "menu-who" }, h("b", null, user.name),
         h("span", { class: "quiet-text" }, user.position)),
       link("#/meetings", "list", t("meetings.mine")),
+      link("#/tasks", "approve", t("tasks")),
       link("#/archive", "search", t("archive")),
       link("#/statistics", "outline", t("statistics")),
       link("#/papers", "document", t("mine")),

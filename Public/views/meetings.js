@@ -6,6 +6,7 @@ import { dateTime, dayOf, monthFields, monthOf } from "../format.js";
 import { request } from "../http.js";
 import { icon } from "../icons.js";
 import { keepMeetings } from "../personal.js";
+import { reminderLine, remind } from "../reminder.js";
 import { matches } from "../search.js";
 import { t } from "../words.js";
 import { bar } from "./bar.js";
@@ -39,6 +40,7 @@ export class MeetingsScreen {
 
   async load() {
     this.wrong = null;
+    remind(this.app);
     try {
       this.meetings = (await request("GET", "/api/meetings")).meetings;
       keepMeetings(this.app.user.id, this.meetings).then((count) => {
@@ -70,6 +72,7 @@ export class MeetingsScreen {
           tabs(t("views"), list, view.tab, choose)),
         this.wrong && h("div", { class: "card wrong", role: "alert" }, h("p", null, this.wrong),
           button(t("again"), { onclick: () => this.load() })),
+        reminderLine(this.app),
         !this.meetings && !this.wrong && skeleton(5),
         this.meetings && h("div", { role: "tabpanel", key: view.tab,
           "aria-label": list.find(([id]) => id === view.tab)[1] },

@@ -1,6 +1,11 @@
 // English: the meeting room, the calendar, one's own notes and device.
 
 export default {
+  "tasks": "Tasks",
+  "tasks.count": "Tasks: {count} late or due soon",
+  "tasks.remind.late": "{late} of your tasks are late.",
+  "tasks.remind.soon": "{soon} are due within {days} days.",
+  "tasks.remind.waiting": "{waiting} wait for the office.",
   "skip": "To the content",
   "size.now": "Text size: {size}. Press to change.",
   "size.normal": "normal",

@@ -1,6 +1,11 @@
 // Vietnamese: the meeting room, the calendar, one's own notes and device.
 
 export default {
+  "tasks": "Việc cần làm",
+  "tasks.count": "Việc cần làm: {count} việc quá hạn hoặc sắp đến hạn",
+  "tasks.remind.late": "{late} việc của đồng chí đã quá hạn.",
+  "tasks.remind.soon": "{soon} việc đến hạn trong {days} ngày tới.",
+  "tasks.remind.waiting": "{waiting} việc chờ văn phòng xử lý.",
   "skip": "Đến nội dung chính",
   "size.now": "Cỡ chữ: {size}. Bấm để đổi.",
   "size.normal": "thường",

@@ -77,15 +77,21 @@ public struct Conclusion: Hashable, Sendable, Codable {
 /// No field that makes somebody answerable may be blank.
 public struct Assignment: Hashable, Sendable, Codable {
     public let work: String
-    /// The person or body that answers for it.
+    /// The account that answers for it; absent from what was given out before one could be named.
+    public let person: UserID?
+    /// The person or body that answers for it, as it is printed.
     public let lead: String
     /// Those who help.
     public let support: String?
     /// A date, `yyyy-MM-dd`.
     public let deadline: String
 
-    public init(work: String, lead: String, support: String? = nil, deadline: String) {
+    public init(
+        work: String, person: UserID? = nil, lead: String, support: String? = nil,
+        deadline: String
+    ) {
         self.work = work
+        self.person = person
         self.lead = lead
         self.support = support
         self.deadline = deadline

@@ -158,6 +158,16 @@ public enum Command: Hashable, Sendable, Codable {
     case editMinutes(section: String, text: String, revision: Int? = nil)
     case approveMinutes
 
+    // MARK: Work that was given out
+
+    /// By who answers for it, or an officer in their place.
+    case reportTask(task: TaskID, progress: AssignedTask.Report, note: String?)
+    /// By who answers for it: not theirs; by an officer, of what is done: not good enough.
+    case returnTask(task: TaskID, reason: String)
+    case confirmTask(task: TaskID)
+    case extendTask(task: TaskID, deadline: String, reason: String)
+    case reassignTask(task: TaskID, person: UserID?, lead: String, reason: String)
+
     // MARK: Marks and comments
 
     /// Shares a mark on a page of a document's present version, or a comment on a paragraph of

@@ -28,15 +28,19 @@ public struct Context: Sendable {
     public let head: String
     /// Whether what clients send is read by nobody else, so that ballots can be secret.
     public let offersSecretBallots: Bool
+    /// Of the accounts that the command makes answerable, those that there are, and whether each
+    /// may still be used.
+    public let accounts: [UserID: Bool]
 
     public init(
         now: Timestamp, actor: Actor, person: Person? = nil, head: String = "",
-        offersSecretBallots: Bool = false
+        offersSecretBallots: Bool = false, accounts: [UserID: Bool] = [:]
     ) {
         self.now = now
         self.actor = actor
         self.person = person
         self.head = head
         self.offersSecretBallots = offersSecretBallots
+        self.accounts = accounts
     }
 }

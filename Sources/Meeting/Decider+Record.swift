@@ -53,17 +53,4 @@ extension Decider {
         guard state.phase == .closed else { throw Rejection(.minutesNotReady) }
         return [.minutesApproved(head: context.head)]
     }
-
-    private func check(_ task: Assignment) throws(Rejection) {
-        let fields = [("work", task.work), ("lead", task.lead), ("deadline", task.deadline)]
-        for (name, text) in fields where text.allSatisfy(\.isWhitespace) {
-            throw Rejection(.taskIncomplete, name)
-        }
-        try Limits.check(task.work, "work", 1...Limits.text)
-        try Limits.check(task.lead, "lead", 1...Limits.title)
-        try Limits.check(task.support, "support", 0...Limits.title)
-        guard Timestamp("\(task.deadline)T00:00Z") != nil else {
-            throw Rejection(.fieldInvalid, "deadline")
-        }
-    }
 }

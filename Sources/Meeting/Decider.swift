@@ -15,7 +15,7 @@ public struct Decider {
         _ command: Command, in state: State, _ context: Context
     ) throws(Rejection) -> [Event] {
         guard Rights.permit(command, by: context.actor, in: state) else {
-            throw Rejection(.rightsMissing)
+            throw Rejection(command.task == nil ? .rightsMissing : .taskNotYours)
         }
         return try Decider(state: state, context: context).decide(command)
     }
@@ -219,6 +219,14 @@ public struct Decider {
         case .editMinutes(let section, let text, let revision):
             try editMinutes(section, text: text, revision: revision)
         case .approveMinutes: try approveMinutes()
+        case .reportTask(let task, let progress, let note):
+            try reportTask(task, progress: progress, note: note)
+        case .returnTask(let task, let reason): try returnTask(task, reason: reason)
+        case .confirmTask(let task): try confirmTask(task)
+        case .extendTask(let task, let deadline, let reason):
+            try extendTask(task, deadline: deadline, reason: reason)
+        case .reassignTask(let task, let person, let lead, let reason):
+            try reassignTask(task, person: person, lead: lead, reason: reason)
         }
     }
 

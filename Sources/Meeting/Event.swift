@@ -181,10 +181,23 @@ public enum Event: Hashable, Sendable, Codable {
 
     /// For the officers: words on their way to a conclusion.
     case conclusionDrafted(item: ItemID, text: String, revision: Int)
+    /// Its tasks are numbered on in the meeting: `t1`, `t2`…
     case conclusionRecorded(item: ItemID, text: String, tasks: [Assignment])
     case minutesEdited(section: String, text: String)
     /// `head`: the hash of the last record before this one, 64 hexadecimal digits.
     case minutesApproved(head: String)
+
+    // MARK: Work that was given out, for who answers for it and the officers
+
+    case taskReported(
+        task: TaskID, user: UserID, progress: AssignedTask.Report, note: String?)
+    /// `progress`: where it stands now, `returned` or `underway`.
+    case taskReturned(
+        task: TaskID, user: UserID, progress: AssignedTask.Progress, reason: String)
+    case taskConfirmed(task: TaskID, user: UserID)
+    case taskExtended(task: TaskID, user: UserID, deadline: String, reason: String)
+    case taskReassigned(
+        task: TaskID, user: UserID, person: UserID?, lead: String, reason: String)
 }
 
 /// An event where it stands in its meeting's log.

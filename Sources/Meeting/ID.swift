@@ -69,6 +69,8 @@ public typealias MeetingID = ID<State>
 public typealias BodyID = ID<Body>
 /// An agenda item; unique in its meeting.
 public typealias ItemID = ID<AgendaItem>
+/// A task that a conclusion gave out; unique in its meeting.
+public typealias TaskID = ID<AssignedTask>
 /// A document in all its versions; unique on the server.
 public typealias DocumentID = ID<Document>
 /// A draft resolution; unique in its meeting.

@@ -10,11 +10,16 @@ public enum Rights {
         switch actor {
         case .server: return requirement(of: command, in: state) == .server
         case .person(let user):
+            let requirement = requirement(of: command, in: state)
+            // Work may be given to somebody who is not in the meeting.
+            if case .answerer(let task) = requirement, state.task(task)?.person == user {
+                return true
+            }
             // Nobody acts in a meeting that is not there for them.
             guard Visibility.seesMeeting(user, in: state),
                 let participant = state.participants[user]
             else { return false }
-            return allows(requirement(of: command, in: state), participant, in: state)
+            return allows(requirement, participant, in: state)
         }
     }
 
@@ -79,6 +84,8 @@ public enum Rights {
         case amendmentsOwner(AmendmentID)
         /// Whoever called for service, or an officer.
         case caller(CallID)
+        /// Whoever answers for the task, or an officer.
+        case answerer(TaskID)
         /// A participant who may follow this item now.
         case follower(ItemID)
         /// Whoever turns the pages for all.
@@ -99,7 +106,7 @@ public enum Rights {
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
             .resumePoll,
             .closePoll, .cancelPoll, .remindVoters, .askReadiness, .draftConclusion,
-            .recordConclusion:
+            .recordConclusion, .confirmTask, .extendTask, .reassignTask:
             .officer
         case .handOverChair, .annulPoll, .approveMinutes:
             .chair
@@ -127,6 +134,8 @@ public enum Rights {
             .participant
         case .answerService(let call):
             .caller(call)
+        case .reportTask(let task, _, _), .returnTask(let task, _):
+            .answerer(task)
         case .handOverPresentation:
             .presenter
         case .attachDocument, .submitDocument, .documentPagesReady, .documentPagesFailed,
@@ -143,7 +152,7 @@ public enum Rights {
         case .server: false
         case .chair: participant.role == .chair
         case .secretary: participant.role == .secretary
-        case .officer: participant.role.isOfficer
+        case .officer, .answerer: participant.role.isOfficer
         case .oneselfOrSecretary(let user):
             user == nil || user == participant.user || participant.role == .secretary
         case .recusal(let user, let item):

@@ -78,6 +78,7 @@ extension State {
                     OfficersText(text: "", revision: $0.revision + 1)
                 }
             }
+            give(tasks, of: item, at: at)
         case .conclusionDrafted(let item, let text, let revision):
             change(item) { $0.conclusionDraft = OfficersText(text: text, revision: revision) }
 
@@ -306,6 +307,16 @@ extension State {
             minutesEdits = minutesRevisions.merging([section: 1], uniquingKeysWith: +)
         case .minutesApproved:
             phase = .approved
+
+        case .taskReported(let task, let user, let progress, let note):
+            report(task, user, progress, note: note, at: at)
+        case .taskReturned(let task, let user, let progress, let reason):
+            sendBack(task, user, to: progress, reason: reason, at: at)
+        case .taskConfirmed(let task, let user): confirm(task, user, at: at)
+        case .taskExtended(let task, let user, let deadline, let reason):
+            extend(task, user, to: deadline, reason: reason, at: at)
+        case .taskReassigned(let task, let user, let person, let lead, let reason):
+            reassign(task, user, to: person, lead: lead, reason: reason, at: at)
         }
     }
 }

@@ -207,6 +207,10 @@ public enum Visibility {
             return following(state.polls[poll]?.terms.item, in: state)
         case .minutesApproved:
             return delegates(in: state)
+        case .taskReported(let task, _, _, _), .taskReturned(let task, _, _, _),
+            .taskConfirmed(let task, _), .taskExtended(let task, _, _, _),
+            .taskReassigned(let task, _, _, _, _):
+            return audience(ofTask: task, in: state)
         }
     }
 

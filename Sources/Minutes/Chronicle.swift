@@ -133,7 +133,8 @@ struct Chronicle {
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded, .pollClosing,
             .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
-            .conclusionDrafted, .conclusionRecorded, .minutesEdited:
+            .conclusionDrafted, .conclusionRecorded, .minutesEdited, .taskReported, .taskReturned,
+            .taskConfirmed, .taskExtended, .taskReassigned:
             break  // The state remembers what minutes need of these.
         }
     }

@@ -197,6 +197,13 @@ internal import Meeting
         room.onPaper = { [weak self, weak room] poll, blinded in
             room.flatMap { self?.ballots.sign(poll, blinded, in: $0) }
         }
+        room.onAnswerers = { [admission] users throws(Problem) in
+            var found: [UserID: Bool] = [:]
+            for user in users {
+                if let account = try admission.account(user) { found[user] = !account.disabled }
+            }
+            return found
+        }
         room.onEvent = { [weak self, weak room] event in
             if let self, let room {
                 ballots.follow(event, in: room)

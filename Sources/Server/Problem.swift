@@ -25,15 +25,16 @@ struct Problem: Error, Equatable {
         let code = rejection.code.rawValue
         let status =
             switch rejection.code {
-            case .rightsMissing: 403
+            case .rightsMissing, .taskNotYours: 403
             case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
                 .pollPaperExceeds, .pollPaperIncomplete, .pollSurplusExceeded, .voteTooMany,
                 .voteIncomplete, .voteReasonMissing, .voteThemeUnknown, .amendmentChangesNothing,
-                .conclusionBlank, .taskIncomplete, .paragraphDuplicate, .signalInvalid:
+                .conclusionBlank, .taskIncomplete, .taskDeadlinePast, .taskNotLater,
+                .taskPersonUnknown, .taskPersonLeft, .paragraphDuplicate, .signalInvalid:
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
                 .documentUnknown, .resolutionUnknown, .pollUnknown, .paragraphUnknown,
-                .amendmentUnknown, .annotationUnknown, .callUnknown:
+                .amendmentUnknown, .annotationUnknown, .callUnknown, .taskUnknown:
                 404
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
@@ -55,7 +56,8 @@ struct Problem: Error, Equatable {
                 .pollPaperOnly, .pollRollCall, .pollNotRollCall, .pollNotConsultation,
                 .pollAnotherOpen, .pollDeadlineAhead, .pollDeadlineOver, .voteOutOfTurn,
                 .pollWithoutElectorate, .voteAlreadyCast,
-                .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady, .minutesChanged,
+                .voteNotEntitled, .voteNotCheckedIn, .taskDone, .taskNotDone, .taskConfirmed,
+                .minutesNotReady, .minutesChanged,
                 .minutesApprovedAlready:
                 409
             }

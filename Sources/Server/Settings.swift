@@ -27,6 +27,8 @@ public struct Settings: Sendable {
     public var origins: [String] = []
     /// `time.offsetMinutes`: minutes east of Greenwich in which times are written.
     public var offsetMinutes = 420
+    /// `tasks.remindDays`: days before the deadline from which on one is reminded of a task.
+    public var taskReminderDays = 3
     /// `minutes.layout`: the layout of minutes unless another is asked for.
     public var layout = "hd05-2026"
     /// `minutes.numbersSince`: the first day, `yyyy-MM-dd`, of the term in which texts are
@@ -196,6 +198,7 @@ public struct Settings: Sendable {
         reader.number("tls.redirectPort", &tls.redirectPort, 0...65_535)
         reader.text("minutes.layout", &layout)
         reader.day("minutes.numbersSince", &numbersSince)
+        reader.number("tasks.remindDays", &taskReminderDays, 0...365)
     }
 }
 

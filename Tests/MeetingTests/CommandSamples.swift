@@ -52,4 +52,8 @@ let commandSamples: [Command] = [
     .recogniseDocument(document: "d1", version: 1, pages: 2),
     .allowDownload(document: "d1", allowed: false), .handOverPresentation(user: "uv03"),
     .expirePoll(poll: "p1"),
+    .reportTask(task: "t1", progress: .done, note: "Xong"),
+    .returnTask(task: "t1", reason: "Không thuộc việc của tôi"), .confirmTask(task: "t1"),
+    .extendTask(task: "t1", deadline: "2026-12-31", reason: "Chờ kinh phí"),
+    .reassignTask(task: "t1", person: "uv03", lead: "Văn phòng", reason: "Đổi người"),
 ]

@@ -18,6 +18,7 @@ enum CommandName: String, CaseIterable {
     case cancelPoll, annulPoll, requestBallot, recordCall, reserveOpinion, remindVoters
     case callService, answerService, askReadiness, callToSeat, recallFromSeat, draftConclusion
     case recordConclusion, editMinutes, approveMinutes
+    case reportTask, returnTask, confirmTask, extendTask, reassignTask
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
     case annotate, eraseAnnotation, answerAnnotation, resolveAnnotation, placeAnnotation
     case followAnnotation, loseAnnotation
@@ -53,6 +54,7 @@ enum EventName: String, CaseIterable {
     case serviceCalled, serviceAnswered, readinessAsked, seatCalled, seatAnswered
     case conclusionDrafted
     case conclusionRecorded, minutesEdited, minutesApproved
+    case taskReported, taskReturned, taskConfirmed, taskExtended, taskReassigned
 }
 
 extension Command {
@@ -117,6 +119,11 @@ extension Command {
         case .recordConclusion: .recordConclusion
         case .editMinutes: .editMinutes
         case .approveMinutes: .approveMinutes
+        case .reportTask: .reportTask
+        case .returnTask: .returnTask
+        case .confirmTask: .confirmTask
+        case .extendTask: .extendTask
+        case .reassignTask: .reassignTask
         case .annotate: .annotate
         case .eraseAnnotation: .eraseAnnotation
         case .answerAnnotation: .answerAnnotation
@@ -234,6 +241,11 @@ extension Event {
         case .notesEdited: .notesEdited
         case .seatsArranged: .seatsArranged
         case .minutesApproved: .minutesApproved
+        case .taskReported: .taskReported
+        case .taskReturned: .taskReturned
+        case .taskConfirmed: .taskConfirmed
+        case .taskExtended: .taskExtended
+        case .taskReassigned: .taskReassigned
         }
     }
 }

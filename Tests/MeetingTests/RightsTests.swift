@@ -24,6 +24,8 @@ struct RightsTests {
         .pausePoll: "cs", .resumePoll: "cs", .closePoll: "cs", .cancelPoll: "cs",
         .annulPoll: "c", .requestBallot: "csmg", .recordCall: "s", .reserveOpinion: "csmg",
         .remindVoters: "cs",
+        .reportTask: "cs", .returnTask: "cs", .confirmTask: "cs", .extendTask: "cs",
+        .reassignTask: "cs",
         .recordConclusion: "cs", .editMinutes: "s", .approveMinutes: "c",
         .appraiseDocument: "s", .publishDocument: "s", .editScript: "s", .editNotes: "s",
         .arrangeSeats: "s",
@@ -67,7 +69,8 @@ struct RightsTests {
         let story = try sitting()
         let line = try #require(Self.table[command.name])
         for (letter, user) in Self.people where !line.contains(letter) {
-            #expect(story.rejection(of: command, by: user) == Rejection(.rightsMissing))
+            let code = command.task == nil ? Rejection.Code.rightsMissing : .taskNotYours
+            #expect(story.rejection(of: command, by: user) == Rejection(code))
         }
     }
 

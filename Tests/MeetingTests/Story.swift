@@ -15,6 +15,8 @@ struct Story {
     var now: Timestamp
     /// Whether nobody can listen to what clients send.
     var isPrivate = false
+    /// Whose accounts are no longer in use.
+    var retired: Set<UserID> = []
 
     init(first events: [Event], at now: Timestamp) throws {
         let first = try #require(events.first)
@@ -95,6 +97,8 @@ struct Story {
         }
         return Context(
             now: now, actor: actor, person: person, head: String(repeating: "a", count: 64),
-            offersSecretBallots: isPrivate)
+            offersSecretBallots: isPrivate,
+            accounts: command.answerers.filter { Committee.people[$0] != nil }
+                .reduce(into: [:]) { $0[$1] = !retired.contains($1) })
     }
 }

@@ -78,6 +78,9 @@ struct VisibilityTests {
         .callRecorded: .nobody, .votersReminded: .officersAnd("uv02"),
         .opinionReserved: .following,
         .conclusionRecorded: .following, .minutesEdited: .officers, .minutesApproved: .delegates,
+        // In these states there is no task; `TaskTests` has one.
+        .taskReported: .officers, .taskReturned: .officers, .taskConfirmed: .officers,
+        .taskExtended: .officers, .taskReassigned: .officers,
     ]
 
     /// One event of each kind, about the first item or the second member.
@@ -185,6 +188,11 @@ struct VisibilityTests {
             .seatsArranged(rows: [["A1"]]),
             .conclusionRecorded(item: "i1", text: "", tasks: []),
             .minutesEdited(section: "a", text: ""), .minutesApproved(head: ""),
+            .taskReported(task: "t1", user: "uv02", progress: .done, note: nil),
+            .taskReturned(task: "t1", user: "uv02", progress: .returned, reason: ""),
+            .taskConfirmed(task: "t1", user: "uv01"),
+            .taskExtended(task: "t1", user: "uv01", deadline: "2026-12-31", reason: ""),
+            .taskReassigned(task: "t1", user: "uv01", person: nil, lead: "", reason: ""),
         ]
     }()
 

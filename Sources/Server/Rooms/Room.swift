@@ -23,6 +23,8 @@ internal import Meeting
     var onEvent: (@Loop (Event) -> Void)?
     /// Whether what clients send is read by nobody else.
     var offersSecretBallots = false
+    /// Which of these accounts there are, and whether each may still be used.
+    var onAnswerers: (@Loop ([UserID]) throws(Problem) -> [UserID: Bool])?
     /// Signs a ballot paper unseen; `nil` for what cannot be signed.
     var onPaper: (@Loop (PollID, String) -> String?)?
 
@@ -74,9 +76,11 @@ internal import Meeting
         let name = key.map { Turn.KeyName(stream: stream, user: actor.user, key: $0) }
         let digest = key == nil ? [] : Envelope.digest(meeting, command)
         if let name, let first = try repeated(name, digest) { return first }
+        let answerers = command.answerers
         let context = Context(
             now: clock.now, actor: actor, person: person, head: headText,
-            offersSecretBallots: offersSecretBallots)
+            offersSecretBallots: offersSecretBallots,
+            accounts: answerers.isEmpty ? [:] : try onAnswerers?(answerers) ?? [:])
         let events: [Event]
         do {
             events = try Decider.decide(command, in: state, context)
@@ -184,7 +188,8 @@ internal import Meeting
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded,
             .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
             .pollClosing, .pollAnnulled, .conclusionDrafted, .conclusionRecorded, .minutesEdited,
-            .minutesApproved:
+            .minutesApproved, .taskReported, .taskReturned,
+            .taskConfirmed, .taskExtended, .taskReassigned:
             break
         }
     }

@@ -261,6 +261,19 @@ extension Words {
         "vote.outOfTurn": "It is not this person's turn; the next to be called is {about}.",
         "conclusion.blank": "The conclusion is blank.",
         "task.incomplete": "The task lacks: {about}.",
+        "task.unknown": "There is no such task.",
+        "task.notYours": "This task is not yours to act on.",
+        "task.done": "The task has been reported as done. Set it back to underway first.",
+        "task.notDone": "The task has not been reported as done.",
+        "task.confirmed": "The task has been confirmed as done and no longer changes.",
+        "task.deadlinePast":
+            "The deadline {about} is past. Choose a day from today, or from the meeting, on.",
+        "task.notLater":
+            "The new deadline must be later than the present one ({about}), and not past.",
+        "task.personUnknown":
+            "There is no account “{about}” to give the task to. Choose somebody else.",
+        "task.personLeft":
+            "The account “{about}” is no longer in use and cannot be given a task. Choose somebody else.",
         "minutes.changed":
             "Somebody else has just written this section. Look at both texts and choose.",
         "minutes.notReady": "There are no minutes yet: the meeting is not closed.",

@@ -256,6 +256,19 @@ extension Words {
         "vote.outOfTurn": "Chưa đến lượt người này; người được gọi tiếp theo là {about}.",
         "conclusion.blank": "Kết luận chưa có nội dung.",
         "task.incomplete": "Nhiệm vụ còn thiếu thông tin: {about}.",
+        "task.unknown": "Không tìm thấy nhiệm vụ này.",
+        "task.notYours": "Nhiệm vụ này không thuộc trách nhiệm của đồng chí.",
+        "task.done":
+            "Nhiệm vụ đã được báo hoàn thành. Muốn thay đổi, trước hết hãy chuyển lại “đang thực hiện”.",
+        "task.notDone": "Nhiệm vụ chưa được báo hoàn thành.",
+        "task.confirmed": "Nhiệm vụ đã được xác nhận hoàn thành nên không thay đổi được nữa.",
+        "task.deadlinePast":
+            "Thời hạn {about} đã qua. Hãy chọn ngày từ hôm nay hoặc từ ngày họp trở đi.",
+        "task.notLater": "Thời hạn mới phải sau thời hạn hiện tại ({about}) và không ở quá khứ.",
+        "task.personUnknown":
+            "Không có tài khoản “{about}” để giao nhiệm vụ. Hãy chọn người khác.",
+        "task.personLeft":
+            "Tài khoản “{about}” đã ngừng dùng nên không giao nhiệm vụ được. Hãy chọn người khác.",
         "minutes.changed":
             "Người khác vừa sửa phần này của biên bản. Hãy xem thay đổi rồi quyết định.",
         "minutes.notReady": "Chưa có biên bản: cuộc họp chưa kết thúc.",

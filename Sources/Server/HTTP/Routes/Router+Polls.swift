@@ -92,7 +92,7 @@ extension Router {
         return (poll, view)
     }
 
-    private static func attachment(_ name: String) -> String {
+    static func attachment(_ name: String) -> String {
         "attachment; filename*=UTF-8''\(FileName.escaped(name))"
     }
 }

@@ -66,6 +66,7 @@ extension Router {
             if let found = polls(method, path) { return found }
             if let found = try administration(method, path) { return found }
             if let found = drafts(method, path) { return found }
+            if let found = try tasks(method, path) { return found }
             throw try unknown(path)
         }
     }
