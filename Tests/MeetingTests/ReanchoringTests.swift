@@ -110,6 +110,44 @@ struct ReanchoringTests {
         #expect(Reanchoring(old: "", new: "một").place(of: Quotation(exact: "một")) == nil)
     }
 
+    @Test func `a long passage stays whole around a paragraph that came into it`() {
+        let first = "Uỷ ban nhân dân phường số hoá toàn bộ sổ hộ tịch trước ngày 30/6"
+        let end = "các đơn vị liên quan thực hiện.\n3. Tổ chức"
+        let passage = String(
+            old[old.firstRange(of: first)!.lowerBound..<old.firstRange(of: end)!.upperBound])
+        let come = "kết quả.\nĐoạn này mới có trong bản sau, ba bốn lời thôi.\n"
+        let new = old.replacing("kết quả.\n", with: come)
+        #expect(place(passage, in: new) == passage.replacing("kết quả.\n", with: come))
+    }
+
+    @Test func `a word that a rewritten paragraph happens to have again is not the marked one`() {
+        let written =
+            "Mỗi chi bộ cử một đồng chí theo dõi, báo cáo hằng tháng về Thường trực Đảng uỷ."
+        let new = old.replacing(
+            written, with: "Người đứng đầu chịu trách nhiệm nếu hồ sơ trễ hẹn theo lời kể của dân.")
+        #expect(place("theo", after: "một đồng chí ", in: new) == nil)
+    }
+
+    @Test func `a paragraph that went elsewhere is not looked for among its old neighbours`() {
+        let moved =
+            "Giảm 30% thời gian giải quyết hồ sơ đất đai so với năm 2025, bảo đảm đúng hẹn.\n"
+        let new = old.replacing(moved, with: "") + "\n4. Khác\n" + moved
+        #expect(place("so với năm 2025", in: new) == "so với năm 2025")
+        #expect(place("2025", in: new) == "2025")
+    }
+
+    @Test func `a sentence of every paragraph that went with its own is found in no other`() {
+        let line = "Nội dung này giao cơ quan chủ trì báo cáo sau."
+        let names = (1...60).map { "Việc số \($0) riêng\($0) chữ\($0) tên\($0)." }
+        let old = names.map { "\($0) \(line)" }.joined(separator: "\n")
+        // Half of them go, and what is left is turned round.
+        let new = names.enumerated().filter { $0.offset % 2 == 0 }.reversed()
+            .map { "Khác\($0.offset). \(line)" }.joined(separator: "\n")
+        let search = Reanchoring(old: old, new: new)
+        let quotation = Quotation(exact: line, prefix: "Việc số 2 riêng2 chữ2 tên2. ")
+        #expect(search.place(of: quotation) == nil)
+    }
+
     @Test(arguments: [1, 2, 3, 4, 5, 6], [0.01, 0.05, 0.1])
     func `no mark is put in a wrong place, and few are lost`(seed: UInt64, rate: Double) {
         var random = Seeded(seed)

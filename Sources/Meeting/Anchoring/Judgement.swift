@@ -28,7 +28,26 @@ struct Judgement {
         let far = surroundings(of: range, part.place, reach: Self.farReach, fading: 24)
         return Candidate(
             words: part.place, kept: kept, evidence: part.left, before: near.before,
-            after: near.after, support: near.support, farBefore: far.before, farAfter: far.after)
+            after: near.after, support: near.support, farBefore: far.before, farAfter: far.after,
+            farSupport: far.support, neighbours: neighbours(of: range, part.place))
+    }
+
+    /// How many of the words right beside the range, two on each side, still stand beside its
+    /// place, 0 to 1.
+    private func neighbours(of range: Range<Int>, _ place: Range<Int>) -> Float {
+        var there: Float = 0
+        var left: Float = 0
+        for step in 1...2 {
+            let sides = [
+                (range.lowerBound - step, place.lowerBound),
+                (range.upperBound + step - 1, place.upperBound - 1),
+            ]
+            for (at, edge) in sides where words.indices.contains(at) {
+                there += 1
+                if let new = mate(at), abs(new - edge) <= step + 1 { left += worth(at) }
+            }
+        }
+        return there > 0 ? left / there : 1
     }
 
     private func surroundings(
@@ -48,31 +67,55 @@ struct Judgement {
         return (first ?? 0, last ?? 0, before.left + after.left)
     }
 
-    /// The words of the range may have come apart; the part that holds most of them counts.
-    private func heaviestPart(of range: Range<Int>) -> (place: Range<Int>, left: Float)? {
-        var best: (place: Range<Int>, left: Float)?
-        var part: (place: Range<Int>, left: Float)?
-        var lastOld = range.lowerBound
-        func close() {
-            if let part, part.left > best?.left ?? 0 { best = part }
+    /// A stretch of the other text that holds words of the range, and what of them is left.
+    private struct Part {
+        var place: Range<Int>
+        var left: Float
+    }
+
+    /// The words of the range may have come apart; the part that holds most of them counts, with
+    /// what stands before and after it in the same order and not too far away.
+    private func heaviestPart(of range: Range<Int>) -> Part? {
+        let parts = parts(of: range)
+        guard let core = parts.indices.max(by: { parts[$0].left < parts[$1].left }) else {
+            return nil
         }
+        // A long passage may have got whole paragraphs between its own.
+        let reach = range.count / 2
+        var whole = parts[core]
+        for part in parts[(core + 1)...] {
+            let step = part.place.lowerBound - whole.place.upperBound
+            guard (0...reach).contains(step) else { continue }
+            whole.place = whole.place.lowerBound..<part.place.upperBound
+            whole.left += part.left
+        }
+        for part in parts[..<core].reversed() {
+            let step = whole.place.lowerBound - part.place.upperBound
+            guard (0...reach).contains(step) else { continue }
+            whole.place = part.place.lowerBound..<whole.place.upperBound
+            whole.left += part.left
+        }
+        return whole
+    }
+
+    private func parts(of range: Range<Int>) -> [Part] {
+        var parts: [Part] = []
+        var lastOld = range.lowerBound
         for at in range {
             guard let new = mate(at) else { continue }
             let gain = weight(at) * worth(at)
-            if let open = part, new >= open.place.lowerBound,
+            if let open = parts.last, new >= open.place.lowerBound,
                 new - open.place.upperBound <= 6 + 2 * (at - lastOld)
             {
-                part = (
-                    open.place.lowerBound..<max(open.place.upperBound, new + 1), open.left + gain
-                )
+                parts[parts.count - 1] = Part(
+                    place: open.place.lowerBound..<max(open.place.upperBound, new + 1),
+                    left: open.left + gain)
             } else {
-                close()
-                part = (new..<(new + 1), gain)
+                parts.append(Part(place: new..<(new + 1), left: gain))
             }
             lastOld = at
         }
-        close()
-        return best
+        return parts
     }
 
     /// How much of the context on one side is still beside the place, what stands next counting

@@ -55,6 +55,15 @@ struct Leftovers: Sendable {
         return ordered.prefix(6).map(\.value.hint)
     }
 
+    /// Whether a range of another text's words is made of phrases that stand here in more places
+    /// than can be looked at.
+    func areCommonplace(_ words: [Int32], _ range: Range<Int>) -> Bool {
+        guard range.count >= Self.size else { return false }
+        let starts = range.lowerBound...(range.upperBound - Self.size)
+        let common = starts.filter { (places[Self.hash(words, $0)]?.count ?? 0) > Self.most }
+        return common.count * 2 > starts.count
+    }
+
     private static func sparse(_ paired: [Bool]) -> [Bool] {
         let reach = 4
         var sums = [0]

@@ -6,9 +6,6 @@
 struct PlaceSearch: Sendable {
     private let alignment: TextAlignment
 
-    /// How much better than any other a place must be.
-    private static let margin: Float = 0.5
-
     init(_ alignment: TextAlignment) { self.alignment = alignment }
 
     /// - Parameter range: the words of the old text that the mark has a part in.
@@ -20,13 +17,19 @@ struct PlaceSearch: Sendable {
             words: alignment.old.words, otherCount: alignment.new.count,
             weights: alignment.weights, mate: { alignment.pairs.mate($0) },
             worth: { alignment.pairs.worth($0) })
-        if let candidate = stayed.candidate(for: range) { candidates.append(candidate) }
+        if var candidate = stayed.candidate(for: range) {
+            candidate.isInOrder = true
+            candidates.append(candidate)
+        }
         candidates += moved(range)
         candidates += unclaimed(range)
         candidates.sort { $0.score > $1.score }
         guard let best = candidates.first, best.isCertain else { return nil }
-        let others = candidates.dropFirst().filter { !$0.words.overlaps(best.words) }
-        guard !others.contains(where: { $0.score > best.score - Self.margin }),
+        // Where little of the range is left and that is not certain, nothing is claimed.
+        let others = candidates.dropFirst().filter {
+            !$0.words.overlaps(best.words) && ($0.isCertain || $0.kept > best.kept / 2)
+        }
+        guard !others.contains(where: { best.isRivalled(by: $0) }),
             !isClaimed(best, besides: range)
         else { return nil }
         return best.words
@@ -61,14 +64,16 @@ struct PlaceSearch: Sendable {
     /// as well.
     private func isClaimed(_ best: Candidate, besides range: Range<Int>) -> Bool {
         let core = Self.window(around: best.words, 5, alignment.new.count)
-        let found = alignment.oldLeftovers.hints(like: alignment.new.words, core)
+        let rivals = alignment.oldLeftovers
+        if !best.isInOrder, rivals.areCommonplace(alignment.new.words, best.words) { return true }
+        let found = rivals.hints(like: alignment.new.words, core)
         return found.contains { hint in
             guard
                 let rival = compare(
                     alignment.new.words, alignment.old.words, for: best.words,
                     along: (hint.other, hint.other, hint.here))
             else { return false }
-            return !rival.words.overlaps(range) && rival.score > best.score - Self.margin
+            return !rival.words.overlaps(range) && best.isRivalled(by: rival)
         }
     }
 
