@@ -116,7 +116,8 @@ function list(screen) {
 function row(store, file) {
   const folder = store.shelf.folders.find((one) => one.id === file.folder);
   const state = file.failed ? failureWords(file.failed, false)
-    : file.pages ? t("mine.pages", { count: file.pages }) : t("mine.preparing");
+    : [file.pages ? t("mine.pages", { count: file.pages }) : t("mine.preparing"),
+      file.reading && t("mine.reading")].filter(Boolean).join(" · ");
   return h("li", { class: "card mine-file", key: file.id },
     h("a", { class: "mine-name", href: `#/papers/${encodeURIComponent(file.id)}` },
       icon("document"), h("b", null, file.name)),

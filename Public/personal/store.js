@@ -1,6 +1,7 @@
 // Documents of one's own as the server has them, and every change of them. Nobody else is ever
 // given any of it.
 
+import { failureWords } from "../document/failure.js";
 import { freshKey, request, upload } from "../http.js";
 import { notice, say } from "../notice.js";
 import { t } from "../words.js";
@@ -11,6 +12,11 @@ const PATIENCE = 2_000;
 
 export function pathOf(file) {
   return `${PATH}/files/${encodeURIComponent(file.id ?? file)}`;
+}
+
+/** Whether the server is still at work on it: on its pages, or on the words of its scans. */
+function isWaiting(file) {
+  return !file.failed && (!file.pages || file.reading === true);
 }
 
 export class PersonalStore {
@@ -41,16 +47,28 @@ export class PersonalStore {
 
   async load() {
     try {
+      const before = this.shelf;
       this.shelf = await request("GET", PATH);
+      this.tellRemoved(before);
       this.wrong = null;
     } catch (failure) {
       if (this.app.turnedAway(failure)) return;
       this.wrong = failure.message;
     }
     clearTimeout(this.timer);
-    const isWaiting = this.shelf?.files.some((file) => !file.pages && !file.failed);
-    if (isWaiting && !this.isLeft) this.timer = setTimeout(() => this.load(), PATIENCE);
+    const waits = this.shelf?.files.some(isWaiting);
+    if (waits && !this.isLeft) this.timer = setTimeout(() => this.load(), PATIENCE);
     this.changed();
+  }
+
+  /** What could be read until now and is refused all the same, such as a scan with a mark. */
+  tellRemoved(before) {
+    for (const file of this.shelf.files) {
+      const was = before?.files.find((one) => one.id === file.id);
+      if (file.failed && was && !was.failed) {
+        notice(`${file.name}: ${failureWords(file.failed, false)}`);
+      }
+    }
   }
 
   /** One change; a second click while it is on its way does nothing. Answers whether it is done. */

@@ -30,6 +30,7 @@ export default {
   "mine.page": "Page {page}",
   "mine.pages": "{count} pages",
   "mine.preparing": "pages are being made…",
+  "mine.reading": "its words are being recognised…",
   "mine.attached": "Attached to {count} notes",
   "mine.change": "Rename or move",
   "mine.changeName": "Rename or move {name}",

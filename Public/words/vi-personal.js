@@ -29,6 +29,7 @@ export default {
   "mine.page": "Trang {page}",
   "mine.pages": "{count} trang",
   "mine.preparing": "đang tạo trang…",
+  "mine.reading": "đang nhận dạng chữ…",
   "mine.attached": "Đính kèm {count} ghi chú",
   "mine.change": "Đổi tên, chuyển thư mục",
   "mine.changeName": "Đổi tên hoặc chuyển {name}",

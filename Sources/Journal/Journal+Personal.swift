@@ -31,17 +31,10 @@ extension Journal {
     private func files(
         _ condition: String, _ arguments: StatementArguments
     ) throws(JournalError) -> [PersonalFile] {
-        try translated {
-            try pool.unsafeRead { db in
-                try Row.fetchAll(
-                    db, sql: "SELECT \(Self.columns) FROM personalFiles WHERE \(condition)",
-                    arguments: arguments
-                ).map {
-                    PersonalFile(
-                        user: $0[0], id: $0[1], folder: $0[2], name: $0[3], mediaType: $0[4],
-                        size: $0[5], key: $0[6], pages: $0[7], failure: $0[8], addedAt: $0[9])
-                }
-            }
+        try rows("SELECT \(Self.columns) FROM personalFiles WHERE \(condition)", arguments) {
+            PersonalFile(
+                user: $0[0], id: $0[1], folder: $0[2], name: $0[3], mediaType: $0[4],
+                size: $0[5], key: $0[6], pages: $0[7], failure: $0[8], addedAt: $0[9])
         }
     }
 
@@ -100,14 +93,8 @@ extension Journal {
 
     /// The folders of `user`, by name.
     public func personalFolders(of user: String) throws(JournalError) -> [PersonalFolder] {
-        try translated {
-            try pool.unsafeRead { db in
-                try Row.fetchAll(
-                    db,
-                    sql: "SELECT id, name FROM personalFolders WHERE user = ? ORDER BY name, id",
-                    arguments: [user]
-                ).map { PersonalFolder(id: $0[0], name: $0[1]) }
-            }
+        try rows("SELECT id, name FROM personalFolders WHERE user = ? ORDER BY name, id", [user]) {
+            PersonalFolder(id: $0[0], name: $0[1])
         }
     }
 
@@ -126,31 +113,21 @@ extension Journal {
     ///
     /// - Returns: whether nothing did.
     public func deletePersonalFolder(_ id: String, of user: String) throws(JournalError) -> Bool {
-        let isGone = try translated {
-            try pool.write { db in
-                try db.execute(
-                    sql: """
-                        DELETE FROM personalFolders WHERE user = :user AND id = :id AND NOT EXISTS
-                            (SELECT 1 FROM personalFiles WHERE user = :user AND folder = :id)
-                        """, arguments: ["user": user, "id": id])
-                return db.changesCount > 0
-            }
-        }
-        if isGone { try overwriteLog() }
-        return isGone
+        let count = try changePersonal(
+            """
+            DELETE FROM personalFolders WHERE user = :user AND id = :id AND NOT EXISTS
+                (SELECT 1 FROM personalFiles WHERE user = :user AND folder = :id)
+            """, ["user": user, "id": id])
+        if count > 0 { try overwriteLog() }
+        return count > 0
     }
 
     // MARK: Notes
 
     /// Which file of `user` lies with which note.
     public func noteAttachments(of user: String) throws(JournalError) -> [NoteAttachment] {
-        try translated {
-            try pool.unsafeRead { db in
-                try Row.fetchAll(
-                    db, sql: "SELECT file, meeting, item FROM noteFiles WHERE user = ?",
-                    arguments: [user]
-                ).map { NoteAttachment(file: $0[0], meeting: $0[1], item: $0[2]) }
-            }
+        try rows("SELECT file, meeting, item FROM noteFiles WHERE user = ?", [user]) {
+            NoteAttachment(file: $0[0], meeting: $0[1], item: $0[2])
         }
     }
 
@@ -172,9 +149,28 @@ extension Journal {
             [user, attachment.file, attachment.meeting, attachment.item])
     }
 
+    // MARK: One statement
+
+    private func rows<Value>(
+        _ sql: String, _ arguments: StatementArguments, _ value: (Row) throws -> Value
+    ) throws(JournalError) -> [Value] {
+        try translated {
+            try pool.unsafeRead { db in
+                try Row.fetchAll(db, sql: sql, arguments: arguments).map(value)
+            }
+        }
+    }
+
+    /// - Returns: how many lines it has changed.
+    @discardableResult
     private func changePersonal(
         _ sql: String, _ arguments: StatementArguments
-    ) throws(JournalError) {
-        try translated { try pool.write { db in try db.execute(sql: sql, arguments: arguments) } }
+    ) throws(JournalError) -> Int {
+        try translated {
+            try pool.write { db in
+                try db.execute(sql: sql, arguments: arguments)
+                return db.changesCount
+            }
+        }
     }
 }

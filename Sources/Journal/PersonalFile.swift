@@ -15,10 +15,17 @@ public struct PersonalFile: Equatable, Sendable {
     public let key: String
     /// 0 while they are being made.
     public let pages: Int64
-    /// A stable code of what keeps it from being read; empty when nothing does.
+    /// A stable code of what keeps it from being read, and behind a space what that is about;
+    /// empty when nothing does.
     public let failure: String
     /// Milliseconds since 1970.
     public let addedAt: Int64
+
+    /// The failure with which the bytes of a file are removed, while its line stays.
+    public static let removal = "document.secrecy"
+
+    /// Whether the bytes are gone, or must go.
+    public var isRemoved: Bool { failure == Self.removal }
 
     public init(
         user: String, id: String, folder: String, name: String, mediaType: String, size: Int64,

@@ -47,6 +47,19 @@ def scan():
     return picture()
 
 
+def secret_scan():
+    """A page as a picture only, with a secrecy mark by itself above its text."""
+    paragraphs = ["TUYỆT MẬT", "", "Báo cáo tình hình năm 2026 của Văn phòng Đảng uỷ."]
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "page.docx").write_bytes(docx(*paragraphs))
+        office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+        made = ["--convert-to", "pdf", "--outdir", folder, f"{folder}/page.docx"]
+        subprocess.run(office + made, check=True, capture_output=True)
+        draw = ["pdftoppm", "-png", "-r", "200", "-singlefile", f"{folder}/page.pdf"]
+        subprocess.run([*draw, f"{folder}/page"], check=True)
+        return (pathlib.Path(folder) / "page.png").read_bytes()
+
+
 def huge_picture():
     """A PNG of a few bytes that promises 50,000 × 50,000 pixels."""
     header = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)

@@ -203,6 +203,53 @@ def test_a_scan_of_ones_own_is_read_and_an_office_file_converted(committee):
         letter]  # fmt: skip
 
 
+def test_a_secrecy_mark_that_only_the_scan_shows_removes_the_file_and_tells_its_owner(committee):
+    member, officer = committee.person("uv02"), committee.person("tk01")
+    before = stored(committee)
+    secret = keep(member, name="quet.png", content=files.secret_scan())
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        [line] = shelf(member)["files"]
+        if "failed" in line:
+            break
+        assert line.get("reading") is True or "pages" not in line
+    assert line["failed"] == "document.secrecy" and "pages" not in line
+    assert "reading" not in line
+    path = f"/api/personal/files/{secret}"
+    for part in ["", "/pages/1.png", "/pages/1.json", "/layout", "/search?q=bao"]:
+        assert refusal(member.get(path + part)) == (422, "document.secrecy")
+        assert refusal(officer.get(path + part)) == (404, "personal.unknown")
+    assert member.read("/api/personal/search?q=tinh%20hinh")["found"] == []
+    # Nothing of the file is left, and a later start does not look for it.
+    assert stored(committee) == before
+    committee.server.kill()
+    committee.server = committee.server.restarted()
+    member = committee.person("uv02")
+    assert [one["failed"] for one in shelf(member)["files"]] == ["document.secrecy"]
+    assert member.request("DELETE", f"/api/personal/files/{secret}").status_code == 204
+    assert shelf(member)["files"] == [] and stored(committee) == before
+    committee.server.kill()
+
+
+def test_a_scan_that_a_crash_left_unread_is_read_at_the_next_start(committee):
+    member = committee.person("uv02")
+    scan = keep(member, name="quet.png", content=files.scan())
+    ready(member, scan)
+    committee.server.kill()
+    # As if the end had come before the words did.
+    for made in (committee.server.data / "pages").glob("*/"):
+        for name in ["read", "1.recognised.json"]:
+            (made / name).unlink(missing_ok=True)
+    committee.server = committee.server.restarted()
+    member = committee.person("uv02")
+    end = time.monotonic() + PATIENCE
+    found = []
+    while not found and time.monotonic() < end:
+        found = member.read("/api/personal/search?q=ke%20hoach%202026")["found"]
+    assert [one["file"] for one in found] == [scan]
+    committee.server.kill()
+
+
 def test_it_survives_a_crash_and_goes_along_in_a_backup(committee, tmp_path):
     member = committee.person("uv02")
     file = keep(member)

@@ -106,7 +106,7 @@ internal import Meeting
         let document = paper.document
         let facts = try await documents.prepare(document)
         paper.pages = Int64(facts.pages)
-        await documents.recogniseScans(of: document, facts)
+        _ = try await documents.recogniseScans(of: document, facts)
         if Task.isCancelled { return [] }
         paper.isUnread = false
         return try await documents.allWords(of: document, .idle).map(\.text)

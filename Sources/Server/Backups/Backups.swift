@@ -71,7 +71,7 @@ public enum Backups {
     static func originals(in journal: Journal) throws -> Set<String> {
         // Most records are none of these, and decoding them all would take long.
         let words = ["documentAttached", "documentSubmitted"].map { Data($0.utf8) }
-        var names = Set(try journal.allPersonalFiles().map(\.key))
+        var names = Set(try journal.allPersonalFiles().filter { !$0.isRemoved }.map(\.key))
         try journal.forEachPaper {
             names.insert($0.checksum)
             return true

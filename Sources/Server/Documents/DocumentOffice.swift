@@ -76,6 +76,11 @@ internal import Meeting
         memory.forget(below: store.made(checksum))
     }
 
+    /// Notes that the scans of a file have been read.
+    func markRead(_ checksum: String) throws(Problem) {
+        try FileTree.write([], to: store.isRead(checksum))
+    }
+
     // MARK: In the background
 
     /// Makes what a document needs to be read; the outcome goes to the room.

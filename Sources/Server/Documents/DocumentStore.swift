@@ -50,6 +50,9 @@ struct DocumentStore: Sendable {
         "\(made(checksum))/\(page).recognised.json"
     }
 
+    /// Says that every page that has no words of its own has been looked at.
+    func isRead(_ checksum: String) -> String { "\(made(checksum))/read" }
+
     func facts(_ checksum: String) -> String { "\(made(checksum))/facts.json" }
 
     func outline(_ checksum: String) -> String { "\(made(checksum))/outline.json" }

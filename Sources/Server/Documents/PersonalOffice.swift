@@ -64,8 +64,22 @@ internal import Meeting
     /// Goes on with what an earlier run has left half-done.
     func resume() {
         guard let all = try? journal.allPersonalFiles() else { return }
-        for file in all where Self.document(file).pages.isWorthATry { makeReadable(file) }
+        for file in all {
+            if file.isRemoved {
+                documents.forget(file.key)
+            } else if Self.document(file).pages.isWorthATry || isToBeRead(file) {
+                makeReadable(file)
+            }
+        }
     }
+
+    /// Whether its pages are there, but not yet the words of its scans.
+    private func isToBeRead(_ file: PersonalFile) -> Bool {
+        file.pages > 0 && !FileTree.exists(documents.store.isRead(file.key))
+    }
+
+    /// Whether its pages or its words are still being made.
+    func isAtWork(on file: PersonalFile) -> Bool { tasks[file.id] != nil }
 
     /// Makes what is needed to read a file and to find its words.
     func makeReadable(_ file: PersonalFile) {
@@ -76,7 +90,9 @@ internal import Meeting
                 let facts = try await documents.prepare(document)
                 report(file, pages: facts.pages, failure: "")
                 _ = try await documents.allWords(of: document)
-                await documents.recogniseScans(of: document, facts)
+                if try await documents.recogniseScans(of: document, facts) {
+                    try documents.markRead(file.key)
+                }
             } catch {
                 if !isStopping, !Task.isCancelled { fail(file, error) }
             }
@@ -86,8 +102,9 @@ internal import Meeting
 
     private func fail(_ file: PersonalFile, _ problem: Problem) {
         log.pagesFailed(file.id, problem.code, problem.about)
-        if problem.code == "document.secrecy" { documents.removeMade(file.key) }
         report(file, pages: 0, failure: problem.reason)
+        // The line stays, so that its owner sees why; nothing of the file does.
+        if problem.code == PersonalFile.removal { documents.forget(file.key) }
     }
 
     private func report(_ file: PersonalFile, pages: Int, failure: String) {

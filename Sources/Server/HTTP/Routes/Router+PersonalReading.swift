@@ -25,9 +25,7 @@ extension Router {
 
     func readPersonalOriginal(_ request: Request) async throws(Problem) -> Answer {
         let found = try personalFile(request)
-        if found.failure == "document.secrecy" {
-            throw Problem(422, "document.secrecy", found.name)
-        }
+        if found.isRemoved { throw Problem(422, PersonalFile.removal, found.name) }
         var fields: HTTPFields = [
             .contentType: found.mediaType,
             .contentDisposition: "attachment; filename*=UTF-8''\(FileName.escaped(found.name))",
