@@ -7,6 +7,8 @@ public struct AgendaItem: Hashable, Sendable, Codable {
     /// Planned length in minutes, 1…1,440.
     public var minutes: Int?
     public var progress: Progress
+    /// Seconds for which the meeting was adjourned while the item ran; absent where it never was.
+    public internal(set) var paused: Int?
     public var documents: [DocumentID]
     public var resolutions: [ResolutionID]
     public var conclusions: [Conclusion]

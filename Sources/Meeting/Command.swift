@@ -157,6 +157,10 @@ public enum Command: Hashable, Sendable, Codable {
     /// With `revision`, refused if somebody has written this section since.
     case editMinutes(section: String, text: String, revision: Int? = nil)
     case approveMinutes
+    /// Begins a corrected version of minutes that were approved.
+    case reopenMinutes(reason: String)
+    /// Issues the notice of conclusions under a number of the register, 1…99,999.
+    case issueNotice(number: Int)
 
     // MARK: Work that was given out
 

@@ -53,4 +53,30 @@ extension Decider {
         guard state.phase == .closed else { throw Rejection(.minutesNotReady) }
         return [.minutesApproved(head: context.head)]
     }
+
+    /// The approved version stays as it is; the correction becomes the next one.
+    func reopenMinutes(_ reason: String) throws(Rejection) -> [Event] {
+        guard state.phase == .approved || state.phase == .archived else {
+            throw Rejection(.minutesNotApproved)
+        }
+        guard !reason.allSatisfy(\.isWhitespace) else { throw Rejection(.fieldMissing, "reason") }
+        try Limits.check(reason, "reason", 1...Limits.text)
+        return [.minutesReopened(reason: reason)]
+    }
+
+    /// Issues the notice from the closing on, and the same conclusions but once.
+    func issueNotice(_ number: Int) throws(Rejection) -> [Event] {
+        try require(.closed, .approved, .archived)
+        guard (1...99_999).contains(number) else { throw Rejection(.fieldInvalid, "number") }
+        let items = state.concluded
+        guard !items.isEmpty else { throw Rejection(.noticeEmpty) }
+        if let last = state.notices.last, last.items == items {
+            if last.number == number { return [] }
+            throw Rejection(.noticeExists, "\(last.number)")
+        }
+        if state.notices.contains(where: { $0.number == number }) {
+            throw Rejection(.noticeExists, "\(number)")
+        }
+        return [.noticeIssued(number: number)]
+    }
 }

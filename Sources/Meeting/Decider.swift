@@ -227,6 +227,8 @@ public struct Decider {
             try extendTask(task, deadline: deadline, reason: reason)
         case .reassignTask(let task, let person, let lead, let reason):
             try reassignTask(task, person: person, lead: lead, reason: reason)
+        case .reopenMinutes(let reason): try reopenMinutes(reason)
+        case .issueNotice(let number): try issueNotice(number)
         }
     }
 

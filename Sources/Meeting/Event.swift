@@ -198,6 +198,10 @@ public enum Event: Hashable, Sendable, Codable {
     case taskExtended(task: TaskID, user: UserID, deadline: String, reason: String)
     case taskReassigned(
         task: TaskID, user: UserID, person: UserID?, lead: String, reason: String)
+    /// The approved version stays; what follows is the next one.
+    case minutesReopened(reason: String)
+    /// A notice of all conclusions as they stand, under this number of the register.
+    case noticeIssued(number: Int)
 }
 
 /// An event where it stands in its meeting's log.

@@ -38,6 +38,8 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var minutesText: [String: String]?
     /// How often each section was written, for an edit to name; for officers.
     public internal(set) var minutesRevisions: [String: Int]?
+    /// Notices of conclusions that were issued; for delegates.
+    public internal(set) var notices: [Notice]?
 
     /// Since when, and until when if that was said.
     public struct Adjourned: Encodable, Sendable {
@@ -75,6 +77,8 @@ public struct MeetingView: Encodable, Sendable {
         public let state: String
         public let startedAt: Timestamp?
         public let endedAt: Timestamp?
+        /// Seconds for which the meeting was adjourned while the item ran.
+        public let paused: Int?
         public let documents: [DocumentView]
         public let resolutions: [ResolutionID]
         public let conclusions: [Conclusion]

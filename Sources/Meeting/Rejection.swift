@@ -131,6 +131,9 @@ public struct Rejection: Error, Hashable, Sendable {
         case taskPersonLeft = "task.personLeft"
         case minutesNotReady = "minutes.notReady"
         case minutesChanged = "minutes.changed"
+        case minutesNotApproved = "minutes.notApproved"
+        case noticeEmpty = "notice.empty"
+        case noticeExists = "notice.exists"
         case minutesApprovedAlready = "minutes.approvedAlready"
         case signalInvalid = "signal.invalid"
     }

@@ -100,7 +100,7 @@ public enum Rights {
             .changeParticipant, .removeParticipant, .draftResolution, .editResolution,
             .withdrawDocument, .allowDownload, .appraiseDocument, .publishDocument, .editScript,
             .editNotes, .arrangeSeats, .preparePoll, .recordPaperVotes,
-            .recordCall, .editMinutes:
+            .recordCall, .editMinutes, .issueNotice:
             .secretary
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
@@ -108,7 +108,7 @@ public enum Rights {
             .closePoll, .cancelPoll, .remindVoters, .askReadiness, .draftConclusion,
             .recordConclusion, .confirmTask, .extendTask, .reassignTask:
             .officer
-        case .handOverChair, .annulPoll, .approveMinutes:
+        case .handOverChair, .annulPoll, .approveMinutes, .reopenMinutes:
             .chair
         case .proposeAmendment(_, let resolution, _, _, _, _, let proposer):
             .proposer(proposer, resolution)

@@ -25,6 +25,7 @@ extension State {
         case .meetingAdjourned(let until):
             adjournment = Adjournment(since: at, until: until)
         case .meetingResumed:
+            addPause(until: at)
             adjournment = nil
         case .meetingClosed:
             phase = .closed
@@ -66,6 +67,7 @@ extension State {
             forgetReadiness()
         case .itemEnded(let item):
             presenting = nil
+            addPause(until: at)
             change(item) {
                 guard case .running(let since) = $0.progress else { return }
                 $0.progress = .done(from: since, to: at)
@@ -307,6 +309,11 @@ extension State {
             minutesEdits = minutesRevisions.merging([section: 1], uniquingKeysWith: +)
         case .minutesApproved:
             phase = .approved
+        case .minutesReopened:
+            phase = .closed
+            minutesReopenings = (minutesReopenings ?? 0) + 1
+        case .noticeIssued(let number):
+            issuedNotices = notices + [Notice(number: number, at: at, items: concluded)]
 
         case .taskReported(let task, let user, let progress, let note):
             report(task, user, progress, note: note, at: at)

@@ -36,6 +36,12 @@ extension State {
         body(&requests[place])
     }
 
+    /// An adjournment is no part of the time that the running item took.
+    mutating func addPause(until at: Timestamp) {
+        guard let pause = adjournment, let item = runningItem?.item else { return }
+        change(item) { $0.paused = ($0.paused ?? 0) + at.seconds(since: pause.since) }
+    }
+
     mutating func place(_ item: AgendaItem, after: ItemID?) {
         let place = after.flatMap { index(of: $0) }.map { $0 + 1 } ?? 0
         agenda.insert(item, at: place)

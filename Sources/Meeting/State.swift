@@ -37,6 +37,10 @@ public struct State: Hashable, Sendable, Codable {
     var service: ServiceDesk?
     /// Work that conclusions gave out, in that order.
     public internal(set) var tasks: [AssignedTask]
+    /// Absent from states that were stored before notices were issued.
+    var issuedNotices: [Notice]?
+    /// How often the minutes were opened again after an approval; absent as above.
+    var minutesReopenings: Int?
     /// The seats of the room row by row, from the front; an empty name is a gap.
     public internal(set) var seatRows: [[String]]
     /// Since when participants may read; a meeting cancelled in draft never has it.
@@ -109,6 +113,9 @@ extension State {
 
     /// How often each section of the minutes was written.
     public var minutesRevisions: [String: Int] { minutesEdits ?? [:] }
+
+    /// Which version of the minutes is being written, or is approved, from 1.
+    public var minutesVersion: Int { 1 + (minutesReopenings ?? 0) }
 
     /// Whether participants other than the officers know of the meeting.
     public var isAnnounced: Bool {

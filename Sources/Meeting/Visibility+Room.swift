@@ -72,7 +72,11 @@ extension Visibility {
         return RoomView.Item(
             number: place + 1, title: item.title,
             presenter: item.presenter.flatMap { state.participants[$0]?.person.name },
-            minutes: item.minutes, startedAt: since)
+            minutes: item.minutes,
+            // The clock on the wall does not count what the meeting was adjourned for.
+            startedAt: Timestamp(
+                milliseconds: since.milliseconds + Int64(item.paused ?? 0) * 1000,
+                offsetMinutes: since.offsetMinutes))
     }
 
     private static func page(

@@ -30,7 +30,8 @@ extension Visibility {
                 state.serviceCalls.filter { me.role.isOfficer || $0.user == user }),
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
                 ? state.minutesText : nil,
-            minutesRevisions: me.role.isOfficer ? state.minutesRevisions : nil)
+            minutesRevisions: me.role.isOfficer ? state.minutesRevisions : nil,
+            notices: me.role == .guest || state.notices.isEmpty ? nil : state.notices)
     }
 
     private static func nonEmpty(_ calls: [ServiceCall]) -> [ServiceCall]? {
@@ -71,7 +72,7 @@ extension Visibility {
             item: item.item, number: me.role == .guest ? number : nil, title: item.title,
             kind: item.kind, presenter: item.presenter,
             minutes: item.minutes, state: progress.state, startedAt: progress.from,
-            endedAt: progress.to,
+            endedAt: progress.to, paused: item.paused,
             documents: item.documents.compactMap { state.documents[$0] }
                 .filter { $0.withdrawn == nil && isShown($0, to: me) }
                 .map { view(of: $0, in: state) },

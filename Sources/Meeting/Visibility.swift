@@ -205,7 +205,7 @@ public enum Visibility {
             .pollFailed(let poll, _), .pollCancelled(let poll, _), .pollAnnulled(let poll, _),
             .opinionReserved(let poll, _, _):
             return following(state.polls[poll]?.terms.item, in: state)
-        case .minutesApproved:
+        case .minutesApproved, .minutesReopened, .noticeIssued:
             return delegates(in: state)
         case .taskReported(let task, _, _, _), .taskReturned(let task, _, _, _),
             .taskConfirmed(let task, _), .taskExtended(let task, _, _, _),

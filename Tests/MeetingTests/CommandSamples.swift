@@ -37,6 +37,7 @@ let commandSamples: [Command] = [
     .reserveOpinion(poll: "p1", opinion: "Chưa rõ kinh phí."), .remindVoters(poll: "p1"),
     .recordConclusion(item: "i1", text: "Thống nhất", tasks: nil),
     .editMinutes(section: "opening", text: "Khai mạc."), .approveMinutes,
+    .reopenMinutes(reason: "Sai tên"), .issueNotice(number: 15),
     .annotate(
         annotation: "n1", document: "d1", version: 1, page: 1, resolution: nil, paragraph: nil,
         shape: .highlighted, text: nil), .eraseAnnotation(annotation: "n1"),

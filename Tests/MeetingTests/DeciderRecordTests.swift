@@ -92,4 +92,98 @@ struct DeciderRecordTests {
         #expect(view.minutesRevisions == ["item.i1": 3])
         #expect(Visibility.view(of: story.state, for: "uv02")?.minutesRevisions == nil)
     }
+
+    // MARK: Corrections
+
+    @Test func aCorrectionIsANewVersionWithItsReason() throws {
+        var story = try Story.open()
+        let reopen = Command.reopenMinutes(reason: "Sai họ tên đại biểu")
+        try story.when(.closeMeeting, by: "uv01")
+        #expect(story.refusal(of: reopen, by: "uv01") == .minutesNotApproved)
+        try story.when(.approveMinutes, by: "uv01")
+        for user: UserID in ["tk01", "uv02", "km01"] {
+            #expect(story.refusal(of: reopen, by: user) == .rightsMissing)
+        }
+        #expect(
+            story.rejection(of: .reopenMinutes(reason: " \n"), by: "uv01")
+                == Rejection(.fieldMissing, "reason"))
+        try story.when(reopen, by: "uv01")
+        #expect(story.state.phase == .closed && story.state.minutesVersion == 2)
+        try story.when(.editMinutes(section: "opening", text: "Đúng tên."), by: "tk01")
+        try story.when(.approveMinutes, by: "uv01")
+        try story.when(.archiveMeeting, by: "tk01")
+        try story.when(reopen, by: "uv01")
+        #expect(story.state.minutesVersion == 3)
+    }
+
+    // MARK: Notices of conclusions
+
+    @Test func aNoticeTellsTheConclusionsAsTheyStandAndIsFrozen() throws {
+        var story = try Story.sitting()
+        try story.when(conclude("Thống nhất"), by: "uv01")
+        let issue = Command.issueNotice(number: 15)
+        #expect(story.refusal(of: issue, by: "tk01") == .meetingWrongState)
+        try story.when(.closeMeeting, by: "uv01")
+        #expect(story.refusal(of: issue, by: "uv02") == .rightsMissing)
+        let unit = State.unit(ofConclusion: 0, of: "i1")
+        try story.when(.editMinutes(section: unit, text: "Nhất trí chủ trương"), by: "tk01")
+        #expect(try story.when(issue, by: "tk01") == [.noticeIssued(number: 15)])
+        #expect(try story.when(issue, by: "tk01").isEmpty)
+        try story.when(.editMinutes(section: unit, text: "Khác"), by: "tk01")
+        let notice = try #require(story.state.notices.first)
+        #expect(notice.items.flatMap(\.conclusions).map(\.text) == ["Nhất trí chủ trương"])
+        #expect(
+            story.rejection(of: issue, by: "tk01") == Rejection(.noticeExists, "15"))
+        #expect(story.refusal(of: .issueNotice(number: 16), by: "tk01") == nil)
+        #expect(Visibility.view(of: story.state, for: "uv02")?.notices?.map(\.number) == [15])
+        #expect(Visibility.view(of: story.state, for: "km01")?.notices == nil)
+    }
+
+    @Test func aNoticeNeedsANumberAndSomethingToTell() throws {
+        var story = try Story.sitting()
+        try story.when(.closeMeeting, by: "uv01")
+        for number in [0, -1, 100_000] {
+            #expect(
+                story.rejection(of: .issueNotice(number: number), by: "tk01")
+                    == Rejection(.fieldInvalid, "number"))
+        }
+        #expect(story.refusal(of: .issueNotice(number: 1), by: "tk01") == .noticeEmpty)
+    }
+
+    // Bug: an item's clock ran on while the meeting was adjourned.
+    // Reachable when: a meeting breaks for lunch in the middle of an item.
+    @Test func anItemsTimeLeavesOutAdjournments() throws {
+        var story = try Story.sitting()
+        story.pass(seconds: 600)
+        try story.when(.adjournMeeting(until: nil), by: "uv01")
+        story.pass(seconds: 5400)
+        try story.when(.resumeMeeting, by: "uv01")
+        #expect(story.state.runningItem?.paused == 5400)
+        try story.when(.adjournMeeting(until: nil), by: "uv01")
+        story.pass(seconds: 60)
+        try story.when(.closeMeeting, by: "uv01")
+        #expect(story.state.item("i1")?.paused == 5460)
+    }
+
+    // MARK: Who may have which form
+
+    @Test func formsAreForTheOfficersUntilTheyCameOut() throws {
+        var story = try Story.sitting()
+        func sees(_ form: FormKind, _ user: UserID, for person: UserID? = nil) -> Bool {
+            Visibility.sees(form, of: nil, for: person, user, in: story.state)
+        }
+        try story.when(conclude("Thống nhất"), by: "uv01")
+        for form in FormKind.allCases where form != .minutes {
+            #expect(sees(form, "tk01") && sees(form, "uv01"), "\(form)")
+            #expect(!sees(form, "km01") && !sees(form, Committee.stranger), "\(form)")
+        }
+        #expect(sees(.invitation, "km01", for: "km01"))
+        #expect(!sees(.invitation, "km01", for: "uv02") && !sees(.invitation, "uv02"))
+        #expect(!sees(.notice, "uv02") && !sees(.conclusion, "uv02"))
+        #expect(!sees(.minutes, "tk01"))
+        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.issueNotice(number: 3), by: "tk01")
+        #expect(sees(.notice, "uv02") && !sees(.notice, "km01"))
+        #expect(sees(.minutes, "uv02") && !sees(.minutes, "km01"))
+    }
 }

@@ -17,7 +17,7 @@ enum CommandName: String, CaseIterable {
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll, requestBallot, recordCall, reserveOpinion, remindVoters
     case callService, answerService, askReadiness, callToSeat, recallFromSeat, draftConclusion
-    case recordConclusion, editMinutes, approveMinutes
+    case recordConclusion, editMinutes, approveMinutes, reopenMinutes, issueNotice
     case reportTask, returnTask, confirmTask, extendTask, reassignTask
     case appraiseDocument, publishDocument, editScript, editNotes, arrangeSeats
     case annotate, eraseAnnotation, answerAnnotation, resolveAnnotation, placeAnnotation
@@ -53,7 +53,7 @@ enum EventName: String, CaseIterable {
     case annotationPlaced, annotationLost
     case serviceCalled, serviceAnswered, readinessAsked, seatCalled, seatAnswered
     case conclusionDrafted
-    case conclusionRecorded, minutesEdited, minutesApproved
+    case conclusionRecorded, minutesEdited, minutesApproved, minutesReopened, noticeIssued
     case taskReported, taskReturned, taskConfirmed, taskExtended, taskReassigned
 }
 
@@ -124,6 +124,8 @@ extension Command {
         case .confirmTask: .confirmTask
         case .extendTask: .extendTask
         case .reassignTask: .reassignTask
+        case .reopenMinutes: .reopenMinutes
+        case .issueNotice: .issueNotice
         case .annotate: .annotate
         case .eraseAnnotation: .eraseAnnotation
         case .answerAnnotation: .answerAnnotation
@@ -246,6 +248,8 @@ extension Event {
         case .taskConfirmed: .taskConfirmed
         case .taskExtended: .taskExtended
         case .taskReassigned: .taskReassigned
+        case .minutesReopened: .minutesReopened
+        case .noticeIssued: .noticeIssued
         }
     }
 }

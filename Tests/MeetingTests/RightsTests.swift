@@ -27,6 +27,7 @@ struct RightsTests {
         .reportTask: "cs", .returnTask: "cs", .confirmTask: "cs", .extendTask: "cs",
         .reassignTask: "cs",
         .recordConclusion: "cs", .editMinutes: "s", .approveMinutes: "c",
+        .reopenMinutes: "c", .issueNotice: "s",
         .appraiseDocument: "s", .publishDocument: "s", .editScript: "s", .editNotes: "s",
         .arrangeSeats: "s",
         .annotate: "csmg", .eraseAnnotation: "csmg", .answerAnnotation: "csmg",

@@ -81,6 +81,7 @@ struct VisibilityTests {
         // In these states there is no task; `TaskTests` has one.
         .taskReported: .officers, .taskReturned: .officers, .taskConfirmed: .officers,
         .taskExtended: .officers, .taskReassigned: .officers,
+        .minutesReopened: .delegates, .noticeIssued: .delegates,
     ]
 
     /// One event of each kind, about the first item or the second member.
@@ -193,6 +194,7 @@ struct VisibilityTests {
             .taskConfirmed(task: "t1", user: "uv01"),
             .taskExtended(task: "t1", user: "uv01", deadline: "2026-12-31", reason: ""),
             .taskReassigned(task: "t1", user: "uv01", person: nil, lead: "", reason: ""),
+            .minutesReopened(reason: ""), .noticeIssued(number: 1),
         ]
     }()
 
