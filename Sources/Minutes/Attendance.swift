@@ -11,8 +11,9 @@ struct Attendance {
 
     var section: Section {
         Section(
-            id: "attendance", title: "Thành phần hội nghị", editable: true,
-            lines: delegates + guests, edited: chronicle.state.minutesText["attendance"])
+            id: "attendance", title: "Thành phần hội nghị",
+            pieces: (delegates + guests).map { .line($0) }
+                + [.words(Words("attendance", .remark, in: chronicle.state))])
     }
 
     private var everybody: [Participant] { chronicle.state.participantsInOrder }

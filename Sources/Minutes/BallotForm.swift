@@ -19,11 +19,7 @@ struct BallotForm {
 
     var subtitle: [String] { [poll.terms.question] }
 
-    var signature: String? {
-        poll.terms.form == .consultation ? "NGƯỜI CHO Ý KIẾN" : nil
-    }
-
-    var lines: [PollForm.Line] {
+    var lines: [FilledForm.Piece] {
         switch poll.terms.form {
         case .approval: marked(["Tán thành", "Không tán thành", "Ý kiến khác"]) + [dots]
         case .options: [said("Đánh dấu X vào một phương án:")] + marked(poll.terms.options ?? [])
@@ -33,13 +29,13 @@ struct BallotForm {
         }
     }
 
-    private func said(_ text: String) -> PollForm.Line { PollForm.Line(text: text) }
-    private var dots: PollForm.Line { said(String(repeating: "…", count: 40)) }
+    private func said(_ text: String) -> FilledForm.Piece { .paragraph(.text, text) }
+    private var dots: FilledForm.Piece { .paragraph(.dots, "") }
 
-    private func marked(_ texts: [String]) -> [PollForm.Line] { texts.map { said("☐  \($0)") } }
+    private func marked(_ texts: [String]) -> [FilledForm.Piece] { texts.map { said("☐  \($0)") } }
 
     /// Candidates stand in the order of their given names.
-    private var election: [PollForm.Line] {
+    private var election: [FilledForm.Piece] {
         let names = (poll.terms.options ?? []).sorted {
             name(in: $0) < name(in: $1)
         }
@@ -65,7 +61,7 @@ struct BallotForm {
         NameOrder(String(option.prefix { $0 != "," }))
     }
 
-    private var confidence: [PollForm.Line] {
+    private var confidence: [FilledForm.Piece] {
         [
             said(
                 "Đánh dấu X vào một trong ba ô cho từng người; người ghi phiếu có thể ký hoặc không ký tên."
@@ -78,7 +74,7 @@ struct BallotForm {
             }
     }
 
-    private var consultation: [PollForm.Line] {
+    private var consultation: [FilledForm.Piece] {
         let themes = poll.terms.details?.themes ?? []
         let deadline = poll.terms.details?.deadline.map {
             "Xin gửi ý kiến trước \(Vietnamese.time($0)), \(Vietnamese.date($0))."
@@ -87,13 +83,13 @@ struct BallotForm {
             state.body.silenceAgrees
             ? " Qua thời gian nêu trên, nếu không có ý kiến gửi về xem như thống nhất với nội dung dự thảo."
             : ""
-        return [PollForm.Line(text: "1. Về toàn bộ nội dung dự thảo", isHeading: true)]
+        return [FilledForm.Piece.paragraph(.subheading, "1. Về toàn bộ nội dung dự thảo")]
             + marked([
                 "Thống nhất hoàn toàn với nội dung dự thảo",
                 "Cơ bản thống nhất nhưng có một số ý kiến tham gia cụ thể (nêu tại Mục 2)",
                 "Không thống nhất với dự thảo (nêu rõ lý do tại Mục 2)",
             ])
-            + [PollForm.Line(text: "2. Ý kiến tham gia cụ thể", isHeading: true)]
+            + [FilledForm.Piece.paragraph(.subheading, "2. Ý kiến tham gia cụ thể")]
             + (themes + ["Ý kiến khác (nếu có)"]).flatMap { [said("- \($0):"), dots, dots] }
             + (deadline.map { [said($0 + silence)] } ?? [])
     }

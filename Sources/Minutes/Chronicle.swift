@@ -21,9 +21,25 @@ struct Chronicle {
     private(set) var votes: [PollID: [NamedVote]] = [:]
     private(set) var annulledAt: [PollID: Timestamp] = [:]
     private(set) var cancelReasons: [PollID: String] = [:]
-    /// The hash that the approval printed.
+    /// Who of the electorate was not in the room when a poll opened.
+    private(set) var absent: [PollID: [UserID]] = [:]
+    /// Every approval of the minutes, the first version first.
+    private(set) var approvals: [Approval] = []
+    /// Why the minutes were opened again, and when they had been approved.
+    private(set) var corrections: [(approved: Timestamp, reason: String)] = []
+    /// The hash that the approval printed, while it holds.
     private(set) var head: String?
+    /// Every request for the floor as it stands at the end.
+    private(set) var requests: [RequestID: SpeakerRequest] = [:]
+    private var items: [RequestID: ItemID] = [:]
     private var current: ItemID?
+
+    /// The chair's word that a version of the minutes stands.
+    struct Approval {
+        let at: Timestamp
+        let by: UserID
+        let head: String
+    }
 
     /// Something to be told, under the item in whose time it fell; `nil` is the opening.
     struct Moment {
@@ -62,6 +78,7 @@ struct Chronicle {
                 id: "", title: "", kind: "", body: Body(id: "", name: "", incumbents: 1),
                 startsAt: log.first?.at ?? Timestamp(milliseconds: 0), place: "")
         for entry in log { take(entry) }
+        for request in state.requests { requests[request.request] = request }
     }
 
     private var isSitting: Bool { state.openedAt != nil && state.closedAt == nil }
@@ -69,7 +86,7 @@ struct Chronicle {
     private mutating func take(_ entry: Entry) {
         // What the chair approved stands: nothing after it rewords the record.
         if head != nil, case .minutesEdited = entry.event { return }
-        follow(entry.event, at: entry.at)
+        follow(entry.event, at: entry.at, by: entry.by)
         state.apply(entry.event, at: entry.at)
     }
 
@@ -78,7 +95,7 @@ struct Chronicle {
     }
 
     /// Takes down what the state will not remember, before the state has changed.
-    private mutating func follow(_ event: Event, at: Timestamp) {
+    private mutating func follow(_ event: Event, at: Timestamp, by user: UserID) {
         switch event {
         case .participantAdded(let user, let name, let position, _, _, _, _, _):
             people[user] = Person(user: user, name: name, position: position)
@@ -98,9 +115,10 @@ struct Chronicle {
             tell(.itemStarted, at)
         case .itemEnded(let item): tell(.itemEnded, at, under: item)
         case .speakerCalled(let request, _):
-            let item = state.requests.first { $0.request == request }?.item
-            tell(.called(request), at, under: item)
-        case .pollOpened(let poll, let item, _, _, _, _, _, _, _, _, _, _, _, _):
+            tell(.called(request), at, under: items[request])
+        case .speakerQueued(let request, _, let item, _, _): items[request] = item
+        case .pollOpened(let poll, let item, _, _, _, _, _, _, _, let electorate, _, _, _, _):
+            absent[poll] = electorate.filter { state.participants[$0]?.presence != .present }
             tell(.polled(poll), at, under: item)
         case .amendmentProposed(let amendment, let resolution, _, _, _, _, _, _, _):
             tell(.proposed(amendment), at, under: state.resolutions[resolution]?.item)
@@ -115,11 +133,16 @@ struct Chronicle {
         case .pollFailed(let poll, _):
             cancelReasons[poll] = "máy chủ không còn giữ hòm phiếu"
         case .pollAnnulled(let poll, _): annulledAt[poll] = at
-        case .minutesApproved(let hash): head = hash
+        case .minutesApproved(let hash):
+            head = hash
+            approvals.append(Approval(at: at, by: user, head: hash))
+        case .minutesReopened(let reason):
+            head = nil
+            if let last = approvals.last { corrections.append((last.at, reason)) }
         case .meetingCreated, .meetingEdited, .meetingConvened, .meetingCancelled,
             .meetingClosed, .meetingArchived, .agendaItemAdded, .agendaItemEdited,
             .agendaItemMoved, .agendaItemRemoved, .participantChanged, .participantRemoved,
-            .invitationAnswered, .speakerQueued, .speakerWithdrawn, .requestMoved,
+            .invitationAnswered, .speakerWithdrawn, .requestMoved,
             .readinessSignalled, .readinessAsked, .serviceCalled, .serviceAnswered, .seatCalled,
             .seatAnswered, .speechExtended, .speechEnded,
             .resolutionDrafted, .resolutionEdited, .resolutionNumbered, .amendmentSponsored,
@@ -133,7 +156,7 @@ struct Chronicle {
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded, .pollClosing,
             .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
-            .conclusionDrafted, .conclusionRecorded, .minutesEdited, .taskReported, .taskReturned,
+            .conclusionDrafted, .conclusionRecorded, .minutesEdited, .noticeIssued, .taskReported, .taskReturned,
             .taskConfirmed, .taskExtended, .taskReassigned:
             break  // The state remembers what minutes need of these.
         }

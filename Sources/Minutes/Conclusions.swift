@@ -7,24 +7,29 @@ struct Conclusions {
     let state: State
 
     var section: Section {
-        let lines = state.agenda.enumerated().flatMap { offset, item in
-            item.conclusions.flatMap { conclusion in
-                [Section.Line.narrative("- Nội dung \(offset + 1): \(conclusion.text.asSentence)")]
-                    + conclusion.tasks.map { .fact("+ \(task($0))") }
+        let told = state.agenda.enumerated().flatMap { offset, item in
+            item.conclusions.enumerated().flatMap { place, conclusion -> [Section.Piece] in
+                [
+                    .words(
+                        Words(
+                            State.unit(ofConclusion: place, of: item.item), .conclusion,
+                            lead: "- Nội dung \(offset + 1)", proposal: conclusion.text,
+                            in: state))
+                ] + conclusion.tasks.map { .line(.fact("+ " + Self.sentence(on: $0))) }
             }
         }
         return Section(
-            id: "conclusions", title: "Kết luận", editable: true, lines: lines,
-            edited: state.minutesText["conclusions"])
+            id: "conclusions", title: "Kết luận",
+            pieces: [.words(Words("conclusions", .course, in: state))] + told)
     }
 
     var closing: Section {
         Section(
-            id: "closing", title: "Kết thúc hội nghị", editable: true, lines: [.fact(end)],
-            edited: state.minutesText["closing"])
+            id: "closing", title: "Kết thúc hội nghị",
+            pieces: [.line(.fact(end)), .words(Words("closing", .remark, in: state))])
     }
 
-    private func task(_ task: Assignment) -> String {
+    static func sentence(on task: Assignment) -> String {
         let support = task.support.map { "; phối hợp: \($0)" } ?? ""
         return "Việc: \(task.work); chủ trì: \(task.lead)\(support);"
             + " thời hạn: \(Vietnamese.deadline(task.deadline))."

@@ -12,11 +12,12 @@ public struct DecisionNumber: Sendable {
     ///   - symbol: of the body.
     ///   - taken: the numbers given in the same term, of all kinds.
     public init(_ title: String, symbol: String?, in layout: Layout, after taken: [String]) {
-        // "Số        -{kind}/{symbol}": the number stands in the gap.
-        let pattern = layout.decided.number
-        let mark = pattern.lastIndex(where: \.isWhitespace).map { pattern.index(after: $0) }
-        let ending = String(pattern[(mark ?? pattern.startIndex)...])
-            .replacing("{kind}", with: DecisionKind(title).abbreviation)
+        // "Số {number}-{code}/{symbol}": what stands behind the number.
+        let pattern = layout.letterhead.number
+        let behind =
+            pattern.firstRange(of: "{number}").map { pattern[$0.upperBound...] } ?? pattern[...]
+        let ending = String(behind)
+            .replacing("{code}", with: DecisionKind(title).abbreviation)
             .replacing("{symbol}", with: symbol ?? "")
         let numbers = taken.filter { $0.hasSuffix(ending) }
             .compactMap { Int($0.dropLast(ending.count)) }

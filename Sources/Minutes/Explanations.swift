@@ -8,42 +8,42 @@ public struct Explanations: Sendable {
 
     public init(_ history: DraftHistory) { self.history = history }
 
-    /// - Throws: `MinutesError.template` or `.packing`.
-    public func docx(_ layout: Layout) throws(MinutesError) -> [UInt8] {
-        try sheet(layout).docx()
+    /// As the office's form.
+    public var form: FilledForm {
+        let state = history.chronicle.state
+        let names = Names(history.chronicle.people)
+        guard let draft = state.resolutions[history.resolution] else {
+            preconditionFailure("A history is of a draft that there is.")
+        }
+        return Self.form(of: draft, in: state, names)
     }
 
-    /// - Throws: `MinutesError.template`.
-    public func html(_ layout: Layout) throws(MinutesError) -> String {
-        try Template.html.filled(with: sheet(layout))
-    }
-
-    private var state: State { history.chronicle.state }
-
-    private func sheet(_ layout: Layout) -> Sheet {
-        let title = history.versions.last?.title ?? ""
-        let amendments = state.amendmentsInOrder(of: history.resolution)
+    /// The same of a draft as it stands.
+    static func form(of draft: Resolution, in state: State, _ names: Names) -> FilledForm {
+        let rows = Rows(state: state, names: names)
+        let amendments = state.amendmentsInOrder(of: draft.resolution)
         let accepted = amendments.count { $0.decision?.outcome == .accepted }
         let open = amendments.count { $0.isOpen }
         let summary =
             "Tổng số đề xuất: \(amendments.count); tiếp thu: \(accepted);"
             + " không tiếp thu, rút hoặc không đặt ra nữa: \(amendments.count - accepted - open)"
             + (open > 0 ? "; chưa quyết định: \(open)." : ".")
-        let table = Sheet.Table(
-            width: twips(layout.textWidth), shares: [11, 44, 64, 46],
-            head: ["TT", "Nội dung dự thảo", "Nội dung đề xuất", "Tiếp thu, giải trình"],
-            rows: amendments.enumerated().map { row($0.offset + 1, $0.element) })
-        return Sheet(
-            DecisionFrame(
-                state: state, title: "Tiếp thu, giải trình: \(title)", kind: "BẢNG TỔNG HỢP",
-                subject: "Tiếp thu, giải trình các đề xuất sửa đổi đối với dự thảo \(title)",
-                number: nil, abbreviation: "BC", isAdopted: state.isAdopted(history.resolution)),
-            layout, Sheet.Letter(body: [Sheet.Block(style: "Body", text: summary)]),
-            table: amendments.isEmpty ? nil : table)
+        var fields = FilledForm.fields(of: state)
+        fields[.subject] = "tiếp thu, giải trình đối với dự thảo \(draft.title.withoutEnd)"
+        let table = amendments.enumerated().map { rows.row($0.offset + 1, $0.element) }
+        return FilledForm(
+            kind: .opinionSummary, fields: fields,
+            date: state.closedAt ?? state.openedAt ?? state.startsAt,
+            body: [.paragraph(.text, summary)] + (table.isEmpty ? [] : [.table(table)]))
     }
+}
 
-    private func row(_ number: Int, _ amendment: Amendment) -> [[String]] {
-        let names = Names(history.chronicle.people)
+/// The rows of the table.
+private struct Rows {
+    let state: State
+    let names: Names
+
+    func row(_ number: Int, _ amendment: Amendment) -> [String] {
         let wish =
             switch amendment.action {
             case .replace: ["Thay bằng: “\(amendment.text ?? "")”"]
@@ -52,16 +52,17 @@ public struct Explanations: Sendable {
             }
         let sponsors = amendment.sponsors.map(names.bare)
         let who =
-            ["Người đề xuất: \(names.official(amendment.proposer))"]
+            [names.official(amendment.proposer).capitalisedFirst]
             + (sponsors.isEmpty ? [] : ["Cùng đề xuất: \(sponsors.joined(separator: ", "))"])
         let reason = amendment.reason.flatMap { $0.isEmpty ? nil : "Lý do: \($0)" }
         return [
-            ["\(number)"], [amendment.quoted], wish + who + [reason].compactMap { $0 },
-            answer(amendment.decision, names),
+            "\(number)", who.joined(separator: "\n"), amendment.quoted,
+            (wish + [reason].compactMap { $0 }).joined(separator: "\n"),
+            answer(amendment.decision).joined(separator: "\n"),
         ]
     }
 
-    private func answer(_ decision: Amendment.Decision?, _ names: Names) -> [String] {
+    private func answer(_ decision: Amendment.Decision?) -> [String] {
         guard let decision else { return ["Chưa quyết định."] }
         let outcome =
             switch decision.outcome {

@@ -1,6 +1,4 @@
-internal import Foundation
-
-/// How a document looks, as data: paper, margins, type and the fixed words of its frame.
+/// How documents look, as data: paper, margins, type, and the fixed words of every form.
 ///
 /// Read from `NAME.json` in a folder that belongs to the administration; the numbers come
 /// from the guides on the form of documents and change with them, the code does not.
@@ -12,10 +10,11 @@ public struct Layout: Hashable, Codable, Sendable {
     let font: String
     let letterhead: Letterhead
     let paragraphs: Paragraphs
-    let signatures: Signatures
-    /// How texts that are decided differ from minutes; without it the Party's way.
-    let resolutions: Resolutions?
+    let signing: Signing
+    let recipients: Recipients
     let type: Typefaces
+    /// The words of each form, by the name of its kind.
+    let forms: [String: Form]
 
     struct Paper: Hashable, Codable, Sendable {
         let width: Double
@@ -41,17 +40,18 @@ public struct Layout: Hashable, Codable, Sendable {
         let mark: String?
         /// Below the issuing body, where the layout wants one.
         let issuerRule: Rule?
-        /// "Số    -BB/{symbol}".
+        /// "Số {number}-{code}/{symbol}".
         let number: String
-        /// Whether place and date are printed.
-        let placeDate: Bool
+        /// Once the text has its number, as a whole: "Số {number}".
+        let filed: String
+        /// What stands for a number that is still to be given.
+        let numberGap: String
         /// The place before the date; dots to be filled in if it is not known.
         let place: String?
-        /// "BIÊN BẢN".
-        let kind: String
-        /// Below the title.
+        /// Below the title: a rule, or a line of text.
         let titleRule: Rule?
-        /// "DỰ THẢO", until the record is approved.
+        let titleMark: String?
+        /// "DỰ THẢO", until the document stands.
         let draft: String
     }
 
@@ -69,26 +69,68 @@ public struct Layout: Hashable, Codable, Sendable {
         /// Distance of lines in points, exactly or at least.
         let line: Double
         let exact: Bool
+        /// What an issued text ends with: "." or "./.".
+        let end: String
     }
 
-    struct Signatures: Hashable, Codable, Sendable {
-        let left: String
-        let right: String
+    struct Signing: Hashable, Codable, Sendable {
         /// Empty lines for the hand.
         let gap: Int
-        /// The lines of a confirmation at the lower left, where one is wanted.
+        /// What a post is called below "T/M": the longest that a position begins with.
+        let posts: [String]
+        /// The lines of a confirmation at the lower left of minutes, where one is wanted.
         let confirmation: [String]?
     }
 
-    struct Resolutions: Hashable, Codable, Sendable {
-        /// Until it is filed: "Số    -{kind}/{symbol}".
-        let number: String
-        /// Once it is: "Số {number}".
-        let filed: String
-        /// "T/M {body}".
-        let signFor: String
-        /// The lines at the lower left, the first of them a heading.
-        let recipients: [String]
+    /// The block at the lower left of what is issued.
+    struct Recipients: Hashable, Codable, Sendable {
+        /// "Nơi nhận:".
+        let label: String
+        /// After each of them, and after the last one.
+        let separator: String
+        let end: String
+    }
+
+    /// The words of one form; `{title}` and the like are filled in.
+    ///
+    /// A line that names something which the meeting does not have is left out.
+    struct Form: Hashable, Codable, Sendable {
+        /// "THÔNG BÁO".
+        let name: String
+        /// In its number: "TB"; without it there is no number.
+        let code: String?
+        /// Below the name, bold.
+        let abstract: [String]
+        /// Below that, in italics.
+        let remark: [String]?
+        /// Whether place and date are printed.
+        let placeDate: Bool
+        /// Before and after what the meeting itself says.
+        let opening: [String]
+        let closing: [String]
+        /// Of the table, in the forms that have one.
+        let columns: [Column]?
+        let left: Signature?
+        let right: Signature?
+        /// At the lower left; the form is one that is issued.
+        let recipients: [String]?
+    }
+
+    struct Column: Hashable, Codable, Sendable {
+        let head: String
+        /// Millimetres.
+        let width: Double
+    }
+
+    struct Signature: Hashable, Codable, Sendable {
+        /// "T/M {issuer}".
+        let line: String
+        /// "{post}".
+        let post: String?
+        /// "(Ký và ghi rõ họ tên)".
+        let note: String?
+        /// "{chair}"; without it room for one.
+        let name: String?
     }
 
     /// The type of each part of the document.
@@ -101,15 +143,18 @@ public struct Layout: Hashable, Codable, Sendable {
         let placeDate: Typeface
         let kind: Typeface
         let title: Typeface
+        let remark: Typeface
         let heading: Typeface
         let subheading: Typeface
         let body: Typeface
         let signFor: Typeface
-        /// Of the post below it; without it the same.
-        let signPost: Typeface?
-        /// Of "Nơi nhận:"; without it a smaller subheading.
-        let recipients: Typeface?
+        let post: Typeface
+        let note: Typeface
         let signer: Typeface
+        let recipientLabel: Typeface
+        let recipient: Typeface
+        let tableHead: Typeface
+        let tableCell: Typeface
         let pageNumber: Typeface
         let draft: Typeface
         let seal: Typeface
@@ -123,69 +168,6 @@ public struct Layout: Hashable, Codable, Sendable {
         let underline: Bool?
     }
 
-    /// The layout of this name.
-    ///
-    /// - Parameter name: small letters, digits and hyphens; anything else is unknown.
-    /// - Throws: `unknownLayout` with the names there are, or `damagedLayout`.
-    public static func named(
-        _ name: String, in folder: String
-    ) throws(MinutesError) -> Layout {
-        let known = try names(in: folder)
-        // Only a name out of the listing reaches the file system.
-        guard known.contains(name) else { throw .unknownLayout(name: name, known: known) }
-        let path = URL(filePath: folder, directoryHint: .isDirectory)
-            .appending(component: name + ".json")
-        let layout: Layout
-        do {
-            layout = try JSONDecoder().decode(Layout.self, from: Data(contentsOf: path))
-        } catch {
-            throw .damagedLayout(name: name, reason: String(describing: error))
-        }
-        guard layout.isPrintable else {
-            throw .damagedLayout(name: name, reason: "a length is out of range")
-        }
-        return layout
-    }
-
-    /// The names of the layouts in a folder, in order.
-    ///
-    /// - Throws: `layoutsUnreadable` if there is no such folder.
-    public static func names(in folder: String) throws(MinutesError) -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder)
-                .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
-                .filter { !$0.isEmpty && $0.utf8.allSatisfy(isNameByte) }.sorted()
-        } catch {
-            throw .layoutsUnreadable(folder: folder, reason: error.localizedDescription)
-        }
-    }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-            UInt8(ascii: "-"):
-            true
-        default: false
-        }
-    }
-
     /// The width between the margins.
     var textWidth: Double { paper.width - paper.left - paper.right }
-
-    /// What holds for texts that are decided.
-    var decided: Resolutions {
-        resolutions
-            ?? Resolutions(
-                number: "Số        -{kind}/{symbol}", filed: "Số {number}", signFor: "T/M {body}",
-                recipients: ["Nơi nhận:"])
-    }
-
-    private var isPrintable: Bool {
-        (50...1000).contains(paper.width) && (50...1000).contains(paper.height)
-            && (30...1000).contains(textWidth) && letterhead.columns.count == 2
-            && letterhead.columns.allSatisfy { (10...1000).contains($0) }
-            && letterhead.authority.count == type.authority.count && !type.authority.isEmpty
-            && (0...20).contains(signatures.gap) && (1...200).contains(paragraphs.line)
-            && (1...200).contains(type.body.size)
-    }
 }

@@ -10,7 +10,7 @@ struct ParagraphStyle {
     let italic: Bool
     let capitals: Bool
     let underline: Bool
-    /// "center" or "both" in Word, "center" or "justify" in CSS.
+    /// "center", "left" or "both" in Word; "justify" in CSS for the last.
     let alignment: String
     let cssAlignment: String
     /// Twentieths of a point, and points for CSS.
@@ -57,38 +57,35 @@ struct ParagraphStyle {
             ParagraphStyle("Title", type.title, keepNext: true),
             ParagraphStyle(
                 "TitleRule", type.title, rule: head.titleRule, in: layout.textWidth, after: 12),
+            ParagraphStyle("TitleMark", type.title, after: 12),
+            ParagraphStyle("Remark", type.remark, after: 6),
             ParagraphStyle("Heading", type.heading, of: layout.paragraphs, keepNext: true),
             ParagraphStyle("Subheading", type.subheading, of: layout.paragraphs, keepNext: true),
             ParagraphStyle("Body", type.body, of: layout.paragraphs),
+            ParagraphStyle("Dots", type.body, of: layout.paragraphs),
             ParagraphStyle("SignFor", type.signFor, keepNext: true),
-            ParagraphStyle("SignPost", type.signPost ?? type.signFor, keepNext: true),
+            ParagraphStyle("Post", type.post, keepNext: true),
+            ParagraphStyle("Note", type.note, keepNext: true),
+            ParagraphStyle("RecipientLabel", type.recipientLabel, isCentred: false),
+            ParagraphStyle("Recipient", type.recipient, isCentred: false),
+            ParagraphStyle("TableHead", type.tableHead, before: 3, after: 3),
+            ParagraphStyle("TableCell", type.tableCell, before: 3, after: 3, isCentred: false),
             ParagraphStyle("SignGap", type.signer, keepNext: true),
             ParagraphStyle("Signer", type.signer),
             ParagraphStyle("Seal", type.seal, before: 12),
-            ParagraphStyle(leading: "Cell", type.body, smallerBy: 2),
-            ParagraphStyle("CellHead", type.heading),
-            type.recipients.map { ParagraphStyle(leading: "Recipients", $0, smallerBy: 0) }
-                ?? ParagraphStyle(leading: "Recipients", type.subheading, smallerBy: 2),
-            ParagraphStyle(leading: "Recipient", type.body, smallerBy: 3),
             ParagraphStyle("PageNumber", type.pageNumber),
         ]
     }
 
-    /// A centred line of the frame, in single spacing.
-    init(_ id: String, _ face: Layout.Typeface, before: Double = 0, keepNext: Bool = false) {
+    /// A line of the frame, in single spacing.
+    init(
+        _ id: String, _ face: Layout.Typeface, before: Double = 0, after: Double = 0,
+        isCentred: Bool = true, keepNext: Bool = false
+    ) {
         self.init(
-            id: id, face: face, isCentred: true, before: before, after: 0, line: nil,
+            id: id, face: face, alignment: isCentred ? "center" : "left", before: before,
+            after: after, line: nil,
             exact: false, firstLine: 0, keepNext: keepNext, rule: nil)
-    }
-
-    /// A small line that begins at the left.
-    init(leading id: String, _ face: Layout.Typeface, smallerBy: Double) {
-        let small = Layout.Typeface(
-            size: max(6, face.size - smallerBy), bold: face.bold, italic: face.italic,
-            capitals: nil, underline: face.underline)
-        self.init(
-            id: id, face: small, isCentred: false, isJustified: false, before: 2, after: 2,
-            line: nil, exact: false, firstLine: 0, keepNext: false, rule: nil)
     }
 
     /// A justified paragraph of the text.
@@ -96,7 +93,7 @@ struct ParagraphStyle {
         _ id: String, _ face: Layout.Typeface, of text: Layout.Paragraphs, keepNext: Bool = false
     ) {
         self.init(
-            id: id, face: face, isCentred: false, before: text.before, after: text.after,
+            id: id, face: face, alignment: "both", before: text.before, after: text.after,
             line: text.line, exact: text.exact, firstLine: text.firstLine, keepNext: keepNext,
             rule: nil)
     }
@@ -113,14 +110,13 @@ struct ParagraphStyle {
                 cssLength: decimal($0.length))
         }
         self.init(
-            id: id, face: face, isCentred: true, before: 0, after: after, line: 4, exact: true,
+            id: id, face: face, alignment: "center", before: 0, after: after, line: 4, exact: true,
             firstLine: 0, keepNext: false, rule: rule)
     }
 
     private init(
-        id: String, face: Layout.Typeface, isCentred: Bool, isJustified: Bool = true,
-        before: Double, after: Double, line: Double?, exact: Bool, firstLine: Double,
-        keepNext: Bool, rule: Rule?
+        id: String, face: Layout.Typeface, alignment: String, before: Double, after: Double,
+        line: Double?, exact: Bool, firstLine: Double, keepNext: Bool, rule: Rule?
     ) {
         self.id = id
         size = decimal(face.size)
@@ -129,8 +125,8 @@ struct ParagraphStyle {
         italic = face.italic ?? false
         capitals = face.capitals ?? false
         underline = face.underline ?? false
-        alignment = isCentred ? "center" : isJustified ? "both" : "left"
-        cssAlignment = isCentred ? "center" : isJustified ? "justify" : "left"
+        self.alignment = alignment
+        cssAlignment = alignment == "both" ? "justify" : alignment
         self.before = Int((before * 20).rounded())
         self.after = Int((after * 20).rounded())
         self.line = line.map { Int(($0 * 20).rounded()) } ?? 240

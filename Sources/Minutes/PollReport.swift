@@ -27,7 +27,9 @@ struct PollReport {
         case .closed:
             guard let result = poll.result else { return [] }
             return [method(result)] + tally(result) + [participation(result)]
-                + secrecy(result) + absentees + silence(result) + opinions + [verdict(result)]
+                + secrecy(result) + missing + absentees + silence(result) + opinions + [
+                    verdict(result)
+                ]
                 + reserved
         case .cancelled:
             let reason = chronicle.cancelReasons[poll.poll].map { "; lý do: \($0)" } ?? ""
@@ -106,6 +108,15 @@ struct PollReport {
         ]
     }
 
+    /// HD 16-HD/VPTW: who was there is part of every decision.
+    private var missing: [String] {
+        guard !poll.terms.isOutsideSittings, let absent = chronicle.absent[poll.poll],
+            !absent.isEmpty
+        else { return [] }
+        let list = absent.map { names.full($0) }.joined(separator: "; ")
+        return ["+ Vắng mặt khi biểu quyết: \(list)."]
+    }
+
     private var absentees: [String] {
         guard !poll.recused.isEmpty else { return [] }
         let list = poll.recused.map { names.full($0) }.joined(separator: "; ")
@@ -119,7 +130,7 @@ struct PollReport {
             .filter { $0.choice == other || $0.opinion != nil || $0.comments != nil }
             .flatMap { vote -> [String] in
                 let comments = (vote.comments ?? []).map {
-                    "+ Ý kiến của \(names.full(vote.user)) về \($0.theme): \($0.text.asSentence)"
+                    "+ Ý kiến của \(names.full(vote.user)) (\($0.theme)): \($0.text.asSentence)"
                 }
                 guard let opinion = vote.opinion, !opinion.isEmpty else {
                     let hasOther = vote.choice == other

@@ -10,15 +10,25 @@ struct Preamble {
     var section: Section {
         let facts =
             [time, "- Địa điểm: \(state.place)."] + agenda + [chair, secretary] + documents
+            + corrections
         return Section(
-            id: "facts", title: "Thông tin chung", editable: false, lines: facts.map { .fact($0) })
+            id: "facts", title: "Thông tin chung", pieces: facts.map { .line(.fact($0)) })
     }
 
     /// Photographs, recordings, the press: what no event tells.
     var other: Section {
         Section(
-            id: "other", title: "Thông tin khác", editable: true, lines: [],
-            edited: state.minutesText["other"])
+            id: "other", title: "Thông tin khác",
+            pieces: [.words(Words("other", .remark, in: state))])
+    }
+
+    /// Why the minutes were opened again after an approval.
+    private var corrections: [String] {
+        chronicle.corrections.enumerated().map { place, correction in
+            "- Bản đính chính lần \(place + 1) của biên bản được duyệt vào hồi"
+                + " \(Vietnamese.time(correction.approved)), \(Vietnamese.date(correction.approved));"
+                + " lý do: \(correction.reason.asSentence)"
+        }
     }
 
     private var time: String {

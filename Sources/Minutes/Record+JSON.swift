@@ -3,8 +3,8 @@ internal import Meeting
 
 /// The record as JSON, for the editor and for other programs.
 extension Record {
-    /// `title`, `body`, `date`, `state` ("draft" or "approved"), `sections`, `hash`, with the
-    /// keys in order so that equal records have equal bytes.
+    /// `title`, `body`, `date`, `state` ("draft" or "approved"), `sections`, `hash`, `version` and
+    /// `versions`, with the keys in order so that equal records have equal bytes.
     public func json() throws(MinutesError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -25,6 +25,16 @@ private struct Outline: Encodable {
     let sections: [Part]
     /// `null` until the record is approved, never left out.
     @Nullable var hash: String?
+    let version: Int
+    let versions: [Approved]
+
+    struct Approved: Encodable {
+        let version: Int
+        let at: String
+        let by: String
+        let hash: String
+        let reason: String?
+    }
 
     struct Part: Encodable {
         let id: String
@@ -33,6 +43,32 @@ private struct Outline: Encodable {
         let editable: Bool
         let edited: Bool
         let facts: [String]
+        let pieces: [Piece]
+    }
+
+    /// A line of the log, or words with their name, in the order of the print.
+    struct Piece: Encodable {
+        let kind: String
+        let text: String
+        var words: String?
+        var lead: String?
+        var proposal: String?
+        var edited: Bool?
+
+        init(_ piece: Section.Piece) {
+            switch piece {
+            case .line(let line):
+                kind = line.kind.rawValue
+                text = line.text
+            case .words(let words):
+                kind = words.role.rawValue
+                text = words.text
+                self.words = words.id
+                lead = words.lead
+                proposal = words.proposal
+                edited = words.edited != nil
+            }
+        }
     }
 
     init(of record: Record) {
@@ -43,7 +79,14 @@ private struct Outline: Encodable {
         sections = record.sections.map {
             Part(
                 id: $0.id, title: $0.title, text: $0.text, editable: $0.editable,
-                edited: $0.edited != nil, facts: $0.facts)
+                edited: $0.words.contains { $0.edited != nil }, facts: $0.facts,
+                pieces: $0.pieces.map(Piece.init))
+        }
+        version = record.version
+        versions = record.versions.map {
+            Approved(
+                version: $0.version, at: $0.at.description, by: $0.by, hash: $0.hash,
+                reason: $0.reason)
         }
         _hash = Nullable(wrappedValue: record.hash)
     }

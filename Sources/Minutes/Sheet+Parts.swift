@@ -1,4 +1,4 @@
-/// Parts that some sheets have and others do without: marked changes, and a table.
+/// Parts that some sheets have and others do without: marked changes, and tables.
 extension Sheet {
     /// Words with one fate; just one of the three flags holds.
     struct Run {
@@ -13,11 +13,26 @@ extension Sheet {
         let removed: Bool
     }
 
+    /// What a text brings of its own frame; where it is silent, the layout speaks.
+    struct Letter {
+        var heading: [Block] = []
+        var recipients: [Block] = []
+        /// Above the hand, and below it.
+        var signs: [Block] = []
+        var signer: Block?
+    }
+
     /// With all borders; widths in twentieths of a point.
     struct Table {
         let width: Int
-        let columns: [Int]
+        let columns: [Column]
         let rows: [Row]
+    }
+
+    struct Column {
+        let width: Int
+        /// Millimetres, written for CSS.
+        let css: String
     }
 
     struct Row {
@@ -28,28 +43,5 @@ extension Sheet {
     struct Cell {
         let width: Int
         let lines: [Block]
-    }
-}
-
-extension Sheet.Table {
-    /// - Parameter shares: how the width is divided between the columns.
-    init(width: Int, shares: [Int], head: [String], rows: [[[String]]]) {
-        let whole = max(1, shares.reduce(0, +))
-        let columns = shares.map { width * $0 / whole }
-        func row(_ cells: [[String]], _ style: String) -> Sheet.Row {
-            Sheet.Row(
-                isHead: style == "CellHead",
-                cells: zip(columns, cells).map { width, lines in
-                    // A cell without a paragraph is no cell (ISO/IEC 29500-1 §17.4.65).
-                    Sheet.Cell(
-                        width: width,
-                        lines: (lines.isEmpty ? [""] : lines).map {
-                            Sheet.Block(style: style, text: $0)
-                        })
-                })
-        }
-        self.init(
-            width: width, columns: columns,
-            rows: [row(head.map { [$0] }, "CellHead")] + rows.map { row($0, "Cell") })
     }
 }

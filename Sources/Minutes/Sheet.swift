@@ -1,6 +1,6 @@
 internal import Meeting
 
-/// A record laid out: what the templates read, the same for HTML and for Word.
+/// A form laid out: what the templates read, the same for HTML and for Word.
 ///
 /// Paragraphs name a style and hold text; numbers are in the units that each form wants. The
 /// templates reach the stored properties by name.
@@ -14,12 +14,12 @@ struct Sheet {
     let left: [Block]
     let right: [Block]
     let heading: [Block]
-    let body: [Block]
+    let body: [Piece]
+    let isSigned: Bool
     let leftSignature: [Block]
     let rightSignature: [Block]
     let confirmation: [Block]
     let seal: [Block]
-    let table: Table?
 
     struct Block {
         let style: String
@@ -29,6 +29,16 @@ struct Sheet {
         var runs: [Run] = []
         /// That the paragraph as a whole came or went.
         var mark: Run?
+        /// A line of dots to write on.
+        var dotted = false
+        /// Stays on the page of what follows.
+        var keep = false
+    }
+
+    /// One of the two.
+    struct Piece {
+        var paragraph: Block?
+        var table: Table?
     }
 
     struct Page {
@@ -58,141 +68,34 @@ struct Sheet {
         let text: String
         let leftColumn: String
         let rightColumn: String
+        /// The page number, in points.
+        let number: String
     }
 
-    init(_ record: Record, _ layout: Layout) {
-        title = record.title
-        created = record.date.utc
-        font = layout.font
-        page = Page(layout)
-        styles = ParagraphStyle.all(in: layout)
-        left = Self.issuer(of: record, layout.letterhead)
-        right = Self.authority(on: record.date, layout.letterhead)
-        heading = Self.heading(of: record, layout.letterhead)
-        body = Self.body(of: record)
-        let signatures = layout.signatures
-        leftSignature = Self.signature(signatures.left, record.secretary, signatures.gap)
-        rightSignature = Self.signature(signatures.right, record.chair, signatures.gap)
-        confirmation =
-            signatures.confirmation.map { lines in
-                [Block(style: "SignGap", text: "")]
-                    + lines.map { Block(style: "SignFor", text: $0) }
-            } ?? []
-        table = nil
-        seal =
-            record.hash.map {
-                [Block(style: "Seal", text: "Mã băm (SHA-256) của nhật ký hội nghị: \($0)")]
-            } ?? []
-    }
-
-    /// A form of a poll in the same frame: without a number where it has none.
-    init(_ form: PollForm, _ layout: Layout) {
-        title = form.title
+    init(_ form: FilledForm, _ layout: Layout) {
+        let frame = Frame(form, layout)
+        title = form.fileName
         created = form.date.utc
         font = layout.font
         page = Page(layout)
         styles = ParagraphStyle.all(in: layout)
-        let letterhead = layout.letterhead
-        left =
-            Self.body(form.issuer, under: form.parent, letterhead)
-            + (form.isNumbered
-                ? [Block(style: "Number", text: Self.number(letterhead.number, form.symbol))] : [])
-        right = Self.authority(on: form.date, letterhead)
-        heading =
-            [Block(style: "Kind", text: form.kind)]
-            + form.subtitle.map { Block(style: "Title", text: $0) }
-            + (letterhead.titleRule == nil ? [] : [Block(style: "TitleRule", text: "")])
-        body = form.lines.map { line in
-            Block(style: line.isHeading ? "Subheading" : "Body", text: line.text)
-        }
-        let gap = layout.signatures.gap
-        leftSignature = form.left.map { Self.signature($0, nil, gap) } ?? []
-        rightSignature = form.right.map { Self.signature($0, nil, gap) } ?? []
-        confirmation = []
-        table = nil
-        seal = []
-    }
-
-    private static func body(
-        _ name: String, under parent: String?, _ letterhead: Layout.Letterhead
-    ) -> [Block] {
-        var blocks: [Block] = []
-        if let parent { blocks.append(Block(style: "Parent", text: parent)) }
-        blocks.append(Block(style: "Issuer", text: name))
-        if let mark = letterhead.mark { blocks.append(Block(style: "Mark", text: mark)) }
-        if letterhead.issuerRule != nil { blocks.append(Block(style: "IssuerRule", text: "")) }
-        return blocks
-    }
-
-    private static func issuer(of record: Record, _ letterhead: Layout.Letterhead) -> [Block] {
-        var blocks = body(record.issuer, under: record.parent, letterhead)
-        blocks.append(Block(style: "Number", text: number(letterhead.number, record.symbol)))
-        if !record.isApproved { blocks.append(Block(style: "Draft", text: letterhead.draft)) }
-        return blocks
-    }
-
-    /// Without a symbol the number ends after the kind: "Số    -BB".
-    private static func number(_ pattern: String, _ symbol: String?) -> String {
-        let parts = pattern.split(separator: "{symbol}", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return pattern }
-        guard let symbol else { return String(parts[0].dropLast()) + parts[1] }
-        return parts[0] + symbol + parts[1]
-    }
-
-    private static func authority(
-        on day: Timestamp, _ letterhead: Layout.Letterhead
-    ) -> [Block] {
-        var blocks = letterhead.authority.enumerated().map {
-            Block(style: "Authority\($0.offset + 1)", text: $0.element)
-        }
-        blocks.append(Block(style: "AuthorityRule", text: ""))
-        if letterhead.placeDate {
-            let place = letterhead.place ?? "……………"
-            let date = Vietnamese.date(day)
-            blocks.append(Block(style: "PlaceDate", text: "\(place), \(date)"))
-        }
-        return blocks
-    }
-
-    private static func heading(of record: Record, _ letterhead: Layout.Letterhead) -> [Block] {
-        var blocks = [
-            Block(style: "Kind", text: letterhead.kind), Block(style: "Title", text: record.title),
-        ]
-        if letterhead.titleRule != nil { blocks.append(Block(style: "TitleRule", text: "")) }
-        return blocks
-    }
-
-    private static func signature(_ role: String, _ name: String?, _ gap: Int) -> [Block] {
-        [Block(style: "SignFor", text: role)]
-            + (0..<gap).map { _ in Block(style: "SignGap", text: "") }
-            + [Block(style: "Signer", text: name ?? "")]
-    }
-
-    private static func body(of record: Record) -> [Block] {
-        record.sections.flatMap { section -> [Block] in
-            let lines = section.printed.map { line in
-                switch line.kind {
-                case .heading: Block(style: "Subheading", text: line.text)
-                case .struck: Block(style: "Body", text: line.text, struck: true)
-                case .narrative, .fact: Block(style: "Body", text: line.text)
-                }
-            }
-            return title(above: section) + lines
-        }
-    }
-
-    /// The numbered parts of HD 16-HD/VPTW, and the items within the second.
-    private static func title(above section: Section) -> [Block] {
-        switch section.id {
-        case "attendance": [Block(style: "Heading", text: "1. Thành phần hội nghị")]
-        case "opening": [Block(style: "Heading", text: "2. Diễn biến hội nghị")]
-        case "conclusions": [Block(style: "Heading", text: "3. Kết luận")]
-        case "other":
-            section.edited == nil ? [] : [Block(style: "Body", text: "- \(section.title):")]
-        case _ where section.id.hasPrefix("item."):
-            [Block(style: "Subheading", text: section.title)]
-        default: []
-        }
+        left = frame.issuer
+        right = frame.authority
+        heading = frame.heading
+        body = frame.body
+        let signatures = (left: frame.left, right: frame.right)
+        isSigned = !signatures.left.isEmpty || !signatures.right.isEmpty
+        // A cell without a paragraph is not allowed (ISO/IEC 29500-1 §17.4.65).
+        let nobody = [Block(style: "Signer", text: "")]
+        leftSignature = signatures.left.isEmpty ? nobody : signatures.left
+        rightSignature = signatures.right.isEmpty ? nobody : signatures.right
+        let confirmed = form.kind == .minutes ? layout.signing.confirmation : nil
+        confirmation =
+            confirmed.map { lines in
+                [Block(style: "SignGap", text: "")]
+                    + lines.map { Block(style: "SignFor", text: $0) }
+            } ?? []
+        seal = form.seal.map { Block(style: "Seal", text: $0) }
     }
 }
 
@@ -215,7 +118,8 @@ extension Sheet.Page {
             width: decimal(paper.width), height: decimal(paper.height), top: decimal(paper.top),
             bottom: decimal(paper.bottom), left: decimal(paper.left), right: decimal(paper.right),
             text: decimal(layout.textWidth), leftColumn: decimal(layout.letterhead.columns[0]),
-            rightColumn: decimal(layout.letterhead.columns[1]))
+            rightColumn: decimal(layout.letterhead.columns[1]),
+            number: decimal(layout.type.pageNumber.size))
     }
 }
 

@@ -16,6 +16,8 @@ extension Template {
         <style>
         {{#page.css}}
         @page { size: {{width}}mm {{height}}mm; margin: {{top}}mm {{right}}mm {{bottom}}mm {{left}}mm; }
+        @page { @top-center { content: counter(page); font: {{number}}pt "Times New Roman", "Liberation Serif", serif; } }
+        @page :first { @top-center { content: none; } }
         body { margin: 0; background: #fff; color: #000; }
         article { box-sizing: content-box; max-width: {{text}}mm; margin: 0 auto; padding: {{top}}mm {{right}}mm {{bottom}}mm {{left}}mm; }
         @media print { article { padding: 0; } }
@@ -24,10 +26,12 @@ extension Template {
         article { font-family: "{{font}}", "Liberation Serif", Tinos, serif; }
         .signatures { display: grid; grid-template-columns: 1fr 1fr; margin-top: 18pt; break-inside: avoid; }
         p { margin: 0; overflow-wrap: break-word; }
-        table { width: 100%; margin-top: 6pt; border-collapse: collapse; }
-        td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: top; }
+        table { width: 100%; border-collapse: collapse; margin-top: 6pt; }
+        td { border: 0.5pt solid #000; padding: 0 2mm; vertical-align: top; }
+        tr { break-inside: avoid; }
         ins { background: #e6f4ea; }
         del { background: #fce8e6; }
+        .Dots { border-bottom: 1pt dotted #000; min-height: 1.15em; }
         .SignGap { min-height: 1.15em; }
         .Number { white-space: pre-wrap; }
         {{#styles}}
@@ -56,22 +60,38 @@ extension Template {
         \(paragraph)
         {{/heading}}
         {{#body}}
+        {{#paragraph}}
         \(paragraph)
-        {{/body}}
+        {{/paragraph}}
         {{#table}}
         <table>
+        <colgroup>
+        {{#columns}}
+        <col style="width: {{css}}mm">
+        {{/columns}}
+        </colgroup>
         {{#rows}}
-        <tr>{{#cells}}<td>{{#lines}}<p class="{{style}}">{{text}}</p>{{/lines}}</td>{{/cells}}</tr>
+        <tr{{#isHead}} class="head"{{/isHead}}>
+        {{#cells}}
+        <td>
+        {{#lines}}
+        <p class="{{style}}">{{text}}</p>
+        {{/lines}}
+        </td>
+        {{/cells}}
+        </tr>
         {{/rows}}
         </table>
         {{/table}}
+        {{/body}}
+        {{#isSigned}}
         <div class="signatures">
         <div>
         {{#leftSignature}}
         \(paragraph)
         {{/leftSignature}}
         {{#confirmation}}
-        \(paragraph)
+        <p class="{{style}}">{{text}}</p>
         {{/confirmation}}
         </div>
         <div>
@@ -80,21 +100,13 @@ extension Template {
         {{/rightSignature}}
         </div>
         </div>
+        {{/isSigned}}
         {{#seal}}
-        \(paragraph)
+        <p class="{{style}}">{{text}}</p>
         {{/seal}}
         </article>
         </body>
         </html>
 
         """
-}
-
-extension Record {
-    /// The record as a page of HTML in the given layout, complete in itself.
-    ///
-    /// - Throws: `MinutesError.template`.
-    public func html(_ layout: Layout) throws(MinutesError) -> String {
-        try Template.html.filled(with: Sheet(self, layout))
-    }
 }

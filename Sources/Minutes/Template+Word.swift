@@ -7,7 +7,7 @@ extension Template {
     /// What a block becomes: its text, or the runs of which some came and some went.
     private static let wordParagraph =
         #"""
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#keep}}<w:keepNext/>{{/keep}}{{#dotted}}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{{page.text}}"/></w:tabs><w:ind w:firstLine="0"/>{{/dotted}}{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}{{#dotted}}<w:tab/>{{/dotted}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
         """#
 
     static let wordDocument = """
@@ -28,15 +28,30 @@ extension Template {
         \(wordParagraph)
         {{/heading}}
         {{#body}}
+        {{#paragraph}}
         \(wordParagraph)
-        {{/body}}
+        {{/paragraph}}
         {{#table}}
-        <w:tbl><w:tblPr><w:tblW w:w="{{width}}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{{#columns}}<w:gridCol w:w="{{.}}"/>{{/columns}}</w:tblGrid>
+        <w:tbl><w:tblPr><w:tblW w:w="{{width}}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>
+        {{#columns}}
+        <w:gridCol w:w="{{width}}"/>
+        {{/columns}}
+        </w:tblGrid>
         {{#rows}}
-        <w:tr><w:trPr><w:cantSplit/>{{#isHead}}<w:tblHeader/>{{/isHead}}</w:trPr>{{#cells}}<w:tc><w:tcPr><w:tcW w:w="{{width}}" w:type="dxa"/></w:tcPr>{{#lines}}<w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>{{/lines}}</w:tc>{{/cells}}</w:tr>
+        <w:tr><w:trPr><w:cantSplit/>{{#isHead}}<w:tblHeader/>{{/isHead}}</w:trPr>
+        {{#cells}}
+        <w:tc><w:tcPr><w:tcW w:w="{{width}}" w:type="dxa"/></w:tcPr>
+        {{#lines}}
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        {{/lines}}
+        </w:tc>
+        {{/cells}}
+        </w:tr>
         {{/rows}}
         </w:tbl>
         {{/table}}
+        {{/body}}
+        {{#isSigned}}
         <w:p><w:pPr><w:pStyle w:val="SignGap"/></w:pPr></w:p>
         {{#page}}
         <w:tbl><w:tblPr><w:tblW w:w="{{text}}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{{half}}"/><w:gridCol w:w="{{half}}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{{half}}" w:type="dxa"/></w:tcPr>
@@ -45,14 +60,18 @@ extension Template {
         \(wordParagraph)
         {{/leftSignature}}
         {{#confirmation}}
-        \(wordParagraph)
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
         {{/confirmation}}
         </w:tc><w:tc><w:tcPr><w:tcW w:w="{{page.half}}" w:type="dxa"/></w:tcPr>
         {{#rightSignature}}
         \(wordParagraph)
         {{/rightSignature}}
         </w:tc></w:tr></w:tbl>
-        <w:p><w:pPr><w:pStyle w:val="Seal"/></w:pPr>{{#seal}}<w:r><w:t xml:space="preserve">{{text}}</w:t></w:r>{{/seal}}</w:p>
+        {{/isSigned}}
+        {{#seal}}
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        {{/seal}}
+        <w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>
         {{#page}}
         <w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="{{width}}" w:h="{{height}}"/><w:pgMar w:top="{{top}}" w:right="{{right}}" w:bottom="{{bottom}}" w:left="{{left}}" w:header="{{header}}" w:footer="{{header}}" w:gutter="0"/><w:titlePg/></w:sectPr>
         {{/page}}
@@ -65,7 +84,7 @@ extension Template {
         <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{{font}}" w:hAnsi="{{font}}" w:eastAsia="{{font}}" w:cs="{{font}}"/><w:color w:val="000000"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
         <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
         {{#styles}}
-        <w:style w:type="paragraph" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="NghiSu {{id}}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{{#keepNext}}<w:keepNext/>{{/keepNext}}{{#rule}}<w:pBdr><w:bottom w:val="single" w:sz="{{weight}}" w:space="0" w:color="000000"/></w:pBdr>{{/rule}}<w:spacing w:before="{{before}}" w:after="{{after}}" w:line="{{line}}" w:lineRule="{{lineRule}}"/>{{#rule}}<w:ind w:left="{{indent}}" w:right="{{indent}}"/>{{/rule}}{{^rule}}<w:ind w:firstLine="{{firstLine}}"/>{{/rule}}<w:jc w:val="{{alignment}}"/></w:pPr><w:rPr>{{#bold}}<w:b/>{{/bold}}{{#italic}}<w:i/>{{/italic}}{{#capitals}}<w:caps/>{{/capitals}}{{#underline}}<w:u w:val="single"/>{{/underline}}<w:sz w:val="{{halfPoints}}"/><w:szCs w:val="{{halfPoints}}"/></w:rPr></w:style>
+        <w:style w:type="paragraph" w:customStyle="1" w:styleId="{{id}}"><w:name w:val="NghiSu {{id}}"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{{#keepNext}}<w:keepNext/>{{/keepNext}}{{#rule}}<w:pBdr><w:bottom w:val="single" w:sz="{{weight}}" w:space="0" w:color="000000"/></w:pBdr>{{/rule}}<w:spacing w:before="{{before}}" w:after="{{after}}" w:line="{{line}}" w:lineRule="{{lineRule}}"/>{{#rule}}<w:ind w:left="{{indent}}" w:right="{{indent}}"/>{{/rule}}{{^rule}}<w:ind w:firstLine="{{firstLine}}"/>{{/rule}}<w:jc w:val="{{alignment}}"/></w:pPr><w:rPr>{{#bold}}<w:b/>{{/bold}}{{#italic}}<w:i/>{{/italic}}{{#capitals}}<w:caps/>{{/capitals}}<w:sz w:val="{{halfPoints}}"/><w:szCs w:val="{{halfPoints}}"/>{{#underline}}<w:u w:val="single"/>{{/underline}}</w:rPr></w:style>
         {{/styles}}
         </w:styles>
         """
@@ -117,15 +136,5 @@ extension Sheet {
             ("word/_rels/document.xml.rels", Template.documentRelations),
             ("docProps/core.xml", try Template.core.filled(with: self)),
         ])
-    }
-}
-
-extension Record {
-    /// The record as a Word document in the given layout: the editable master.
-    ///
-    /// The same record gives the same bytes, whenever and wherever it is made.
-    /// - Throws: `MinutesError.template` or `.packing`.
-    public func docx(_ layout: Layout) throws(MinutesError) -> [UInt8] {
-        try Sheet(self, layout).docx()
     }
 }

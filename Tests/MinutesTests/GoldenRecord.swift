@@ -33,16 +33,18 @@ let goldenRecord = """
     định là 5: đủ số lượng dự họp theo quy định.
 
     [item.i1] Nội dung 1: Kế hoạch chuyển đổi số năm 2026
-    Vào hồi 08 giờ 07, đồng chí Lê Quang Dũng, Chủ tịch UBND phường, trình bày nội dung này \
-    (có tài liệu kèm theo).
-    - Đồng chí Nguyễn Văn An (Trưởng Công an phường) phát biểu ý kiến: an toàn thông tin.
-    - Đồng chí Đỗ Thu Hà chất vấn: Kinh phí lấy từ nguồn nào?
+    Vào hồi 08 giờ 07, hội nghị bắt đầu nội dung này.
+    Đồng chí Lê Quang Dũng, Chủ tịch UBND phường, trình bày nội dung này (có tài liệu kèm theo).
+    - Vào hồi 08 giờ 15, đồng chí Nguyễn Văn An (Trưởng Công an phường) phát biểu ý kiến (02 \
+    phút): an toàn thông tin.
+    - Vào hồi 08 giờ 25, đồng chí Đỗ Thu Hà chất vấn (02 phút): Kinh phí lấy từ nguồn nào?
     - Biểu quyết: Thông qua Kế hoạch chuyển đổi số năm 2026.
     + Hình thức: biểu quyết công khai bằng hình thức bấm nút điện tử; trong đó 1 phiếu giấy \
     do thư ký ghi nhận.
     + Kết quả: tán thành: 5; không tán thành: 0; ý kiến khác: 1.
     + Được quyền biểu quyết: 7; đã biểu quyết: 6; không biểu quyết: 1; có mặt khi bắt đầu \
     biểu quyết 6, số cần có 5.
+    + Vắng mặt khi biểu quyết: đồng chí Vũ Ngọc Lan.
     + Ý kiến của đồng chí Đỗ Thu Hà: cần làm rõ kinh phí.
     + Tán thành 5/7 uỷ viên đương nhiệm (71,4 %), mức cần đạt trên 1/2: được thông qua.
     Vào hồi 08 giờ 45, hội nghị kết thúc nội dung này.
@@ -54,12 +56,14 @@ let goldenRecord = """
     [item.i2] Nội dung 2: Xây dựng trường học
     Đồng chí Lê Quang Dũng không tham gia biểu quyết nội dung này; lý do: có người nhà dự \
     thầu.
-    Vào hồi 09 giờ 03, đồng chí Bùi Đức Thắng, Hiệu trưởng, trình bày nội dung này.
+    Vào hồi 09 giờ 03, hội nghị bắt đầu nội dung này.
+    Đồng chí Bùi Đức Thắng, Hiệu trưởng, trình bày nội dung này.
     ~- Biểu quyết: Đồng ý chủ trương xây dựng trường.
     ~+ Hình thức: biểu quyết công khai bằng hình thức bấm nút điện tử.
     ~+ Kết quả: tán thành: 2; không tán thành: 2; ý kiến khác: 0.
     ~+ Được quyền biểu quyết: 6; đã biểu quyết: 4; không biểu quyết: 2; có mặt khi bắt đầu \
     biểu quyết 6, số cần có 5.
+    ~+ Vắng mặt khi biểu quyết: đồng chí Vũ Ngọc Lan.
     ~+ Không tham gia biểu quyết theo quy định: đồng chí Lê Quang Dũng.
     ~+ Tán thành 2/7 uỷ viên đương nhiệm (28,6 %), mức cần đạt trên 1/2: không được thông \
     qua.
@@ -69,6 +73,7 @@ let goldenRecord = """
     + Kết quả: tán thành: 3; không tán thành: 2; ý kiến khác: 0.
     + Được quyền biểu quyết: 6; đã biểu quyết: 5; không biểu quyết: 1; có mặt khi bắt đầu \
     biểu quyết 6, số cần có 5.
+    + Vắng mặt khi biểu quyết: đồng chí Vũ Ngọc Lan.
     + Không tham gia biểu quyết theo quy định: đồng chí Lê Quang Dũng.
     + Tán thành 3/7 uỷ viên đương nhiệm (42,9 %), mức cần đạt trên 1/2: không được thông \
     qua.

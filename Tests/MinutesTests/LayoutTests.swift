@@ -1,4 +1,5 @@
 import Foundation
+import Meeting
 import Minutes
 import Testing
 
@@ -49,6 +50,55 @@ import Testing
         #expect(bad != good)
         try withFolder(of: bad) { folder in
             #expect(throws: MinutesError.self) { try Layout.named("mine", in: folder) }
+        }
+    }
+
+    /// Changes of a good layout, with what is said of each.
+    static let faults: [(was: String, becomes: String, reason: String)] = [
+        ("\"columns\": [75, 90]", "\"columnz\": [75, 90]", "letterhead.columns: missing"),
+        ("\"exact\": true", "\"exact\": true, \"exakt\": true", "paragraphs.exakt: no such field"),
+        (
+            "\"mark\": { \"size\"", "\"mark\": { \"colour\": \"red\", \"size\"",
+            "type.mark.colour: no such field"
+        ),
+        (
+            "\"name\": \"{chair}\"", "\"name\": \"{chairman}\"",
+            "forms.minutes.no field {chairman}"
+        ),
+        ("\"head\": \"TT\"", "\"hed\": \"TT\"", "forms.opinionSummary.columns.0.head: missing"),
+        (
+            "\"head\": \"TT\"", "\"heat\": 1, \"head\": \"TT\"",
+            "forms.opinionSummary.columns.0.heat: no such field"
+        ),
+        ("\"notice\": {", "\"memo\": {", "forms.memo: no such form"),
+        (
+            "\"width\": 10 }", "\"width\": 100 }",
+            "forms.opinionSummary.columns: wider than the text"
+        ),
+        ("\"firstLine\": 10", "\"firstLine\": \"10\"", "paragraphs.firstLine: not a Double"),
+    ]
+
+    @Test(arguments: faults.indices)
+    func `a misspelt layout is refused with the field`(place: Int) throws {
+        let fault = Self.faults[place]
+        let good = try String(
+            contentsOfFile: WardMeeting.layouts + "/hd05-2026.json", encoding: .utf8)
+        let parts = good.split(separator: fault.was, maxSplits: 1, omittingEmptySubsequences: false)
+        try #require(parts.count == 2, "the layout has no \(fault.was)")
+        try withFolder(of: parts.joined(separator: fault.becomes)) { folder in
+            #expect(throws: MinutesError.damagedLayout(name: "mine", reason: fault.reason)) {
+                try Layout.named("mine", in: folder)
+            }
+        }
+    }
+
+    @Test func `a layout of one's own is a file and nothing else`() throws {
+        let good = try String(
+            contentsOfFile: WardMeeting.layouts + "/hd05-2026.json", encoding: .utf8)
+        let own = good.replacingOccurrences(of: "\"THÔNG BÁO\"", with: "\"THÔNG BÁO NHANH\"")
+        try withFolder(of: own) { folder in
+            let layout = try Layout.named("mine", in: folder)
+            #expect(try WardMeeting.closed.form(.notice).html(layout).contains("THÔNG BÁO NHANH"))
         }
     }
 

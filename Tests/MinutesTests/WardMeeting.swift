@@ -27,6 +27,21 @@ struct WardMeeting {
     /// The record of the log as it stands.
     var record: Record { Record(log) }
 
+    /// The meeting as it stands at the end of the log.
+    var state: State {
+        guard var state = log.first.flatMap({ State(first: $0.event) }) else {
+            preconditionFailure("a log begins with the making of a meeting")
+        }
+        for entry in log { state.apply(entry.event, at: entry.at) }
+        return state
+    }
+
+    func form(_ kind: FormKind, of subject: String? = nil, for person: UserID? = nil) throws
+        -> FilledForm
+    {
+        try FilledForm(kind, of: subject, for: person, in: state)
+    }
+
     /// The whole meeting, closed and not yet approved.
     static var closed: WardMeeting {
         var meeting = WardMeeting()
@@ -183,13 +198,13 @@ struct WardMeeting {
 
     mutating func openPoll(
         _ clock: String, _ poll: PollID, _ item: ItemID, _ question: String,
-        ballot: Poll.Ballot = .open, recused: [UserID] = []
+        ballot: Poll.Ballot = .open, recused: [UserID] = [], subject: String? = nil
     ) {
         let everybody: [UserID] = ["uv01", "uv02", "uv03", "uv04", "uv05", "uv06", "uv07"]
         add(
             clock,
             .pollOpened(
-                poll: poll, item: item, question: question, subject: nil, ballot: ballot,
+                poll: poll, item: item, question: question, subject: subject, ballot: ballot,
                 form: .approval, options: nil, base: .incumbent, threshold: .majority,
                 electorate: everybody.filter { !recused.contains($0) }, recused: recused,
                 quorum: Quorum(present: 6, needed: 5), ballotKey: nil))
