@@ -3,6 +3,7 @@ internal import Foundation
 internal import Glibc
 internal import Journal
 internal import Meeting
+internal import Minutes
 
 /// What one running server shares: the journal, the turn, the rooms and the people connected.
 ///
@@ -84,6 +85,25 @@ internal import Meeting
             self?.search.changed(rooms)
         }
         log.opened(rooms.count, events: replayed)
+    }
+
+    /// Looks at every layout, so that a misspelt one is found now and not when it is wanted.
+    ///
+    /// - Throws: `StartFault` if the layout that is used by default is none.
+    func examineLayouts() throws(StartFault) {
+        guard !layouts.isEmpty else { return }
+        let names = (try? Layout.names(in: layouts)) ?? []
+        for name in names {
+            do throws(MinutesError) {
+                _ = try Layout.named(name, in: layouts)
+            } catch {
+                if name == settings.layout { throw .settings("minutes.layout: \(error)") }
+                log.layoutDamaged(name, "\(error)")
+            }
+        }
+        if !names.contains(settings.layout) {
+            throw .settings("minutes.layout: no layout \"\(settings.layout)\" in \(layouts)")
+        }
     }
 
     /// The folder of the catalogues, beside the layouts.

@@ -52,6 +52,11 @@ public struct Log: Sendable {
             ])
     }
 
+    /// `reason`: the field that is wrong.
+    func layoutDamaged(_ name: String, _ reason: String) {
+        logger.warning("layout damaged", metadata: ["layout": "\(name)", "reason": "\(reason)"])
+    }
+
     func missingProgram(_ name: String, package: String) {
         logger.warning(
             "program missing", metadata: ["program": "\(name)", "install": "\(package)"])

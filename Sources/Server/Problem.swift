@@ -58,7 +58,7 @@ struct Problem: Error, Equatable {
                 .pollWithoutElectorate, .voteAlreadyCast,
                 .voteNotEntitled, .voteNotCheckedIn, .taskDone, .taskNotDone, .taskConfirmed,
                 .minutesNotReady, .minutesChanged,
-                .minutesApprovedAlready:
+                .minutesApprovedAlready, .minutesNotApproved, .noticeEmpty, .noticeExists:
                 409
             }
         self.init(status, code, rejection.about)

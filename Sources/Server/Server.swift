@@ -49,6 +49,7 @@ internal import Wire
             house = try House(
                 folder: data, journal: journal, settings: settings, layouts: layouts, log: log,
                 offersSecretBallots: source != nil || settings.staysOnThisMachine)
+            try house.examineLayouts()
             let clock = house.clock
             certificate = try source.map {
                 try ServerCertificate($0, data: data, clock: clock, log: log)

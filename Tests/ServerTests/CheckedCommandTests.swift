@@ -71,6 +71,7 @@ private let commands: [String: String] = [
     "editMinutes": #""section":"opening","text":"a","revision":1"#,
     "askReadiness": "", "callToSeat": #""seat":"A1""#, "recallFromSeat": #""seat":"A1""#,
     "draftConclusion": #""item":"i1","text":"a","revision":1"#,
+    "reopenMinutes": #""reason":"a""#, "issueNotice": #""number":15"#,
     "callService": #""note":"a""#, "answerService": #""call":"v1""#,
     "appraiseDocument":
         #""document":"d1","version":1,"heads":{"requirement":true,"scope":true,"procedure":true,"authority":true,"form":true},"accepted":true,"reason":"a""#,

@@ -1,4 +1,5 @@
 import EventLoop
+import Foundation
 import Journal
 import Logging
 import Meeting
@@ -25,12 +26,16 @@ import Testing
         return folder
     }
 
+    private static let layouts = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Config/layouts").path
+
     private func start(_ folder: TemporaryFolder, port: UInt16 = 0) async throws -> Server {
         var settings = Settings()
         settings.addresses = ["127.0.0.1"]
         return try await Server(
             data: folder.path + "/data", port: port, publicFolder: folder.path + "/public",
-            layouts: folder.path, settings: settings,
+            layouts: Self.layouts, settings: settings,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

@@ -22,8 +22,8 @@ public enum MinutesExport {
                 throw StartFault.export("there is no meeting \"\(meeting)\" in \(data)")
             }
             guard state.hasMinutes else { throw Problem(409, "minutes.notReady") }
-            let printed = MinutesPrinter.print(
-                form, layout: layout, folder: layouts, of: meeting, in: journal)
+            let printed = FormPrinter.minutes(
+                as: form, layout: layout, folder: layouts, version: nil, of: meeting, in: journal)
             var bytes = try printed.get()
             if form == "pdf" { bytes = try await pdf(of: bytes, settings) }
             try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic)

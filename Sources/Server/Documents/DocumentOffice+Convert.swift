@@ -73,13 +73,13 @@ extension DocumentOffice {
             use: { _, folder throws(Problem) in try FileTree.move(folder + "/made.pdf", to: pdf) })
     }
 
-    /// A PDF of a DOCX, for the minutes.
+    /// A PDF of a DOCX, for minutes and forms: PDF/A-2b (ISO 19005-2), to be kept for good.
     func pdf(ofDocx docx: [UInt8]) async throws(Problem) -> [UInt8] {
         let file = "\(store.work)/minutes-\(UUID().uuidString).docx"
         try FileTree.write(docx, to: file)
         defer { FileTree.remove(file) }
-        return try await workshop.convertToPDF(
-            file, .docx, .waitedFor,
+        return try await workshop.convert(
+            file, .docx, .waitedFor, to: Workshop.kept, ending: "pdf",
             use: { made throws(Problem) in
                 guard let bytes = FileTree.read(made) else { throw Problem(500, "export.failed") }
                 return bytes
@@ -88,6 +88,11 @@ extension DocumentOffice {
 }
 
 extension Workshop {
+    /// The filter of Writer with its options: version 2 is PDF/A-2b, with its structure.
+    fileprivate static let kept =
+        "pdf:writer_pdf_Export:{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"},"
+        + "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}"
+
     /// Where LibreOffice keeps its parts.
     private static let parts = "/usr/lib/libreoffice/program/"
 

@@ -128,8 +128,9 @@ struct DossierExport {
 
     private func minutes(of state: State) throws -> [Entry] {
         try ["html", "docx", "json"].map { form in
-            let made = MinutesPrinter.print(
-                form, layout: layout, folder: layouts, of: state.id.text, in: journal)
+            let made = FormPrinter.minutes(
+                as: form, layout: layout, folder: layouts, version: nil, of: state.id.text,
+                in: journal)
             return ("minutes/bien-ban.\(form)", .bytes(try made.get()))
         }
     }

@@ -188,7 +188,7 @@ internal import Meeting
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded,
             .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
             .pollClosing, .pollAnnulled, .conclusionDrafted, .conclusionRecorded, .minutesEdited,
-            .minutesApproved, .taskReported, .taskReturned,
+            .minutesApproved, .minutesReopened, .noticeIssued, .taskReported, .taskReturned,
             .taskConfirmed, .taskExtended, .taskReassigned:
             break
         }

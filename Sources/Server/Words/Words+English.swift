@@ -278,7 +278,16 @@ extension Words {
             "Somebody else has just written this section. Look at both texts and choose.",
         "minutes.notReady": "There are no minutes yet: the meeting is not closed.",
         "minutes.approvedAlready": "The minutes are approved and cannot be changed any more.",
+        "minutes.notApproved":
+            "The minutes are not approved yet: edit them, no correction is needed.",
+        "notice.empty": "There is no conclusion yet that a notice could tell.",
+        "notice.exists":
+            "Notice {about} tells these conclusions already, or the number is taken.",
         "layout.unknown": "There is no layout “{about}”.",
+        "minutes.versionUnknown": "There is no approved version {about} of the minutes.",
+        "layout.damaged":
+            "A layout file cannot be used: {about}. Ask the administrator to mend it in Config/layouts.",
+        "form.subjectUnknown": "There is no “{about}” that this form could be of.",
         "export.failed": "The file could not be made. Try again or tell the administrator.",
         "signal.invalid": "There is no such page in the document.",
         "server.fault": "The server has met a fault. Nothing has been changed.",

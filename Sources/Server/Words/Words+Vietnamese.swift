@@ -273,7 +273,16 @@ extension Words {
             "Người khác vừa sửa phần này của biên bản. Hãy xem thay đổi rồi quyết định.",
         "minutes.notReady": "Chưa có biên bản: cuộc họp chưa kết thúc.",
         "minutes.approvedAlready": "Biên bản đã được duyệt nên không sửa được nữa.",
+        "minutes.notApproved":
+            "Biên bản chưa được duyệt nên cứ sửa trực tiếp, không cần đính chính.",
+        "notice.empty": "Chưa có kết luận nào để ban hành thông báo.",
+        "notice.exists":
+            "Đã có thông báo kết luận số {about} với các kết luận này, hoặc số này đã dùng.",
         "layout.unknown": "Không có mẫu trình bày “{about}”.",
+        "minutes.versionUnknown": "Chưa có bản biên bản thứ {about} được duyệt.",
+        "layout.damaged":
+            "Tệp mẫu trình bày không dùng được: {about}. Xin báo người quản trị sửa tệp này trong Config/layouts.",
+        "form.subjectUnknown": "Không có nội dung “{about}” để lập văn bản này.",
         "export.failed": "Chưa tạo được tệp. Vui lòng thử lại hoặc báo người quản trị.",
         "signal.invalid": "Trang này không có trong tài liệu.",
         "server.fault": "Máy chủ gặp lỗi. Không có gì bị thay đổi.",

@@ -143,9 +143,7 @@ extension Router {
         guard may else { throw try refusal(id, user, in: room) }
         let title = room.state.resolutions[id]?.title ?? id.text
         return try await print(String(parts[1]), title, of: id, user, in: room, request) {
-            history, layout, form throws(MinutesError) in
-            let draft = PrintedDraft(history, marked: marked)
-            return form == "html" ? Array(try draft.html(layout).utf8) : try draft.docx(layout)
+            PrintedDraft($0, marked: marked).form
         }
     }
 
@@ -159,9 +157,7 @@ extension Router {
         let title = "Tiếp thu, giải trình - \(room.state.resolutions[id]?.title ?? id.text)"
         let form = String(request.path[5].dropFirst("explanations.".count))
         return try await print(form, title, of: id, user, in: room, request) {
-            history, layout, form throws(MinutesError) in
-            let table = Explanations(history)
-            return form == "html" ? Array(try table.html(layout).utf8) : try table.docx(layout)
+            Explanations($0).form
         }
     }
 
@@ -196,8 +192,7 @@ extension Router {
     private func print(
         _ form: String, _ title: String, of id: ResolutionID, _ user: UserID, in room: Room,
         _ request: Request,
-        _ make:
-            @escaping @Sendable (DraftHistory, Layout, String) throws(MinutesError) -> [UInt8]
+        _ make: @escaping @Sendable (DraftHistory) -> FilledForm
     ) async throws(Problem) -> Answer {
         let name = request.query["layout"] ?? house.settings.layout
         let folder = house.layouts
@@ -206,18 +201,11 @@ extension Router {
             return number
         }
         let history = history(of: id, user, in: room, upTo: revision)
-        var bytes = try await Task.detached { () -> Result<[UInt8], Problem> in
-            history().flatMap { history in
-                guard let layout = try? Layout.named(name, in: folder) else {
-                    return .failure(Problem(404, "layout.unknown", String(name.prefix(64))))
-                }
-                guard let made = try? make(history, layout, form) else {
-                    return .failure(Problem(500, "export.failed"))
-                }
-                return .success(made)
+        let made = await Task.detached {
+            history().flatMap {
+                FormPrinter.print(make($0), as: form, layout: name, folder: folder)
             }
-        }.value.get()
-        if form == "pdf" { bytes = try await house.documents.pdf(ofDocx: bytes) }
-        return MinutesPrinter.answer(bytes, form, name: title)
+        }.value
+        return try await file(made, as: form, named: title)
     }
 }

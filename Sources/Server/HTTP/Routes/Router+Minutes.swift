@@ -1,5 +1,4 @@
 internal import EventLoop
-internal import HTTPTypes
 internal import Journal
 internal import Meeting
 internal import Minutes
@@ -7,6 +6,7 @@ internal import Wire
 
 /// The minutes by HTTP, from the closing on.
 extension Router {
+    /// `…/minutes.{html,docx,pdf,json}`, `version=` for one that was approved.
     func readMinutes(_ request: Request) async throws(Problem) -> Answer {
         let (room, user) = try room(request)
         guard let role = room.state.role(of: user), role != .guest else {
@@ -15,68 +15,36 @@ extension Router {
         guard Visibility.seesMinutes(user, in: room.state) else {
             throw Problem(409, "minutes.notReady")
         }
-        let form = String(request.path[3].dropFirst("minutes.".count))
+        var version: Int?
+        if let wanted = request.query["version"] {
+            guard let number = Int(wanted) else { throw Problem(400, "field.invalid", "version") }
+            version = number
+        }
+        let type = String(request.path[3].dropFirst("minutes.".count))
+        return try await minutes(of: room, as: type, version: version, request)
+    }
+
+    /// - Parameter version: one that was approved; without it the minutes as they stand.
+    func minutes(
+        of room: Room, as type: String, version: Int?, _ request: Request
+    ) async throws(Problem) -> Answer {
         let name = request.query["layout"] ?? house.settings.layout
         let stream = room.stream
+        let title = room.state.title
         let (journal, folder) = (house.journal, house.layouts)
-        // Reading a long log and laying it out is not the loop's work.
         let made = await Task.detached {
-            MinutesPrinter.print(form, layout: name, folder: folder, of: stream, in: journal)
+            FormPrinter.minutes(
+                as: type, layout: name, folder: folder, version: version, of: stream, in: journal)
         }.value
-        var bytes: [UInt8]
-        switch made {
-        case .success(let printed): bytes = printed
-        case .failure(let problem): throw problem
-        }
-        if form == "pdf" { bytes = try await house.documents.pdf(ofDocx: bytes) }
-        return MinutesPrinter.answer(bytes, form, name: "Biên bản - \(room.state.title)")
-    }
-}
-
-/// Prints minutes from the journal; the same for the server and the command line.
-enum MinutesPrinter {
-    /// - Parameter form: `html`, `json`, `docx`, or `pdf`, for which the DOCX is given.
-    static func print(
-        _ form: String, layout name: String, folder: String, of stream: String,
-        in journal: Journal
-    ) -> Result<[UInt8], Problem> {
-        do {
-            let record = Record(try RoomReader.entries(of: stream, in: journal))
-            if form == "json" { return .success(try record.json()) }
-            let layout: Layout
-            do { layout = try Layout.named(name, in: folder) } catch {
-                return .failure(Problem(404, "layout.unknown", String(name.prefix(64))))
-            }
-            if form == "html" { return .success(Array(try record.html(layout).utf8)) }
-            return .success(try record.docx(layout))
-        } catch {
-            return .failure(Problem(500, "export.failed"))
-        }
+        return try await file(made, as: type, named: "Biên bản - \(title)")
     }
 
-    /// What was printed, under a name for those who take it along.
-    static func answer(_ bytes: [UInt8], _ form: String, name: String) -> Answer {
-        var fields: HTTPFields = [
-            .contentType: mediaType(form), .cacheControl: "private, no-store",
-        ]
-        // The page carries its layout in a style sheet of its own, and nothing else.
-        if form == "html" {
-            fields[.contentSecurityPolicy] =
-                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-        }
-        if form == "docx" || form == "pdf" {
-            let file = FileName.escaped("\(name).\(form)")
-            fields[.contentDisposition] = "attachment; filename*=UTF-8''\(file)"
-        }
-        return Answer(status: 200, fields: fields, body: .bytes(bytes))
-    }
-
-    static func mediaType(_ form: String) -> String {
-        switch form {
-        case "html": "text/html; charset=utf-8"
-        case "json": "application/json; charset=utf-8"
-        case "docx": FileKind.docx.mediaType
-        default: FileKind.pdf.mediaType
-        }
+    /// What was printed as an answer; a PDF is made of the Word document on the way.
+    func file(
+        _ made: Result<[UInt8], Problem>, as type: String, named name: String
+    ) async throws(Problem) -> Answer {
+        var bytes = try made.get()
+        if type == "pdf" { bytes = try await house.documents.pdf(ofDocx: bytes) }
+        return FormPrinter.answer(bytes, type, name: name)
     }
 }

@@ -21,12 +21,14 @@ extension Router {
     }
 
     /// "ballot.docx", "report.pdf".
-    private static func form(_ name: String) -> (kind: PollForm.Kind, type: String)? {
+    private static func form(_ name: String) -> (kind: FormKind, type: String)? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1] == "docx" || parts[1] == "pdf",
-            let kind = PollForm.Kind(rawValue: String(parts[0]))
-        else { return nil }
-        return (kind, String(parts[1]))
+        guard parts.count == 2, parts[1] == "docx" || parts[1] == "pdf" else { return nil }
+        switch parts[0] {
+        case "ballot": return (.opinionSlip, String(parts[1]))
+        case "report": return (.countingReport, String(parts[1]))
+        default: return nil
+        }
     }
 
     /// The result for whoever may follow the poll, from its closing on.
@@ -54,32 +56,19 @@ extension Router {
         guard let role = room.state.role(of: user), role != .guest else {
             throw Problem.rightsMissing
         }
-        if kind == .report, poll.phase != .closed {
-            throw Problem(409, "poll.notClosed", poll.poll.text)
-        }
-        guard let form = PollForm(kind, of: poll, in: room.state) else {
-            throw Problem(409, "poll.notClosed", poll.poll.text)
+        let form: FilledForm
+        do throws(FormGap) {
+            form = try FilledForm(kind, of: poll.poll.text, in: room.state)
+        } catch {
+            throw Problem(error)
         }
         let name = request.query["layout"] ?? house.settings.layout
         let folder = house.layouts
-        let made = await Task.detached { () -> Result<[UInt8], Problem> in
-            do { return .success(try form.docx(try Layout.named(name, in: folder))) } catch {
-                return .failure(
-                    error is MinutesError
-                        ? Problem(404, "layout.unknown", String(name.prefix(64)))
-                        : Problem(500, "export.failed"))
-            }
+        let made = await Task.detached {
+            FormPrinter.print(form, as: type, layout: name, folder: folder)
         }.value
-        var bytes = try made.get()
-        if type == "pdf" { bytes = try await house.documents.pdf(ofDocx: bytes) }
-        let title = kind == .ballot ? "Phiếu" : "Biên bản kiểm phiếu"
-        return Answer(
-            status: 200,
-            fields: [
-                .contentType: MinutesPrinter.mediaType(type),
-                .cacheControl: "private, no-store",
-                .contentDisposition: Self.attachment("\(title) - \(poll.terms.question).\(type)"),
-            ], body: .bytes(bytes))
+        let title = kind == .opinionSlip ? "Phiếu" : "Biên bản kiểm phiếu"
+        return try await file(made, as: type, named: "\(title) - \(poll.terms.question)")
     }
 
     private func poll(

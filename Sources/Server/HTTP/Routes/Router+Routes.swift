@@ -64,6 +64,7 @@ extension Router {
         case (.get, "archive", _): return try papers(request)
         default:
             if let found = polls(method, path) { return found }
+            if let found = forms(method, path) { return found }
             if let found = try administration(method, path) { return found }
             if let found = drafts(method, path) { return found }
             if let found = try tasks(method, path) { return found }
@@ -76,6 +77,7 @@ extension Router {
         case (.get, "events"): .now(readEvents)
         case (.get, "qr.svg"): .later(readMeetingCode)
         case (.get, "dossier.zip"): .later(readDossier)
+        case (.get, "forms"): .later(listForms)
         case (.get, "screens"): .now(listScreens)
         case (.post, "screens"): .later(makeRoomCode).taking(4096)
         case (.post, "commands"):
@@ -117,7 +119,7 @@ extension Router {
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",
-            "minutes.pdf", "screens", "qr.svg", "dossier.zip", "drafts",
+            "minutes.pdf", "screens", "qr.svg", "dossier.zip", "drafts", "forms",
         ]
         let isKnown =
             isAdministration(path) || path.count == 2 && known.contains(path[1])
