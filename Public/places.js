@@ -23,7 +23,7 @@ export async function screenFor(app, address, slip) {
   }
   if (place === "m" && id && part === "desk") {
     const { DeskScreen } = await import("./desk/screen.js");
-    return new DeskScreen(app, id);
+    return new DeskScreen(app, id, more[0]);
   }
   if (place === "m" && id && part === "invitations") {
     const { InvitationsScreen } = await import("./desk/invitations.js");

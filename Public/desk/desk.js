@@ -11,14 +11,15 @@ import { tabs } from "../views/parts.js";
 import { serviceList } from "../views/service.js";
 import { agendaDesk } from "./agenda.js";
 import { documentsDesk } from "./documents.js";
+import { formsDesk } from "./forms.js";
 import { notesDesk } from "./notes.js";
 import { overviewDesk } from "./overview.js";
 import { peopleDesk } from "./people.js";
 import { seatsDesk } from "./seats.js";
 
-const DESKS = { meeting: overviewDesk, agenda: agendaDesk, documents: documentsDesk,
+export const DESKS = { meeting: overviewDesk, agenda: agendaDesk, documents: documentsDesk,
   people: peopleDesk, seats: seatsDesk, polls: pollsDesk, notes: notesDesk,
-  conclusions: conclusionsDesk };
+  conclusions: conclusionsDesk, forms: formsDesk };
 
 export function deskView(page) {
   const { view } = page;

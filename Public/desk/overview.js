@@ -36,7 +36,11 @@ export function overviewDesk(page) {
       h("div", { class: "row" },
         secretary && h("a", { class: "button", href: `${place}/invitations` },
           t("invitations.open")),
-        h("a", { class: "button", href: `${place}/minutes` }, t("minutes.open"))),
+        h("a", { class: "button", href: `${place}/minutes` }, t("minutes.open")),
+        button(t("forms.all"), { key: "forms", onclick: () => {
+          page.view.desk = "forms";
+          page.redraw();
+        } })),
       h("p", { class: "quiet-text" },
         t(["closed", "approved", "archived"].includes(meeting.state)
           ? "minutes.ready" : "minutes.later"))),

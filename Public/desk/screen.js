@@ -8,13 +8,14 @@ import { bar } from "../views/bar.js";
 import { MeetingScreen } from "../views/meeting.js";
 import { waiting } from "../views/panes.js";
 import { status } from "../views/status.js";
-import { deskView } from "./desk.js";
+import { DESKS, deskView } from "./desk.js";
 
 export class DeskScreen extends MeetingScreen {
-  constructor(app, id) {
+  /** `tab`: the one of its tabs that is open at first. */
+  constructor(app, id, tab = "meeting") {
     super(app, id);
     this.isDesk = true;
-    Object.assign(this.view, { desk: "meeting", tab: "desk" });
+    Object.assign(this.view, { desk: DESKS[tab] ? tab : "meeting", tab: "desk" });
   }
 
   draw() {

@@ -104,6 +104,8 @@ export const reassignTask = make("reassignTask");
 /** An empty text is a text here: the section is blank. */
 export const editMinutes = exact("editMinutes");
 export const approveMinutes = make("approveMinutes");
+export const reopenMinutes = make("reopenMinutes");
+export const issueNotice = make("issueNotice");
 
 /** The verb of a command. */
 export const verbOf = (command) => Object.keys(command)[0];

@@ -17,7 +17,15 @@ export const events = {
     meeting.assign(meeting, { state: "open", openedAt: at, quorum: e.quorum });
   },
   meetingAdjourned(meeting, e, at) { meeting.adjourned = { since: at, until: e.until }; },
-  meetingResumed(meeting) { delete meeting.adjourned; },
+  meetingResumed(meeting, e, at) {
+    // The pause was no part of the time that the running item takes.
+    const item = meeting.runningItem;
+    if (item && meeting.adjourned) {
+      const seconds = (Date.parse(at) - Date.parse(meeting.adjourned.since)) / 1000;
+      item.paused = (item.paused ?? 0) + Math.max(0, seconds);
+    }
+    delete meeting.adjourned;
+  },
   meetingClosed(meeting, _, at) {
     meeting.assign(meeting, { state: "closed", closedAt: at, serviceCalls: [] });
     delete meeting.adjourned;
@@ -69,4 +77,8 @@ export const events = {
   taskConfirmed() {},
   taskExtended() {},
   taskReassigned() {},
+  minutesReopened(meeting) { meeting.state = "closed"; },
+  noticeIssued(meeting, e, at) {
+    meeting.notices = [...meeting.notices ?? [], { number: e.number, at }];
+  },
 };

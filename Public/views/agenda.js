@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { dateTime } from "../format.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
-import { button, clock, empty, sign } from "./parts.js";
+import { button, empty, itemClock, sign } from "./parts.js";
 
 export function agendaPane(page) {
   const { meeting } = page;
@@ -55,7 +55,7 @@ function row(page, item, number, shown) {
             item.minutes && !running ? ` · ${t("minutes.count", { count: item.minutes })}` : "")),
       running ? h("span", { class: "state live" },
         icon("live", "filled"), t("item.running"), " ",
-        clock(page.session.now(), item.startedAt, item.minutes && item.minutes * 60))
+        itemClock(page.meeting, page.session.now(), item))
         : item.state === "done" ? h("span", { class: "quiet-text" },
           sign("approve", t("item.done"))) : null),
     shown === item.item && h("ul", { class: "agenda-documents" },

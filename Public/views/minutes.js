@@ -3,10 +3,10 @@
 
 import "../desk/kit.js";
 import { h } from "../dom.js";
-import { ask } from "../dialog.js";
 import { request } from "../http.js";
 import { Meeting } from "../meeting/state.js";
-import { approveMinutes, verbOf } from "../meeting/command.js";
+import { verbOf } from "../meeting/command.js";
+import { minutesHead } from "../minutes/head.js";
 import { Log } from "../minutes/log.js";
 import { sectionView } from "../minutes/section.js";
 import { notice } from "../notice.js";
@@ -16,11 +16,9 @@ import { learn, t } from "../words.js";
 import vi from "../words/vi-minutes.js";
 import en from "../words/en-minutes.js";
 import { bar } from "./bar.js";
-import { button, empty } from "./parts.js";
+import { empty } from "./parts.js";
 
 learn({ vi, en });
-
-const FORMATS = ["docx", "pdf", "html"];
 
 export class MinutesScreen {
   constructor(app, id) {
@@ -42,8 +40,8 @@ export class MinutesScreen {
       event: (envelope) => {
         this.log.take(envelope);
         const name = this.meeting?.apply(envelope);
-        const changing = ["minutesEdited", "minutesApproved", "conclusionRecorded", "pollAnnulled",
-          "meetingClosed"];
+        const changing = ["minutesEdited", "minutesApproved", "minutesReopened", "notesEdited",
+          "conclusionRecorded", "pollAnnulled", "meetingClosed"];
         if (changing.includes(name)) this.load();
         app.redraw();
       },
@@ -124,33 +122,10 @@ export class MinutesScreen {
         this.log.wrong && h("p", { class: "card wrong", role: "alert" },
           t("log.failed", { reason: this.log.wrong })),
         !minutes && !this.wrong && h("p", { class: "loading" }, t("loading")),
-        minutes && this.head(),
+        minutes && minutesHead(this),
         minutes && ((minutes.sections ?? []).length
           ? minutes.sections.map((section) =>
             sectionView(this, section, found && (found.get(section.id) ?? []))) : empty(t("minutes.none")))),
     ];
-  }
-
-  head() {
-    const { meeting } = this;
-    const approved = ["approved", "archived"].includes(meeting?.state);
-    const approve = async () => {
-      if (await ask({ title: t("step.approve"), text: t("step.approveText"),
-        yes: t("step.approve") })) {
-        this.send(approveMinutes(), "");
-      }
-    };
-    return h("div", { class: "card row" },
-      h("span", { class: approved ? "good" : "warn" },
-        h("span", { class: "mark", "aria-hidden": "true" }, approved ? "✓" : "✎"),
-        t(approved ? "minutes.approved" : "minutes.draft")),
-      h("span", { class: "spring" }),
-      FORMATS.map((format) => h("a", {
-        key: format, class: "button", href: this.path(format),
-        ...(format === "html" ? { target: "_blank", rel: "noopener" } : { download: true }),
-      }, t("minutes." + format))),
-      meeting?.role === "chair" && meeting.state === "closed"
-        && button(t("step.approve"),
-          { kind: "primary", busy: this.session.isPending("approveMinutes "), onclick: approve }));
   }
 }

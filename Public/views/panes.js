@@ -9,7 +9,7 @@ import { askCard } from "./ask.js";
 import { bar } from "./bar.js";
 import { draftView } from "./draft.js";
 import { notesCard } from "./notes.js";
-import { button, clock, empty, skeleton, tabs } from "./parts.js";
+import { button, empty, itemClock, skeleton, tabs } from "./parts.js";
 import { ballotSheet } from "./poll.js";
 import { resultsView } from "./results.js";
 import { serviceList } from "./service.js";
@@ -87,7 +87,7 @@ function heading(page) {
     h("p", { class: "quiet-text" },
       presenter && t("item.presenter", { name: presenter }),
       item.state === "running" && [presenter && " · ",
-        clock(page.session.now(), item.startedAt, item.minutes && item.minutes * 60)]));
+        itemClock(page.meeting, page.session.now(), item)]));
 }
 
 function bottomBar(page) {

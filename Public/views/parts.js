@@ -82,6 +82,14 @@ export function clock(now, since, limit) {
   }, clockText(now, since, limit));
 }
 
+/** The clock of the running item, which stands still while the meeting is adjourned. */
+export function itemClock(meeting, now, item) {
+  const since = new Date(Date.parse(item.startedAt) + (item.paused ?? 0) * 1000).toISOString();
+  const limit = item.minutes && item.minutes * 60;
+  if (!meeting.adjourned) return clock(now, since, limit);
+  return h("span", { class: "clock" }, clockText(Date.parse(meeting.adjourned.since), since, limit));
+}
+
 /** Its time runs out: the last tenth, and from then on. */
 export function clockClass(now, since, limit) {
   const left = limit ? limit - (now - Date.parse(since)) / 1000 : Infinity;

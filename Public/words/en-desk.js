@@ -90,7 +90,7 @@ export default {
   "step.closeLeft": "Items not finished: {count}.",
   "step.closeText": "After closing, the meeting cannot be opened again.",
   "step.approve": "Approve the minutes",
-  "step.approveText": "Approval freezes the minutes; they cannot be edited after it.",
+  "step.approveText": "Approval freezes the minutes; after it there are only corrections, as a new version with its reason.",
   "step.archive": "Archive",
   "step.archiveText": "The meeting goes into the archive.",
   "online.count": "{count} connected",

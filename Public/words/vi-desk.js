@@ -89,7 +89,7 @@ export default {
   "step.closeLeft": "Còn {count} nội dung chưa kết thúc.",
   "step.closeText": "Sau khi bế mạc không thể mở lại cuộc họp.",
   "step.approve": "Duyệt biên bản",
-  "step.approveText": "Sau khi duyệt, biên bản được chốt và không thể sửa.",
+  "step.approveText": "Sau khi duyệt, biên bản được chốt; muốn sửa phải lập bản đính chính có ghi lý do.",
   "step.archive": "Lưu trữ",
   "step.archiveText": "Cuộc họp sẽ chuyển vào lưu trữ.",
   "online.count": "{count} thiết bị đang kết nối",

@@ -1,0 +1,25 @@
+// English: the forms of the office.
+
+export default {
+  "desk.forms": "Forms",
+  "forms.all": "All forms of the meeting",
+  "forms.layout": "Layout",
+  "forms.layoutChoose": "Lay out as in",
+  "forms.layoutAbout": "DOCX for the office to work on, PDF/A to keep and to sign.",
+  "forms.damaged": "A layout file cannot be used: {reason}",
+  "forms.none": "There is no form for you yet.",
+  "forms.html": "Print view",
+  "forms.docx": "DOCX",
+  "forms.pdf": "PDF",
+  "forms.open": "{file}: {form}",
+  "forms.number": "No. {number}",
+  "forms.notIssued": "Draft, not issued",
+  "forms.invited": "Whom it invites",
+  "forms.everybody": "All members (one for all)",
+  "forms.issue": "Issue a notice of conclusions",
+  "forms.issueText": "The notice tells all conclusions as they stand now and does not change once issued. Members can download it at once.",
+  "forms.issueYes": "Issue",
+  "forms.issueNumber": "Number in the register",
+  "forms.issueWrong": "The number is one from 1 to 99999.",
+  "forms.issued": "Notice of conclusions no. {number} is issued.",
+};

@@ -1,0 +1,25 @@
+// Vietnamese: the forms of the office.
+
+export default {
+  "desk.forms": "Văn bản",
+  "forms.all": "Các văn bản của cuộc họp",
+  "forms.layout": "Thể thức",
+  "forms.layoutChoose": "Trình bày theo",
+  "forms.layoutAbout": "DOCX để văn phòng chỉnh sửa, PDF/A để lưu trữ và ký số.",
+  "forms.damaged": "Một tệp mẫu không dùng được: {reason}",
+  "forms.none": "Chưa có văn bản nào cho đồng chí.",
+  "forms.html": "Xem bản in",
+  "forms.docx": "DOCX",
+  "forms.pdf": "PDF",
+  "forms.open": "{file}: {form}",
+  "forms.number": "Số {number}",
+  "forms.notIssued": "Dự thảo, chưa ban hành",
+  "forms.invited": "Kính mời",
+  "forms.everybody": "Các uỷ viên (bản chung)",
+  "forms.issue": "Ban hành thông báo kết luận",
+  "forms.issueText": "Thông báo gồm toàn bộ kết luận đến lúc này và không đổi sau khi ban hành. Các uỷ viên tải được ngay.",
+  "forms.issueYes": "Ban hành",
+  "forms.issueNumber": "Số văn bản trong sổ đăng ký",
+  "forms.issueWrong": "Số là một số từ 1 đến 99999.",
+  "forms.issued": "Đã ban hành thông báo kết luận số {number}.",
+};
