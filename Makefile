@@ -93,6 +93,7 @@ bench: build venv
 	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring
 	BENCH_SERVER=$(RELEASE) Benchmarks/archive.py
 	BENCH_SERVER=$(RELEASE) $(PYTHON) Benchmarks/slow_line.py
+	BENCH_SERVER=$(RELEASE) Benchmarks/minutes
 
 deb: build
 	@Scripts/setup package

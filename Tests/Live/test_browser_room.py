@@ -45,7 +45,9 @@ def test_the_minutes_stand_beside_the_log_and_take_what_was_noted(committee, ope
     chair = committee.sit("uv01")
     committee.sit("uv02").do("requestToSpeak", item="i1", kind="speech")
     chair.do("callSpeaker", request="s1")
-    committee.sit("tk01").do("editNotes", item="i1", request="s1", text="Đề nghị thêm cây")
+    secretary = committee.sit("tk01")
+    secretary.do("editNotes", item="i1", request="s1", text="Đề nghị thêm cây")
+    secretary.do("editNotes", item="i1", text="Cả hội nghị nhất trí")
     chair.do("endSpeech", request="s1")
     chair.do("closeMeeting")
     window = open_window("tk01", {"width": 1920, "height": 1080})
@@ -54,19 +56,21 @@ def test_the_minutes_stand_beside_the_log_and_take_what_was_noted(committee, ope
     page.goto(f"{committee.server.http}/#/m/{committee.meeting}/minutes")
     log = page.get_by_role("region", name=re.compile("Nhật ký của mục: Nội dung 1"))
     expect(log).to_contain_text("Mời Nguyễn Thị Bình phát biểu")
-    expect(log).to_contain_text("Đề nghị thêm cây")
+    # What was noted of a speech is proposed already; what was noted besides, one press takes.
+    window.sees(re.compile("đồng chí Nguyễn Thị Bình phát biểu ý kiến.*: Đề nghị thêm cây"))
+    expect(log).to_contain_text("Đã có trong biên bản")
     window.picture("log")
     window.press("Đưa vào biên bản", log)
-    text = page.get_by_label("Lời văn biên bản (tự lưu)")
-    expect(text).to_have_value(re.compile("Nguyễn Thị Bình.*: Đề nghị thêm cây\\."))
+    text = page.get_by_label("Diễn biến khác, giải thích thêm (tự lưu)")
+    expect(text).to_have_value("Cả hội nghị nhất trí.")
     page.clock.run_for(2000)
     window.sees("Đã lưu")
-    expect(log).to_contain_text("Đã có trong biên bản")
+    expect(log.get_by_role("button", name="Đưa vào biên bản")).to_have_count(0)
     # Somebody else is faster: nothing is lost, and this person chooses.
     text.fill("Lời của tôi.")
     window.sees("Chưa lưu")
     other = committee.sit("tk02")
-    other.do("editMinutes", section="item.i1", text="Lời của đồng chí khác.", revision=1)
+    other.do("editMinutes", section="after.i1", text="Lời của đồng chí khác.", revision=1)
     expect(page.locator(".log-notes").first).to_contain_text("Đưa vào biên bản")
     page.clock.run_for(2000)
     window.sees("Lời của đồng chí khác.")
@@ -75,7 +79,71 @@ def test_the_minutes_stand_beside_the_log_and_take_what_was_noted(committee, ope
     window.sees("Đã lưu")
     text.fill("Lời của tôi, sửa lần nữa.")
     page.clock.run_for(2000)
-    other.event("minutesEdited", section="item.i1", text="Lời của tôi, sửa lần nữa.")
+    other.event("minutesEdited", section="after.i1", text="Lời của tôi, sửa lần nữa.")
+    # Every version is still there, and any of them comes back.
+    page.get_by_text("Lịch sử sửa").first.click()
+    versions = page.locator(".versions > li")
+    expect(versions).to_have_count(4)
+    theirs = versions.filter(has_text="Lời của đồng chí khác.")
+    expect(theirs).to_contain_text("Phan Văn Quý")
+    window.picture("history")
+    theirs.get_by_role("button", name="Khôi phục bản này").click()
+    expect(text).to_have_value("Lời của đồng chí khác.")
+    page.clock.run_for(2000)
+    expect(versions).to_have_count(5)
+    assert window.faults == []
+
+
+def test_the_office_prints_its_forms_and_issues_the_notice(committee, open_window):
+    committee.open("i1")
+    committee.sit("tk01").do("recordConclusion", item="i1", text="Thống nhất chủ trương")
+    committee.sit("uv01").do("closeMeeting")
+    window = open_window("tk01", WIDE)
+    page = window.page
+    page.goto(f"{committee.server.http}/#/m/{committee.meeting}/desk/forms")
+    page.get_by_label("Trình bày theo").select_option(label="Nghị định 30/2020/NĐ-CP")
+    window.sees("Dự thảo, chưa ban hành")
+    window.press("Ban hành thông báo kết luận")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Số văn bản trong sổ đăng ký").fill("0")
+    dialog.get_by_role("button", name="Ban hành").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("từ 1 đến 99999")
+    dialog.get_by_label("Số văn bản trong sổ đăng ký").fill("12")
+    dialog.get_by_role("button", name="Ban hành").click()
+    window.sees("Số 12")
+    window.picture("forms")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="DOCX: Thông báo kết luận, Số 12").click()
+    assert download.value.path().read_bytes().startswith(b"PK")
+    page.get_by_label("Kính mời").select_option(label="Nguyễn Thị Bình, Uỷ viên Ban Thường vụ")
+    link = page.get_by_role("link", name="Xem bản in: Giấy mời").get_attribute("href")
+    assert "person=uv02" in link and "layout=nd30-2020" in link
+    # A member reads what was issued beside the minutes, and has no desk.
+    member = open_window("uv02", PHONE)
+    member.page.goto(f"{committee.server.http}/#/m/{committee.meeting}/minutes")
+    member.sees("Thông báo kết luận số 12")
+    member.fits()
+    assert window.faults == [] and member.faults == []
+
+
+def test_a_correction_shows_its_versions(committee, open_window):
+    committee.open("i1")
+    chair = committee.sit("uv01")
+    chair.do("closeMeeting")
+    chair.do("approveMinutes")
+    window = open_window("uv01", WIDE)
+    page = window.page
+    page.goto(f"{committee.server.http}/#/m/{committee.meeting}/minutes")
+    window.sees(re.compile("Bản 1: Trần Văn An duyệt"))
+    window.press("Đính chính biên bản")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("Sai họ tên một đại biểu")
+    dialog.get_by_role("button", name="Đính chính biên bản").click()
+    window.sees(re.compile("Dự thảo, chưa duyệt.*bản thứ 2"))
+    window.press("Duyệt biên bản")
+    window.confirm("Duyệt biên bản")
+    window.sees("Lý do đính chính: Sai họ tên một đại biểu")
+    window.picture("versions")
     assert window.faults == []
 
 
