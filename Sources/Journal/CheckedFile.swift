@@ -36,6 +36,29 @@ enum CheckedFile {
         try file.finish()
     }
 
+    /// Writes zeros over all of a file, so that its bytes do not lie about in free blocks, and
+    /// syncs it; what is not there needs nothing.
+    ///
+    /// - Returns: whether there was such a file.
+    @discardableResult
+    static func overwrite(_ path: String) throws(JournalError) -> Bool {
+        let file = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else {
+            guard errno == ENOENT else { throw fault(path) }
+            return false
+        }
+        defer { close(file) }
+        var left = DataFolder.size(of: path)
+        let zeros = [UInt8](repeating: 0, count: 65_536)
+        while left > 0 {
+            let count = Glibc.write(file, zeros, min(zeros.count, Int(left)))
+            guard count > 0 else { throw fault(path) }
+            left -= Int64(count)
+        }
+        guard fsync(file) == 0 else { throw fault(path) }
+        return true
+    }
+
     private static func reading(
         _ path: String, _ body: (ArraySlice<UInt8>) throws(JournalError) -> Void
     ) throws(JournalError) -> Digest {

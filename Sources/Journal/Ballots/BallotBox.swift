@@ -24,10 +24,12 @@ public final class BallotBox: Sendable {
         public var name: String { PaperCheck.name(of: message) }
     }
 
+    private let path: String
     private let queue: DatabaseQueue
 
     /// Opens the box, which must be there.
     init(path: String) throws(JournalError) {
+        self.path = path
         queue = try translated {
             var configuration = Configuration()
             configuration.prepareDatabase { db in
@@ -108,11 +110,16 @@ public final class BallotBox: Sendable {
         }
     }
 
-    /// Empties the write-ahead log and lets go of the file.
+    /// Overwrites the write-ahead log, which has the ballots in the order in which they came,
+    /// and lets go of the file.
     func close() throws(JournalError) {
         try translated {
+            // Everything into the file itself: from here on nobody reads the log.
+            _ = try queue.writeWithoutTransaction { try $0.checkpoint(.full) }
+        }
+        try CheckedFile.overwrite(path + "-wal")
+        try translated {
             try queue.writeWithoutTransaction { db in
-                _ = try db.checkpoint(.truncate)
                 // Takes the log and its index away.
                 try db.execute(sql: "PRAGMA journal_mode = DELETE")
             }

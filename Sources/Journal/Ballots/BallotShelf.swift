@@ -135,21 +135,8 @@ public struct BallotShelf: Hashable, Sendable {
             .map { folderName + "/" + $0 }
     }
 
-    /// Overwrites a file before it is removed: its bytes shall not lie about in free blocks.
     private static func destroy(_ path: String) throws(JournalError) {
-        let file = Glibc.open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0 else {
-            guard errno == ENOENT else { throw CheckedFile.fault(path) }
-            return
-        }
-        defer { Glibc.close(file) }
-        var left = DataFolder.size(of: path)
-        let zeros = [UInt8](repeating: 0, count: 65_536)
-        while left > 0 {
-            let count = Glibc.write(file, zeros, min(zeros.count, Int(left)))
-            guard count > 0 else { throw CheckedFile.fault(path) }
-            left -= Int64(count)
-        }
-        guard fsync(file) == 0, unlink(path) == 0 else { throw CheckedFile.fault(path) }
+        guard try CheckedFile.overwrite(path) else { return }
+        guard unlink(path) == 0 else { throw CheckedFile.fault(path) }
     }
 }

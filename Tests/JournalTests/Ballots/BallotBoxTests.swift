@@ -85,6 +85,27 @@ struct BallotBoxTests {
         #expect(throws: JournalError.self) { try shelf.open() }
     }
 
+    /// *Bug:* the write-ahead log was cut to nothing and removed without being overwritten.
+    ///
+    /// Ballots stand in it in the order of their casting.
+    /// *Reachable when:* somebody reads the free blocks of the disk after the poll.
+    @Test func theBlocksOfBoxKeyAndLogHoldZerosWhenThePollIsOver() throws {
+        let folder = TemporaryFolder()
+        let shelf = try shelf(folder)
+        _ = try shelf.prepare()
+        let box = try shelf.open().box
+        for number in 1...40 { try box.cast([ballot(UInt8(number), "a")]) }
+        let files = ["box", "box-wal", "key", "seal"].map { folder.path + "/ballots/m1.p1.\($0)" }
+        // A second name keeps the blocks where they can be read.
+        for file in files { #expect(link(file, file + ".blocks") == 0, "\(file)") }
+        try shelf.finish(box, list: Array("[]".utf8))
+        for file in files {
+            #expect(!FileManager.default.fileExists(atPath: file))
+            let blocks = try Data(contentsOf: URL(fileURLWithPath: file + ".blocks"))
+            #expect(!blocks.isEmpty && blocks.allSatisfy { $0 == 0 }, "\(file)")
+        }
+    }
+
     @Test func aListThatWasHalfWrittenIsTakenAway() throws {
         let folder = TemporaryFolder()
         let shelf = try shelf(folder)
