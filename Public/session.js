@@ -6,6 +6,8 @@ import { Failure, freshKey, whoAmI } from "./http.js";
 import { Line } from "./line.js";
 import { language, t } from "./words.js";
 
+/** Bytes of a command; the server ends the line at a message of 65,536. */
+const LARGEST = 60_000;
 const ANSWER_WITHIN = 15_000;
 
 export class Session extends Line {
@@ -43,6 +45,10 @@ export class Session extends Line {
    */
   send(command, tag) {
     if (this.isPending(tag)) return Promise.reject(new Failure("pending", t("error.pending")));
+    // It would end the line, be kept, and end the next one, too.
+    if (new TextEncoder().encode(JSON.stringify(command)).length > LARGEST) {
+      return Promise.reject(new Failure("message.tooLong", t("error.message.tooLong")));
+    }
     const pending = { key: freshKey(), tag, command };
     this.pending.push(pending);
     this.store();

@@ -2,7 +2,7 @@
 // its box. To lose it is to lose the vote, so it is written before anything is asked; when it
 // is not needed any more it is wiped.
 
-const name = ({ app, id }, poll) => `nghisu.paper.${app.user.id}.${id}.${poll}`;
+const name = ({ owner, id }, poll) => `nghisu.paper.${owner}.${id}.${poll}`;
 
 /** The record of this person's paper of a poll; null if there is none. */
 export function kept(page, poll) {

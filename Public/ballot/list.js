@@ -3,6 +3,7 @@
 
 import { h } from "../dom.js";
 import { request } from "../http.js";
+import { formOf } from "../poll/forms.js";
 import { t } from "../words.js";
 import { kept } from "./keep.js";
 
@@ -45,12 +46,16 @@ async function fetchList(page, poll) {
   page.redraw();
 }
 
+/** What a ballot says, in words. */
+const said = (poll, vote) => formOf(poll)?.said(poll, vote).join("; ")
+  ?? t("choice." + vote.choice);
+
 function lines(page, poll) {
   if (!poll.ballots) return h("p", { role: "status" }, poll.listFailed ?? t("loading"));
   const mine = kept(page, poll.poll)?.name;
-  return h("ol", { class: "plain-list ballots" }, poll.ballots.map(({ ballot, choice }) =>
+  return h("ol", { class: "plain-list ballots" }, poll.ballots.map(({ ballot, ...vote }) =>
     h("li", { key: ballot, class: ballot === mine ? "mine" : "" },
       h("code", { class: "ballot-name" }, ballot), " ",
-      h("span", { class: choice }, t("choice." + choice)),
+      h("span", { class: vote.choice }, said(poll, vote)),
       ballot === mine && h("b", null, ` ${t("secret.mine")}`))));
 }

@@ -23,11 +23,12 @@ export function secretBallot(page, poll) {
 function choices(page, poll, stage) {
   const name = `ballot.${poll.poll}`;
   const special = formOf(poll);
-  const draft = page.view.editing[name];
+  // Until it is sent, what is marked is in this window of the browser and nowhere else.
+  const draft = page.remembered(name) ?? undefined;
   const chosen = special ? special.ready(poll, draft ?? {}) : draft;
-  const change = (changes) => choose({ ...page.view.editing[name], ...changes });
+  const change = (changes) => choose({ ...page.remembered(name), ...changes });
   const choose = (choice) => {
-    page.view.editing[name] = choice;
+    page.remember(name, choice);
     page.redraw();
   };
   const absent = page.meeting.myself?.presence !== "present";
@@ -35,7 +36,6 @@ function choices(page, poll, stage) {
   const send = (event) => {
     event.preventDefault();
     if (!chosen || !ready) return;
-    delete page.view.editing[name];
     page.voter.choose(poll, special ? special.cast(poll, draft) : { choice: draft });
   };
   const hint = poll.state === "closing" ? t("secret.closing")
@@ -50,10 +50,12 @@ function choices(page, poll, stage) {
       h("input", { type: "radio", name: "secret-choice", value: choice,
         checked: chosen === choice, onchange: () => choose(choice) }),
       choiceWords(choice)))),
+    Boolean(draft) && h("p", { class: "quiet-text", key: "draft" }, t("secret.draft")),
     h("div", { class: "sheet-foot" },
       h("p", { class: stage === "paper" ? "good" : "quiet-text", role: "status" },
         stage === "paper" && icon("approve"), h("span", null,
-          special && stage === "paper" ? special.hint(poll, draft ?? {}) ?? hint : hint)),
+          special && stage === "paper" && !chosen ? special.hint(poll, draft ?? {}) ?? hint
+            : chosen && ready ? t("secret.ready") : hint)),
       absent
         ? button(t("checkIn"), { key: "in", kind: "primary", big: true, icon: "hand",
           busy: page.busy("checkIn"), onclick: () => page.send(checkIn()) })

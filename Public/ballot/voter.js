@@ -19,11 +19,13 @@ export class Voter {
     this.keys = new Map();
     this.working = new Set();
     this.timers = new Map();
+    /** Ballots on their way when the screen was left. */
+    this.leaving = null;
   }
 
+  /** What was chosen goes its way without the screen, also where the store is emptied behind it. */
   leave() {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.timers.clear();
+    this.leaving = new Map([...this.timers.keys()].map((poll) => [poll, kept(this.page, poll)]));
   }
 
   /**
@@ -49,6 +51,7 @@ export class Voter {
     for (const poll of meeting.polls) {
       if (!poll.ballotKey || !poll.entitled) continue;
       const stage = this.stage(poll);
+      if (!isFilledIn(poll, stage)) this.page.remember(`ballot.${poll.poll}`, null);
       if (stage === "cast") poll.mine = { secret: true, at: this.record(poll).at };
       if (["open", "paused", "closing"].includes(poll.state)) this.goOn(poll, stage);
       // A ballot that was on its way may have arrived: the server knows it still.
@@ -116,6 +119,7 @@ export class Voter {
     const record = this.record(poll);
     if (record?.stage !== "paper" || poll.state !== "open") return;
     keep(this.page, poll.poll, { ...record, stage: "sending", choice, choices });
+    this.page.remember(`ballot.${poll.poll}`, null);
     this.castSoon(poll, poll.ballotKey.delaySeconds * 1000);
     this.page.redraw();
   }
@@ -133,7 +137,7 @@ export class Voter {
 
   async cast(id) {
     const poll = this.page.meeting?.poll(id);
-    const record = kept(this.page, id);
+    const record = this.leaving?.get(id) ?? kept(this.page, id);
     if (record?.stage !== "sending") return;
     const { message, signature, choice, choices } = record;
     const status = await post({ meeting: this.page.id, poll: id, message, signature, choice,
@@ -142,16 +146,29 @@ export class Voter {
     if (status === 200) {
       const name = poll?.ballotKey.receipt ? await nameOf(fromBase64(message)) : undefined;
       const at = stamp(this.page.session.now(), this.page.meeting?.startsAt);
-      keep(this.page, id, { stage: "cast", name, at });
+      this.settle(id, { stage: "cast", name, at });
       say(t("secret.cast"));
     } else if (status >= 400 && status < 500 && status !== 429) {
-      keep(this.page, id, { stage: "missed" });
+      this.settle(id, { stage: "missed" });
     } else if (poll) {
       this.timers.set(id, { id: setTimeout(() => this.cast(id), AGAIN), most: 0 });
     }
+    if (this.leaving) return;
     if (this.page.meeting) this.look();
     this.page.redraw();
   }
+
+  /** What became of a ballot; a store that was emptied meanwhile stays empty. */
+  settle(id, record) {
+    this.leaving?.delete(id);
+    if (kept(this.page, id)) keep(this.page, id, record);
+  }
+}
+
+/** Whether a half-filled ballot can still become one; what it said is wiped when it cannot. */
+function isFilledIn(poll, stage) {
+  return ["open", "paused"].includes(poll.state)
+    && ["waiting", "paper", "unkept"].includes(stage);
 }
 
 /** As nobody: without a cookie, and so over a connection of its own. 0 where no line is. */

@@ -8,6 +8,7 @@ export default {
     "records, logs and backups tells what you chose.",
   "secret.asking": "Fetching your ballot paper…",
   "secret.paper": "You have a ballot paper. Choose, then press Cast; it cannot be changed afterwards.",
+  "secret.ready": "Check your choice, then press Cast; it cannot be changed afterwards.",
   "secret.send": "Cast",
   "secret.sending": "Your ballot leaves after a random wait. If the line is down it is sent when " +
     "the line is back; please keep this page open.",
@@ -37,6 +38,9 @@ export default {
     "itself tells what each of them chose.",
   "secret.few": "Only {count} people vote: with so few, the result may give away what each of them " +
     "chose.",
+  "secret.notOpened": "The vote has not been opened.",
+  "secret.draft": "What you mark is kept in this browser window alone and sent nowhere; it is wiped " +
+    "when you vote, when the vote ends and when you log out.",
   "secret.open": "Open the secret vote",
   "secret.withoutPaper": "Without a ballot paper: {names}",
   "secret.waits": "Waiting for ballots on their way",

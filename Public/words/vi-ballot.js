@@ -8,6 +8,7 @@ export default {
     "máy chủ không có gì cho biết đồng chí đã chọn gì.",
   "secret.asking": "Đang nhận lá phiếu…",
   "secret.paper": "Đã có lá phiếu. Xin chọn rồi bấm Bỏ phiếu; sau khi gửi không đổi được.",
+  "secret.ready": "Xin xem lại, rồi bấm Bỏ phiếu; sau khi gửi không đổi được.",
   "secret.send": "Bỏ phiếu",
   "secret.sending": "Phiếu đang được gửi sau một khoảng chờ ngẫu nhiên. Nếu mất mạng, phiếu tự gửi " +
     "khi có mạng trở lại; xin giữ trang này mở.",
@@ -37,6 +38,9 @@ export default {
     "quả tự nó cho biết từng người đã chọn gì.",
   "secret.few": "Chỉ có {count} người bỏ phiếu: với số ít như vậy, kết quả có thể làm lộ lựa chọn của " +
     "từng người.",
+  "secret.notOpened": "Cuộc bỏ phiếu chưa được mở.",
+  "secret.draft": "Lựa chọn đang đánh dấu chỉ nằm trong cửa sổ này của trình duyệt, không gửi đi đâu; " +
+    "tự xoá khi bỏ phiếu, khi cuộc bỏ phiếu kết thúc hoặc khi đăng xuất.",
   "secret.open": "Mở bỏ phiếu kín",
   "secret.withoutPaper": "Chưa nhận lá phiếu: {names}",
   "secret.waits": "Đang chờ phiếu trên đường gửi",

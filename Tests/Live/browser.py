@@ -79,6 +79,10 @@ class Window:
         expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def picture(self, name):
+        # What is still fading in would be half a picture.
+        self.page.evaluate(
+            "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))"
+        )
         self.page.screenshot(path=self.pictures / f"{name}-{self.user}.png")
 
     def picture_of_page_is_drawn(self):

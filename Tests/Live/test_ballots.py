@@ -3,10 +3,16 @@
 import base64
 import collections
 import concurrent.futures
+import contextlib
 import io
 import json
+import math
+import pathlib
 import random
+import re
 import shutil
+import sqlite3
+import time
 import zipfile
 
 import pytest
@@ -15,8 +21,9 @@ import pack
 from ballots import cast, open_secret, take
 from client import Refused, refusal
 from papers import Key, Paper, StrangersKey, b64, encode, holds, name_of
-from server import ROOT, run
+from server import PATIENCE, ROOT, run
 
+CHOICES = ["approve", "reject", "other"]
 FAST = {"BALLOTS_DELAY_SECONDS": 0, "BALLOTS_GRACE_SECONDS": 1}
 VECTORS = json.loads((ROOT / "Tests/Live/rfc9474.json").read_text())["vectors"]
 
@@ -374,7 +381,7 @@ def test_the_minutes_say_how_and_how_many_and_name_the_key_but_nobody(hall, tmp_
         "bỏ phiếu kín bằng hình thức điện tử; trong đó 2 phiếu giấy",
         "tán thành: 7; không tán thành: 2; ý kiến khác: 1; không hợp lệ: 1",
         "Phiếu điện tử phát ra: 10; thu về: 9; không bỏ phiếu: 1; phiếu giấy thu về: 2",
-        f"(SHA-256): {key.fingerprint}",
+        "(SHA-256): " + " ".join(re.findall("....", key.fingerprint)),
     ]:
         assert words in text, words
 
@@ -521,6 +528,96 @@ def test_no_file_log_backup_or_metric_joins_a_voter_and_a_ballot(hall, tmp_path)
                     assert form not in content, path
         if path == hall.server.log:
             assert b"/api/ballots" not in content
+
+
+FORMS = {
+    "message": lambda ballot: base64.b64decode(ballot["message"]),
+    "message in Base64": lambda ballot: ballot["message"].encode(),
+    "name": lambda ballot: ballot["ballot"].encode(),
+}
+
+
+def _pairs(ballots, file, form):
+    """Of how many pairs of voters the file's order of their ballots says who came first."""
+    places = [file.find(FORMS[form](ballot)) for ballot in ballots]
+    if min(places) < 0:
+        return None
+    return sum(a < b for place, a in enumerate(places) for b in places[place + 1 :])
+
+
+def test_the_folder_after_twenty_polls_puts_no_ballots_in_the_order_of_their_voters(hall):
+    people = sit(hall, *pack.MEMBERS)
+    chair = people[pack.CHAIR]
+    polls = []
+    for number in range(20):
+        poll = f"s{number}"
+        key = open_secret(chair, poll)
+        # The worst case: no delay, and everybody casts in the order of the papers.
+        papers = [take(people[user], poll, key) for user in people]
+        ballots = [p.ballot(hall.meeting, poll, random.choice(CHOICES)) for p in papers]
+        for ballot, paper in zip(ballots, papers, strict=True):
+            assert cast(hall.server, ballot).status_code == 200
+            ballot["ballot"] = paper.name
+        polls.append(ballots)
+        close(hall, chair, poll)
+    assert hall.server.stop() == 0
+    found = collections.defaultdict(list)
+    for path in filter(pathlib.Path.is_file, hall.server.data.rglob("*")):
+        content = path.read_bytes()
+        for ballots in polls:
+            for form in FORMS:
+                pairs = _pairs(ballots, content, form)
+                # The lists are files of their own; together they are one place to look at.
+                if pairs is not None:
+                    place = path.parent.name if path.suffix == ".json" else path.name
+                    found[place, form].append(pairs)
+    assert len(found["ballots", "message in Base64"]) == len(polls)
+    assert sum(len(counts) for (name, _), counts in found.items() if "sqlite" in name) > 0
+    for place, counts in found.items():
+        # Half of 78 pairs, with a variance of 13 · 12 · 31 / 72 for each poll.
+        deviation = math.sqrt(len(counts) * 13 * 12 * 31 / 72)
+        assert abs(sum(counts) - 39 * len(counts)) < 5 * deviation, place
+    hall.server = hall.server.restarted()
+
+
+def test_a_copy_after_every_cast_differs_in_the_box_alone(hall, tmp_path):
+    people = sit(hall, *pack.MEMBERS)
+    key = open_secret(people[pack.CHAIR])
+    papers = [take(people[user], "s1", key) for user in people]
+    ballots = [p.ballot(hall.meeting, "s1", random.choice(CHOICES)) for p in papers]
+    random.shuffle(ballots)
+
+    def copied():
+        files = {path.relative_to(hall.server.data): path.read_bytes()
+                 for path in hall.server.data.rglob("*") if path.is_file()}  # fmt: skip
+        return {path: content for path, content in files.items() if path.suffix != ".sqlite-shm"}
+
+    def searched():
+        """How much of the record the search has taken in, which it does behind the commits."""
+        with contextlib.closing(sqlite3.connect(hall.server.data / "search.sqlite")) as index:
+            return {stamp for (stamp,) in index.execute("SELECT stamp FROM stamps")}
+
+    seq = str(hall.person("uv02").read(f"/api/meetings/{hall.meeting}")["seq"])
+    deadline = time.monotonic() + PATIENCE
+    while seq not in searched():
+        assert time.monotonic() < deadline, "the search has not taken in the papers"
+    before = copied()
+    seen = 0
+    for ballot in ballots:
+        assert cast(hall.server, ballot).status_code == 200
+        after = copied()
+        changed = {path for path in before.keys() | after if before.get(path) != after.get(path)}
+        # Neither the record nor the accounts nor any log has heard of it.
+        assert {path.parent.name for path in changed} == {"ballots"}, changed
+        assert all(".box" in path.name for path in changed), changed
+        message = base64.b64decode(ballot["message"])
+        assert sum(message in content for content in after.values()) >= 1
+        assert not any(message in content for content in before.values())
+        seen += 1
+        before = after
+    assert seen == 13
+    # All that the copies give is their own order, which is that of the casts and not of the papers.
+    close(hall, people[pack.CHAIR])
 
 
 def _count(hall, name):
