@@ -11,6 +11,7 @@
 #   make screenshots  a picture of every screen, in both languages and themes (OUT=screenshots)
 #   make sanitize  the loop's tests under the address and leak sanitizers
 #   make conformance  WebSocket by the numbers of Autobahn's cases, HTTP by RFC 9112
+#   make test-long the same with a thousand kills and a million damaged inputs (hours)
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
 #   make bench     measure, beside a floor in C and nginx (several minutes)
 #   make deb       a Debian package, in packages/ (VERSION=0.1.0)
@@ -27,7 +28,7 @@ OUT ?= screenshots
 VERSION ?= 0.1.0
 
 .PHONY: screenshots describe help setup build run test check lint format sanitize crash bench venv \
-	deb test-deb conformance
+	deb test-deb conformance test-long
 
 help:
 	@sed -n '/^# *make /s/^# *//p' Makefile
@@ -66,6 +67,11 @@ test: venv check
 	swift build --product conformance-echo
 	ECHO=.build/debug/conformance-echo $(PYTHON) -m pytest -q Tests/Conformance
 	NGHISU=$(DEBUG) $(PYTHON) -m pytest -q Tests/Live
+
+test-long: venv
+	swift build --build-tests
+	MUTATIONS=1000000 swift test --skip-build --filter MutationTests
+	$(MAKE) crash ROUNDS=1000
 
 screenshots: venv
 	swift build --product nghisu

@@ -93,26 +93,30 @@ let package = Package(
             name: "conformance-echo", dependencies: ["EventLoop", "Wire"],
             path: "Tests/Conformance/Echo", swiftSettings: strict),
 
+        // Chance by seed, for every test that wants some.
+        .target(name: "Chance", path: "Tests/Chance", swiftSettings: strict),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop"], swiftSettings: strict),
         .testTarget(
             name: "WireTests",
             dependencies: [
-                "COpenSSL", "Wire",
+                "Chance", "COpenSSL", "Wire",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ], swiftSettings: strict),
         .testTarget(
-            name: "MeetingTests", dependencies: ["Meeting"], resources: [.copy("Fixtures")],
+            name: "MeetingTests", dependencies: ["Chance", "Meeting"],
+            resources: [.copy("Fixtures")],
             swiftSettings: strict),
-        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
+        .testTarget(
+            name: "JournalTests", dependencies: ["Chance", "Journal"], swiftSettings: strict),
         .testTarget(
             name: "MinutesTests", dependencies: ["CLibZip", "Minutes", "Meeting"],
             swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "EventLoop", "Wire", "Meeting", "Journal",
+                "Chance", "Server", "EventLoop", "Wire", "Meeting", "Journal",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
     ]

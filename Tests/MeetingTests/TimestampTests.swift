@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Meeting
@@ -55,7 +56,7 @@ struct TimestampTests {
     }
 
     @Test func anyMomentSurvivesARoundTrip() throws {
-        var random = SeededRandom(seed: 20_260_520)
+        var random = Seeded(20_260_520)
         let range = Int64(-62_135_500_000)...253_402_200_000
         for _ in 0..<5_000 {
             let moment = Timestamp(
@@ -78,20 +79,5 @@ struct TimestampTests {
             }
             before = today
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed, on every machine.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,20 +1,7 @@
-/// Texts for the tests of anchoring, by seed: composed sentences with phrases that come back.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
+import Chance
 
-    init(_ seed: UInt64) { state = seed }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}
-
-/// A text whose words are known one by one, through every change.
+/// A text for the tests of anchoring, by seed: composed sentences with phrases that come back, whose
+/// words are known one by one through every change.
 struct WrittenText {
     struct Word: Hashable {
         var text: String

@@ -1,3 +1,4 @@
+import Chance
 import Foundation
 import Testing
 
@@ -39,8 +40,14 @@ struct AdversaryTests {
 
         /// The list as a server would write it: in the order in which the box gives it.
         func list(_ ballots: [BallotBox.Ballot]) -> [UInt8] {
-            Array(
-                ballots.map { Data($0.message).base64EncodedString() }.joined(separator: "\n").utf8)
+            let lines = ballots.map {
+                [
+                    $0.name, Data($0.message).base64EncodedString(),
+                    Data($0.signature).base64EncodedString(),
+                    String(decoding: $0.choice, as: UTF8.self),
+                ].joined(separator: " ")
+            }
+            return Array(lines.joined(separator: "\n").utf8)
         }
     }
 
@@ -53,21 +60,37 @@ struct AdversaryTests {
         return folder
     }
 
-    /// The order of the ballots by where their traces first appear in these bytes; those
-    /// without one come last, as they came.
-    private func order(_ ballots: [BallotBox.Ballot], in file: Data) -> [Int] {
-        let places = ballots.map { ballot -> Int in
-            let traces = [
-                Data(ballot.message), Data(ballot.name.utf8),
-                Data(Data(ballot.message).base64EncodedString().utf8),
-            ]
-            return traces.compactMap { file.range(of: $0)?.lowerBound }.min() ?? Int.max
+    /// The orders that these bytes put the ballots in, by their traces.
+    ///
+    /// One by where each kind of trace is first, and one by where it is last. A kind that some ballot has no trace of gives none.
+    private func orders(_ ballots: [BallotBox.Ballot], in file: Data) -> [[Int]] {
+        let kinds: [(BallotBox.Ballot) -> Data] = [
+            { Data($0.message) }, { Data($0.signature) }, { Data($0.name.utf8) },
+            { Data(Data($0.message).base64EncodedString().utf8) },
+            { Data(Data($0.signature).base64EncodedString().utf8) },
+        ]
+        return kinds.flatMap { trace -> [[Int]] in
+            let first = ballots.compactMap { file.range(of: trace($0))?.lowerBound }
+            let last = ballots.compactMap {
+                file.range(of: trace($0), options: .backwards)?.lowerBound
+            }
+            guard first.count == ballots.count, last.count == ballots.count else { return [] }
+            return [first, last].map { places in
+                ballots.indices.sorted { places[$0] < places[$1] }
+            }
         }
-        return ballots.indices.sorted { (places[$0], $0) < (places[$1], $1) }
     }
 
     /// How many voters are given away by taking the n-th ballot for the n-th voter's.
     private func hits(_ order: [Int]) -> Int { order.enumerated().count { $0 == $1 } }
+
+    /// Of how many pairs of voters the order says rightly who came first: more telling than
+    /// whole places, for it also finds an order that is only nearly kept.
+    private func pairs(_ order: [Int]) -> Int {
+        order.indices.reduce(0) { sum, place in
+            sum + order[(place + 1)...].count { $0 > order[place] }
+        }
+    }
 
     private func files(in folder: String, of election: Election) throws -> [Data] {
         try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -77,26 +100,49 @@ struct AdversaryTests {
 
     @Test func whoHasTheFolderAfterTheMeetingGuessesNoBetterThanChance() throws {
         let folder = try memory()
-        var random = SeededNumbers(seed: 9474)
-        var (forward, backward, polls) = (0, 0, 0)
-        for number in 0..<1000 {
+        var random = Seeded(9474)
+        var (forward, backward, ordered) = (0, 0, 0)
+        let polls = 1000
+        for number in 0..<polls {
             let election = Election(number, in: folder.path, &random)
             let box = try election.box()
             for ballot in election.ballots { try box.cast([ballot]) }
             try election.shelf.finish(box, list: election.list(try box.ballots()))
             let left = try files(in: election.folder, of: election)
             #expect(left.count == 1)
-            for file in left {
-                let order = order(election.ballots, in: file)
-                forward += hits(order)
-                backward += hits(order.reversed())
-            }
-            polls += 1
+            let found = Set(left.flatMap { orders(election.ballots, in: $0) })
+            // The list has one order and no second one: whatever is looked for, it is this.
+            let order = try #require(found.first)
+            #expect(found.count == 1)
+            forward += hits(order)
+            backward += hits(order.reversed())
+            ordered += pairs(order)
         }
         // By chance one of seven is right in each poll, give or take one: in a thousand polls
         // a thousand, give or take 32. Five times that is one in two million.
         #expect(abs(forward - polls) < 160, "\(forward) voters were given away in \(polls) polls")
         #expect(abs(backward - polls) < 160, "\(backward) voters were given away in \(polls) polls")
+        // Of 21 pairs half are right, with a variance of 7 · 6 · 19 / 72: five times the
+        // deviation of a thousand polls is 527.
+        #expect(abs(ordered - 10_500) < 527, "\(ordered) of 21,000 pairs were told apart")
+    }
+
+    /// The other half: where an order of the casts is left, these measures find it.
+    @Test func theMeasuresFindTheOrderInABoxThatWasLeftAsItWas() throws {
+        let folder = try memory()
+        var random = Seeded(384)
+        var (forward, ordered) = (0, 0)
+        for number in 0..<100 {
+            let election = Election(number, in: folder.path, &random)
+            let box = try election.box()
+            for ballot in election.ballots { try box.cast([ballot]) }
+            let left = try files(in: election.folder, of: election)
+            let found = left.flatMap { orders(election.ballots, in: $0) }
+            forward += found.map(hits).max() ?? 0
+            ordered += found.map(pairs).max() ?? 0
+            try election.shelf.finish(box, list: nil)
+        }
+        #expect(forward == 700 && ordered == 2100)
     }
 
     /// The other half: the method finds an order where there is one.
@@ -105,7 +151,7 @@ struct AdversaryTests {
     /// it another order than the voters'.
     @Test func whoCopiedTheFolderAfterEveryCastHasTheOrderOfTheCopiesAlone() throws {
         let folder = try memory()
-        var random = SeededNumbers(seed: 2048)
+        var random = Seeded(2048)
         var (asCast, asTaken) = (0, 0)
         let polls = 100
         for number in 5000..<(5000 + polls) {
@@ -131,20 +177,5 @@ struct AdversaryTests {
         }
         #expect(asCast == polls * Self.voters)
         #expect(abs(asTaken - polls) < 50, "\(asTaken) voters were given away in \(polls) polls")
-    }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
