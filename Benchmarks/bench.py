@@ -161,9 +161,9 @@ class Bench:
         for name, value in options.items():
             command += [f"--{name.replace('_', '-')}", str(value)]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=300)
         except subprocess.TimeoutExpired as fault:
-            raise Failed(f"{tool} {mode} against {process.name} took more than 120 s") from fault
+            raise Failed(f"{tool} {mode} against {process.name} took more than 300 s") from fault
         if not done.stdout:
             raise Failed(f"{tool} {mode} against {process.name}: {done.stderr.strip()}")
         if done.returncode != 0:

@@ -418,7 +418,7 @@ static void openAll(int from, int to) {
         dial(&clients[i], i);
         if (i % 64 == 63) pump(0);
     }
-    double patience = seconds() + 30;
+    double patience = seconds() + 120;
     while (readyCount < to && goneCount == 0 && refusals == 0 && seconds() < patience) {
         pump(seconds() + 0.002);
     }

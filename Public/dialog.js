@@ -15,8 +15,10 @@ export async function ask({ title, text, yes, danger = false }) {
  * Shows a form and answers its values, or null if the person leaves it. With `submit`, the
  * dialog closes when that succeeds; when it fails, the reason is shown in the dialog.
  * A field: `{name, label, type, value, required, options, hint, rows, when, wrong}`. `options`
- * may be read off the values; `changed(values)` may set what follows from a choice; with `when(values)` the field is there only if that holds;
- * `wrong(value)` says what is wrong with what was written, if anything.
+ * and `hint` may be read off the values; `changed(values)` may set what follows from a choice;
+ * with `when(values)` the field is there only if that holds;
+ * `wrong(value, values)` says what is wrong with what was written, if anything; `draw(value, change)`
+ * draws a control of its own.
  */
 export function form({ title, text, yes, no, danger = false, fields, submit }) {
   const dialog = document.createElement("dialog");
@@ -36,9 +38,9 @@ export function form({ title, text, yes, no, danger = false, fields, submit }) {
     const confirm = async (event) => {
       event.preventDefault();
       if (busy) return;
-      const bad = shown(fields, values).find((field) => complaint(field, values[field.name]));
+      const bad = shown(fields, values).find((field) => complaint(field, values));
       if (bad) {
-        wrong = complaint(bad, values[bad.name]);
+        wrong = complaint(bad, values);
         redraw();
         dialog.querySelector(`#field-${bad.name}`)?.focus();
         return;
@@ -83,9 +85,10 @@ function shown(fields, values) {
 }
 
 /** In our own words and language; the browser's would be in its own. */
-function complaint({ label, required, wrong }, value) {
+function complaint({ name, label, required, wrong }, values) {
+  const value = values[name];
   if (required && !String(value ?? "").trim()) return t("form.blank", { label });
-  return wrong?.(value) ?? null;
+  return wrong?.(value, values) ?? null;
 }
 
 const optionsOf = ({ options = [] }, values) =>
@@ -99,9 +102,14 @@ function empty(field) {
 }
 
 function fieldRow(field, values, redraw) {
-  const { name, label, type = "text", required, hint } = field;
+  const { name, label, type = "text", required } = field;
+  const hint = typeof field.hint === "function" ? field.hint(values) : field.hint;
   const options = optionsOf(field, values);
   const id = `field-${name}`;
+  if (field.draw) {
+    return h("fieldset", { key: name, id, tabindex: "-1" }, h("legend", null, label),
+      field.draw(values[name], (value) => { values[name] = value; }));
+  }
   const change = (value) => {
     values[name] = value;
   };

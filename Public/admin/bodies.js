@@ -67,16 +67,30 @@ export class Page extends ShelfPage {
         value: body.allowsVoteChange ?? false },
       { name: "recusalReducesBase", label: t("body.recusal"), type: "checkbox",
         value: body.recusalReducesBase ?? false },
+      { name: "allowsConcurrentPolls", label: t("body.concurrent"), type: "checkbox",
+        value: body.allowsConcurrentPolls ?? true },
+      { name: "silenceAgrees", label: t("body.silence"), type: "checkbox",
+        value: body.silenceAgrees ?? false },
+      { name: "surplus", label: t("body.surplus"), value: body.surplus ?? "",
+        hint: t("body.surplusHint"), wrong: (value) => isSurplus(value) ? null
+          : t("body.surplusWrong") },
     ];
   }
 
-  value({ exceeded, fraction, ...values }) {
-    return { ...clean(values, ["incumbents", "documentsDaysBefore"]),
+  value({ exceeded, fraction, surplus, ...values }) {
+    return { ...clean({ ...values, surplus: surplus.replace(/\s/g, "") },
+      ["incumbents", "documentsDaysBefore"]),
       threshold: { fraction, exceeded: exceeded === "more" } };
   }
 }
 
 const share = (fraction) => (fraction === "1/1" ? t("body.all") : fraction);
+
+/** "3/10", not more than the whole; nothing for no limit. */
+function isSurplus(text) {
+  const [, part, whole] = /^\s*(\d{1,4})\s*\/\s*(\d{1,4})\s*$/.exec(text) ?? [];
+  return !text.trim() || Number(part) > 0 && Number(part) <= Number(whole);
+}
 
 function threshold(rule) {
   return t(rule.exceeded ? "body.moreThan" : "body.atLeast", { share: share(rule.fraction) });

@@ -87,6 +87,7 @@ export const recordPaperVotes = make("recordPaperVotes");
 export const recordCall = make("recordCall");
 export const reserveOpinion = make("reserveOpinion");
 export const remindVoters = make("remindVoters");
+export const answerOpinions = make("answerOpinions");
 export const pausePoll = make("pausePoll");
 export const resumePoll = make("resumePoll");
 export const closePoll = make("closePoll");

@@ -17,15 +17,6 @@ export const events = {
     meeting.assign(meeting, { state: "open", openedAt: at, quorum: e.quorum });
   },
   meetingAdjourned(meeting, e, at) { meeting.adjourned = { since: at, until: e.until }; },
-  meetingResumed(meeting, e, at) {
-    // The pause was no part of the time that the running item takes.
-    const item = meeting.runningItem;
-    if (item && meeting.adjourned) {
-      const seconds = (Date.parse(at) - Date.parse(meeting.adjourned.since)) / 1000;
-      item.paused = (item.paused ?? 0) + Math.max(0, seconds);
-    }
-    delete meeting.adjourned;
-  },
   meetingClosed(meeting, _, at) {
     meeting.assign(meeting, { state: "closed", closedAt: at, serviceCalls: [] });
     delete meeting.adjourned;
@@ -65,20 +56,10 @@ export const events = {
     const { conclusionDraft: draft } = item;
     if (draft) item.conclusionDraft = { text: "", revision: draft.revision + 1 };
   },
-  minutesEdited(meeting, e) {
-    meeting.minutesText = { ...meeting.minutesText, [e.section]: e.text };
-    meeting.minutesRevisions = { ...meeting.minutesRevisions,
-      [e.section]: (meeting.minutesRevisions?.[e.section] ?? 0) + 1 };
-  },
-  minutesApproved(meeting) { meeting.state = "approved"; },
   // The page of tasks reads what becomes of them.
   taskReported() {},
   taskReturned() {},
   taskConfirmed() {},
   taskExtended() {},
   taskReassigned() {},
-  minutesReopened(meeting) { meeting.state = "closed"; },
-  noticeIssued(meeting, e, at) {
-    meeting.notices = [...meeting.notices ?? [], { number: e.number, at }];
-  },
 };

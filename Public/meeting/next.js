@@ -86,11 +86,13 @@ export function pollStep(poll, meeting) {
 }
 
 /** What secrecy cannot do is said before a secret poll opens. */
-function beforeSecret(poll, meeting) {
-  const count = meeting.participants.filter((p) => p.votes && !p.recused?.includes(poll.item))
-    .length;
-  const few = count < 8 ? ` ${t("secret.few", { count })}` : "";
-  return { title: poll.question, text: t("secret.before") + few, yes: t("secret.open") };
+const beforeSecret = (poll, meeting) => ({ title: poll.question, yes: t("secret.open"),
+  text: secretLimits(meeting, poll.item) });
+
+/** The same for one that is about an item, with a word for an electorate that is too small. */
+export function secretLimits(meeting, item) {
+  const count = meeting.participants.filter((p) => p.votes && !p.recused?.includes(item)).length;
+  return t("secret.before") + (count < 8 ? ` ${t("secret.few", { count })}` : "");
 }
 
 /** Names of those who have not voted, where the officers are told. */

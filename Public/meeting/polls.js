@@ -38,6 +38,15 @@ export function reserved(poll, { user, opinion }) {
   poll.reserved = [...others, { user, text: opinion }];
 }
 
+/** What was made of opinions stands in the place of what was said of them before. */
+export function answered(poll, { opinions, outcome, text }) {
+  if (!poll) return;
+  const isOf = ({ opinion }) => opinions.some(({ user, theme }) =>
+    user === opinion.user && theme === opinion.theme);
+  poll.answers = [...(poll.answers ?? []).filter((answer) => !isOf(answer)),
+    ...opinions.map((opinion) => ({ opinion, outcome, text }))];
+}
+
 /** Who has not answered a consultation that is over. */
 export function silentIn(poll) {
   if (poll.silent || !poll.votes) return poll.silent ?? [];

@@ -4,11 +4,12 @@
 
 import { events as course } from "./course.js";
 import { events as people } from "./people.js";
+import { events as record } from "./record.js";
 import { takesVotes } from "./secret.js";
 import { events as texts } from "./texts.js";
 import { events as votes } from "./votes.js";
 
-const EVENTS = { ...course, ...people, ...texts, ...votes };
+const EVENTS = { ...course, ...people, ...record, ...texts, ...votes };
 
 export class Meeting {
   constructor(snapshot, me) {

@@ -27,6 +27,7 @@ export const events = {
   callRecorded() {},
   voterCalled(meeting, e) { polls.called(meeting.poll(e.poll), e.voter); },
   votersReminded(meeting, e, at) { polls.reminded(meeting.poll(e.poll), e.voters, at); },
+  opinionsAnswered(meeting, e) { polls.answered(meeting.poll(e.poll), e); },
   opinionReserved(meeting, e) { polls.reserved(meeting.poll(e.poll), e); },
   pollPaused: set({ state: "paused" }),
   pollResumed: set({ state: "open" }),

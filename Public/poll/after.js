@@ -1,5 +1,6 @@
 // What can be done with a poll that is over: files of it, a run-off, an opinion reserved.
 
+import { confirmSecret } from "../ballot/confirm.js";
 import { form } from "../dialog.js";
 import { h } from "../dom.js";
 import { openPoll, reserveOpinion } from "../meeting/command.js";
@@ -30,11 +31,14 @@ export function runOff(page, poll) {
       { names: names.join("; ") }),
     fields: [{ name: "question", label: t("poll.question"), type: "textarea", required: true,
       rows: 2, value: t("runOff.question", { question: poll.question }) }],
-    submit: ({ question }) => page.take(openPoll({ item: poll.item, question,
-      ballot: poll.ballot, form: poll.form, options: names, base: poll.base,
-      threshold: poll.threshold, details: { ...poll.details,
-        ...(poll.form === "election" ? { seats: Math.min(vacant, names.length) } : {}),
-        runOffOf: poll.poll } }), poll.poll),
+    submit: async ({ question }) => {
+      await confirmSecret(page, poll.item, { ballot: poll.ballot, question });
+      return page.take(openPoll({ item: poll.item, question, ballot: poll.ballot,
+        form: poll.form, options: names, base: poll.base, threshold: poll.threshold,
+        details: { ...poll.details,
+          ...(poll.form === "election" ? { seats: Math.min(vacant, names.length) } : {}),
+          runOffOf: poll.poll } }), poll.poll);
+    },
   });
   return button(t("runOff.start"), { class: "small", icon: "ballot", key: "run-off",
     onclick: start });

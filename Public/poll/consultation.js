@@ -49,7 +49,7 @@ export function ready(poll, draft) {
 
 export function hint(poll, draft) {
   if (!draft.choice) return t("consultation.choose");
-  if (ready(poll, draft)) return t("vote.ready");
+  if (ready(poll, draft)) return t("consultation.ready");
   return t(draft.choice === "disagree" ? "consultation.needsReason" : "consultation.needsComment");
 }
 

@@ -34,7 +34,7 @@ function withOffset(local) {
   const minutes = -new Date(local).getTimezoneOffset();
   const two = (number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
   const offset = `${minutes < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
-  return `${local.slice(0, 16)}:00${offset}`;
+  return `${local.length > 16 ? local.slice(0, 19) : `${local}:00`}${offset}`;
 }
 
 /** `{form, options, details}` of what was filled in. */

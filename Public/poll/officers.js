@@ -113,15 +113,17 @@ function enterPaper(page, poll, left) {
   });
 }
 
-/** What can be counted, `[key, words]`, the invalid ones last. */
-function countable(poll) {
-  const pairs = (options, marks) => options.flatMap((option) => marks.map((mark) =>
-    [key(option, mark), `${option}: ${t("mark." + mark)}`]));
-  const list = poll.form === "confidence" ? pairs(poll.options, [...LEVELS, "invalid"])
-    : poll.details?.each ? pairs(poll.options, ["approve", "reject", "invalid"])
-      : poll.options?.map((option) => [option, option])
-        ?? APPROVAL.map((name) => [name, t("choice." + name)]);
-  return [...list, ["invalid", t("paper.invalidWhole")]];
+/** What a board counts: `{marks, rows: [[words, the names of the counts]]}`. */
+function heaps(poll) {
+  const marks = poll.form === "confidence" ? LEVELS : poll.details?.each && ["approve", "reject"];
+  if (marks) {
+    const all = [...marks, "invalid"];
+    return { marks: all.map((mark) => t("mark." + mark)),
+      rows: poll.options.map((option) => [option, all.map((mark) => key(option, mark))]) };
+  }
+  const rows = poll.options?.map((option) => [option, [option]])
+    ?? APPROVAL.map((name) => [t("choice." + name), [name]]);
+  return { marks: [t("result.votes")], rows };
 }
 
 function board(page, poll) {
@@ -134,21 +136,37 @@ function board(page, poll) {
 
 function enterCounts(page, poll) {
   const free = leftOf(poll);
-  const wrong = (text) => (/^\d*$/.test(String(text).trim()) ? null : t("secret.number"));
-  const keys = countable(poll);
+  const isNumber = (text) => /^\d*$/.test(String(text).trim());
+  const wrong = (text) => (isNumber(text) ? null : t("secret.number"));
   return form({
     title: t("board.enter"), text: t("board.text"), yes: t("board.send"),
     fields: [
       { name: "voters", label: t("secret.paperVoters"), type: "checks", value: free,
         options: free.map((user) => [user, page.meeting.nameOf(user)]) },
       { name: "issued", label: t("board.issued"), type: "number", min: 0, wrong },
-      ...keys.map(([, words], place) => ({ name: `c${place}`, label: words, type: "number",
-        min: 0, wrong })),
+      { name: "counts", label: t("board.counts"), value: {},
+        wrong: (counts) => (Object.values(counts).every(isNumber) ? null : t("secret.number")),
+        draw: (counts, change) => countsTable(heaps(poll), counts, change) },
+      { name: "invalid", label: t("paper.invalidWhole"), type: "number", min: 0, wrong },
     ],
-    submit: ({ voters, issued, ...values }) => page.take(recordPaperVotes({ poll: poll.poll,
-      voters, issued: issued ? Number(issued) : undefined,
-      counts: Object.fromEntries(keys.map(([name], place) =>
-        [name, Number(values[`c${place}`] || 0)]).filter(([, count]) => count > 0)) }),
+    submit: ({ voters, issued, counts, invalid }) => page.take(recordPaperVotes({
+      poll: poll.poll, voters, issued: issued ? Number(issued) : undefined,
+      counts: Object.fromEntries(Object.entries({ ...counts, invalid })
+        .map(([name, text]) => [name, Number(text || 0)]).filter(([, count]) => count > 0)) }),
     poll.poll),
   });
 }
+
+/** A row for each person or text, a column for each mark. */
+const countsTable = ({ marks, rows }, counts, change) => h("table", { class: "paper-counts" },
+  h("thead", null, h("tr", null, h("td", null),
+    marks.map((mark) => h("th", { key: mark, scope: "col" }, mark)))),
+  h("tbody", null, rows.map(([words, cells]) => h("tr", { key: words },
+    h("th", { scope: "row" }, words),
+    cells.map((name, place) => h("td", { key: name, "data-label": marks[place] },
+      h("input", { type: "number", min: 0, inputmode: "numeric", value: counts[name] ?? "",
+        "aria-label": `${words}: ${marks[place]}`,
+        oninput: ({ target }) => {
+          counts[name] = target.value;
+          change(counts);
+        } })))))));

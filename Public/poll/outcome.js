@@ -1,6 +1,7 @@
 // What an election, a vote of confidence, a choice or a consultation came to: a table whose
 // bars can be read without colour, and the sentence beside it.
 
+import { secretResult } from "../ballot/list.js";
 import { h } from "../dom.js";
 import { percent } from "../format.js";
 import { icon } from "../icons.js";
@@ -9,6 +10,7 @@ import { t } from "../words.js";
 import { LEVELS } from "./confidence.js";
 import { ANSWERS } from "./consultation.js";
 import { formOf } from "./forms.js";
+import { opinions } from "./opinions.js";
 
 export function outcome(page, poll) {
   const { result } = poll;
@@ -21,7 +23,8 @@ export function outcome(page, poll) {
       ?? result.electorate, returned: result.returned, valid: result.valid ?? result.returned,
       invalid: result.invalid ?? 0 }),
     result.paper > 0 && ` · ${t("result.paper", { count: result.paper })}`),
-    silence(page, poll), names(page, poll));
+    silence(page, poll), poll.form === "consultation" && opinions(page, poll),
+    poll.ballotKey && secretResult(page, poll), names(page, poll));
 }
 
 const isTied = (result) => result.options?.some((row) => row.outcome === "tied");
@@ -69,10 +72,10 @@ function levels(result) {
     head(t("result.person"), ...LEVELS.map((level) => t("mark." + level)), t("mark.invalid")),
     h("tbody", null, result.options.map((row) => h("tr", { key: row.option },
       h("th", { scope: "row" }, row.option),
-      LEVELS.map((level) => h("td", { key: level },
-        h("b", null, row.marks?.[level] ?? 0), ` (${row.shares?.[level] ?? 0} %)`,
+      LEVELS.map((level) => h("td", { key: level, "data-label": t("mark." + level) },
+        h("b", null, row.marks?.[level] ?? 0), ` (${row.shares?.[level] ?? 0}\u00a0%)`,
         bar(row.marks?.[level] ?? 0, result.returned, level))),
-      h("td", null, row.invalid)))));
+      h("td", { "data-label": t("mark.invalid") }, row.invalid)))));
 }
 
 function answers({ result }) {

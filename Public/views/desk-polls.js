@@ -3,12 +3,13 @@
 import { h } from "../dom.js";
 import { form } from "../dialog.js";
 import * as command from "../meeting/command.js";
+import { confirmSecret } from "../ballot/confirm.js";
 import { secretPaper } from "../ballot/paper.js";
 import { t } from "../words.js";
 import { button, card, empty } from "./parts.js";
 import { CHOICES, terms } from "./poll.js";
 import { takeStep } from "./rail.js";
-import { pollStep } from "../meeting/next.js";
+import { pollStep, secretLimits } from "../meeting/next.js";
 import { formFields, formTerms } from "../poll/maker.js";
 import { officersCard } from "../poll/officers.js";
 
@@ -20,7 +21,7 @@ export function pollsDesk(page) {
   const item = meeting.runningItem ?? page.reader.item();
   const prepared = meeting.polls.filter((p) => p.state === "prepared");
   return [
-    h("div", { class: "row" }, h("span", { class: "spring" }),
+    h("div", { class: "row desk-tools" }, h("span", { class: "spring" }),
       secretary && item && button(t("poll.prepare"), {
         kind: "primary", onclick: () => prepare(page, item.item),
       }),
@@ -64,7 +65,8 @@ function pollFields(meeting, item, choosesItem) {
         ...drafts(values.item ?? item).map((d) => [d.resolution, d.title])] },
     { name: "ballot", label: t("poll.ballot"), type: "select",
       options: ["open", "secret"].map((b) => [b, t("ballot." + b)]), value: "open",
-      hint: t("secret.before") },
+      hint: (values) => (values.ballot === "secret"
+        ? secretLimits(meeting, values.item ?? item) : null) },
     ...formFields(),
     { name: "base", label: t("poll.base"), type: "select",
       options: BASES.map((b) => [b, t("base." + b)]), value: base },
@@ -100,7 +102,10 @@ export function adHocPoll(page, item) {
   return form({
     title: t("poll.adHoc"), text: page.meeting.item(item)?.title, yes: t("poll.open"),
     fields: pollFields(page.meeting, item, false),
-    submit: (values) => page.take(command.openPoll(asked(page.meeting, values)), "new"),
+    submit: async (values) => {
+      await confirmSecret(page, item, values);
+      return page.take(command.openPoll(asked(page.meeting, values)), "new");
+    },
   });
 }
 

@@ -22,6 +22,8 @@ export class MeetingScreen {
     this.app = app;
     this.id = id;
     this.at = at;
+    /** Whose screen it is, also when they have logged out and a ballot is still on its way. */
+    this.owner = app.user.id;
     this.meeting = null;
     this.refusal = null;
     /** What only officers need: fetched when this person turns out to be one. */
@@ -246,7 +248,7 @@ export class MeetingScreen {
 
   remembered(name) {
     try {
-      return JSON.parse(sessionStorage.getItem(`nghisu.${name}.${this.app.user.id}.${this.id}`));
+      return JSON.parse(sessionStorage.getItem(`nghisu.${name}.${this.owner}.${this.id}`));
     } catch {
       return null;
     }
@@ -254,8 +256,9 @@ export class MeetingScreen {
 
   remember(name, value) {
     try {
-      sessionStorage.setItem(`nghisu.${name}.${this.app.user.id}.${this.id}`,
-        JSON.stringify(value));
+      const key = `nghisu.${name}.${this.owner}.${this.id}`;
+      if (value === null) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, JSON.stringify(value));
     } catch {
       // Without storage it lasts as long as the page.
     }

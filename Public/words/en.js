@@ -61,6 +61,7 @@ export default {
   "password.changed": "Your password has been changed.",
   "error.unknown": "Something went wrong. Nothing was changed; please try again.",
   "error.line.down": "The server cannot be reached. Check the network and try again.",
+  "error.message.tooLong": "This is too long and was not sent. Please shorten it, or send it as a document.",
   "error.pending": "This is already being sent.",
   "error.wait": "{message} Please wait {seconds} seconds.",
   "error.document.encrypted": "The file is protected by a password, so its pages cannot be " +

@@ -61,6 +61,7 @@ export default {
   "password.changed": "Đã đổi mật khẩu.",
   "error.unknown": "Có lỗi xảy ra. Chưa có gì thay đổi; đồng chí hãy thử lại.",
   "error.line.down": "Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.",
+  "error.message.tooLong": "Nội dung quá dài nên chưa gửi. Xin rút ngắn, hoặc gửi thành tài liệu.",
   "error.pending": "Yêu cầu này đang được gửi.",
   "error.wait": "{message} Hãy chờ {seconds} giây.",
   "error.document.encrypted": "Tệp có mật khẩu nên không mở được trang. Hãy tải lên bản không " +

@@ -135,6 +135,9 @@ public enum Command: Hashable, Sendable, Codable {
     case reserveOpinion(poll: PollID, opinion: String)
     /// Reminds whoever has not answered a consultation.
     case remindVoters(poll: PollID)
+    /// What is made of opinions of a consultation that is over; an explanation needs a `text`.
+    case answerOpinions(
+        poll: PollID, opinions: [OpinionPlace], outcome: OpinionAnswer.Outcome, text: String?)
     /// `blinded`: what is to be signed, 256 bytes in Base64.
     case requestBallot(poll: PollID, blinded: String)
     /// `voters` may repeat the people of `votes`; a secret ballot has `counts` instead, and

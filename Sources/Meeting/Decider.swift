@@ -197,6 +197,8 @@ public struct Decider {
         case .reserveOpinion(let poll, let opinion):
             try reserveOpinion(poll, opinion: opinion)
         case .remindVoters(let poll): try remindVoters(poll)
+        case .answerOpinions(let poll, let opinions, let outcome, let text):
+            try answerOpinions(poll, opinions, outcome, text)
         case .expirePoll(let poll): try expirePoll(poll)
         case .requestBallot(let poll, let blinded):
             try requestBallot(poll, blinded: blinded)
@@ -219,6 +221,8 @@ public struct Decider {
         case .editMinutes(let section, let text, let revision):
             try editMinutes(section, text: text, revision: revision)
         case .approveMinutes: try approveMinutes()
+        case .reopenMinutes(let reason): try reopenMinutes(reason)
+        case .issueNotice(let number): try issueNotice(number)
         case .reportTask(let task, let progress, let note):
             try reportTask(task, progress: progress, note: note)
         case .returnTask(let task, let reason): try returnTask(task, reason: reason)
@@ -227,8 +231,6 @@ public struct Decider {
             try extendTask(task, deadline: deadline, reason: reason)
         case .reassignTask(let task, let person, let lead, let reason):
             try reassignTask(task, person: person, lead: lead, reason: reason)
-        case .reopenMinutes(let reason): try reopenMinutes(reason)
-        case .issueNotice(let number): try issueNotice(number)
         }
     }
 

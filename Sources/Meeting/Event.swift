@@ -152,6 +152,9 @@ public enum Event: Hashable, Sendable, Codable {
     /// For the officers and those who are reminded.
     case votersReminded(poll: PollID, voters: [UserID])
     case opinionReserved(poll: PollID, user: UserID, opinion: String)
+    /// Of a consultation that is over: taken up, or explained why not.
+    case opinionsAnswered(
+        poll: PollID, opinions: [OpinionPlace], outcome: OpinionAnswer.Outcome, text: String?)
     case pollPaused(poll: PollID)
     case pollResumed(poll: PollID)
     /// No more papers; ballots on their way are waited for.
@@ -186,6 +189,10 @@ public enum Event: Hashable, Sendable, Codable {
     case minutesEdited(section: String, text: String)
     /// `head`: the hash of the last record before this one, 64 hexadecimal digits.
     case minutesApproved(head: String)
+    /// The approved version stays; what follows is the next one.
+    case minutesReopened(reason: String)
+    /// A notice of all conclusions as they stand, under this number of the register.
+    case noticeIssued(number: Int)
 
     // MARK: Work that was given out, for who answers for it and the officers
 
@@ -198,10 +205,6 @@ public enum Event: Hashable, Sendable, Codable {
     case taskExtended(task: TaskID, user: UserID, deadline: String, reason: String)
     case taskReassigned(
         task: TaskID, user: UserID, person: UserID?, lead: String, reason: String)
-    /// The approved version stays; what follows is the next one.
-    case minutesReopened(reason: String)
-    /// A notice of all conclusions as they stand, under this number of the register.
-    case noticeIssued(number: Int)
 }
 
 /// An event where it stands in its meeting's log.

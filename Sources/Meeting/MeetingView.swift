@@ -162,6 +162,8 @@ public struct MeetingView: Encodable, Sendable {
         public let reserved: [ReservedOpinion]?
         /// For officers; one's own for everybody else.
         public let reminders: [Reminder]?
+        /// Of a consultation that is closed: what was made of the opinions.
+        public let answers: [OpinionAnswer]?
 
         /// This person's own vote.
         public struct Mine: Encodable, Sendable {

@@ -31,6 +31,8 @@ public struct Poll: Hashable, Sendable, Codable {
     public var reserved: [ReservedOpinion]
     /// When people who had not answered were reminded.
     public var reminders: [Reminder]
+    /// Of a consultation: what was made of the opinions.
+    public var answers: [OpinionAnswer]
 
     /// What is asked, and how it is counted.
     public struct Terms: Hashable, Sendable, Codable {
@@ -96,6 +98,7 @@ public struct Poll: Hashable, Sendable, Codable {
         called = []
         reserved = []
         reminders = []
+        answers = []
     }
 
     /// How many have voted, as far as the meeting knows: what is in a box it does not.

@@ -111,6 +111,7 @@ public struct Rejection: Error, Hashable, Sendable {
         case voteReasonMissing = "vote.reasonMissing"
         case voteThemeUnknown = "vote.themeUnknown"
         case voteOutOfTurn = "vote.outOfTurn"
+        case opinionUnknown = "opinion.unknown"
 
         case annotationUnknown = "annotation.unknown"
         case annotationExists = "annotation.exists"

@@ -100,7 +100,7 @@ public enum Rights {
             .changeParticipant, .removeParticipant, .draftResolution, .editResolution,
             .withdrawDocument, .allowDownload, .appraiseDocument, .publishDocument, .editScript,
             .editNotes, .arrangeSeats, .preparePoll, .recordPaperVotes,
-            .recordCall, .editMinutes, .issueNotice:
+            .recordCall, .answerOpinions, .editMinutes, .issueNotice:
             .secretary
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,

@@ -282,6 +282,8 @@ extension State {
         case .opinionReserved(let poll, let user, let opinion):
             polls[poll]?.reserved.removeAll { $0.user == user }
             polls[poll]?.reserved.append(ReservedOpinion(user: user, text: opinion))
+        case .opinionsAnswered(let poll, let opinions, let outcome, let text):
+            polls[poll]?.answer(opinions, outcome, text)
         case .pollPaused(let poll):
             polls[poll]?.phase = .paused
         case .pollResumed(let poll):

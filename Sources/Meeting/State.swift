@@ -35,12 +35,12 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var readinessAskedAt: Timestamp?
     /// Absent from states that were stored before one could call.
     var service: ServiceDesk?
-    /// Work that conclusions gave out, in that order.
-    public internal(set) var tasks: [AssignedTask]
     /// Absent from states that were stored before notices were issued.
     var issuedNotices: [Notice]?
     /// How often the minutes were opened again after an approval; absent as above.
     var minutesReopenings: Int?
+    /// Work that conclusions gave out, in that order.
+    public internal(set) var tasks: [AssignedTask]
     /// The seats of the room row by row, from the front; an empty name is a gap.
     public internal(set) var seatRows: [[String]]
     /// Since when participants may read; a meeting cancelled in draft never has it.

@@ -136,7 +136,8 @@ extension Visibility {
                 ? poll.called : nil,
             silent: isPublished && poll.terms.form == .consultation ? poll.silent : nil,
             reserved: poll.reserved.isEmpty ? nil : poll.reserved,
-            reminders: reminders(of: poll, for: me))
+            reminders: reminders(of: poll, for: me),
+            answers: isPublished && !poll.answers.isEmpty ? poll.answers : nil)
     }
 
     /// All of them for the officers; one's own without the names of the others.

@@ -203,7 +203,7 @@ public enum Visibility {
             .pollOpened(let poll, _, _, _, _, _, _, _, _, _, _, _, _, _), .pollPaused(let poll),
             .pollResumed(let poll), .pollClosing(let poll), .pollClosed(let poll, _, _, _),
             .pollFailed(let poll, _), .pollCancelled(let poll, _), .pollAnnulled(let poll, _),
-            .opinionReserved(let poll, _, _):
+            .opinionReserved(let poll, _, _), .opinionsAnswered(let poll, _, _, _):
             return following(state.polls[poll]?.terms.item, in: state)
         case .minutesApproved, .minutesReopened, .noticeIssued:
             return delegates(in: state)

@@ -155,9 +155,9 @@ struct Chronicle {
             .downloadAllowed, .presentationHandedOver, .pollPrepared, .voteCast,
             .voteReceived, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded, .pollClosing,
-            .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
-            .conclusionDrafted, .conclusionRecorded, .minutesEdited, .noticeIssued, .taskReported, .taskReturned,
-            .taskConfirmed, .taskExtended, .taskReassigned:
+            .voterCalled, .callRecorded, .votersReminded, .opinionReserved, .opinionsAnswered,
+            .conclusionDrafted, .conclusionRecorded, .minutesEdited, .noticeIssued,
+            .taskReported, .taskReturned, .taskConfirmed, .taskExtended, .taskReassigned:
             break  // The state remembers what minutes need of these.
         }
     }

@@ -55,30 +55,48 @@ struct OpinionForm {
             body: [.paragraph(.heading, "1. Kết quả tổng hợp")] + FilledForm.text(figures)
                 + [
                     .paragraph(.heading, "2. Ý kiến cụ thể"),
-                    opinions(on: poll, names, report),
+                    .paragraph(.text, account(of: poll)), opinions(on: poll, names, report),
                 ])
     }
 
-    /// In the order of the electorate; who is silent stands in the figures, and not here.
+    /// Theme by theme, with what was made of each opinion; who is silent stands in the figures.
     private func opinions(
         on poll: Poll, _ names: Names, _ report: PollReport
     ) -> FilledForm.Piece {
-        let answered = poll.electorate.compactMap { user in
-            poll.votes[user].map { (user, $0) }
-        }
-        let isOpen = poll.terms.ballot == .open
-        return .table(
-            (isOpen ? answered : []).enumerated().map { place, answer in
-                let (user, vote) = answer
-                let said =
-                    (vote.comments ?? []).map { "\($0.theme): \($0.text.asSentence)" }
-                    + [vote.opinion?.asSentence].compactMap(\.self)
-                let choice = vote.choice.map { report.words(for: $0).capitalisedFirst }
+        .table(
+            poll.opinions.enumerated().map { number, opinion in
+                let user = opinion.place.user
+                let choice = poll.votes[user]?.choice.map { report.words(for: $0) }
                 return [
-                    "\(place + 1)", names.bare(user),
-                    choice ?? (vote.choices ?? []).joined(separator: "; "),
-                    said.joined(separator: "\n"), "",
+                    "\(number + 1)", names.bare(user),
+                    opinion.place.theme ?? choice?.capitalisedFirst ?? "Ý kiến chung",
+                    opinion.text.asSentence, opinion.answer?.sentence ?? "Chưa trả lời.",
                 ]
             })
+    }
+
+    /// How many opinions came in, and what was made of them.
+    private func account(of poll: Poll) -> String {
+        let opinions = poll.opinions
+        func count(_ outcome: OpinionAnswer.Outcome?) -> Int {
+            opinions.count { $0.answer?.outcome == outcome }
+        }
+        guard !opinions.isEmpty else { return "Không có ý kiến cụ thể." }
+        let waiting = count(nil)
+        return "Tổng số ý kiến: \(opinions.count); tiếp thu: \(count(.accepted));"
+            + " giải trình: \(count(.explained))"
+            + (waiting > 0 ? "; chưa trả lời: \(waiting)." : ".")
+    }
+}
+
+extension OpinionAnswer {
+    /// The answer as it is printed, such as "Giải trình: đã có trong dự toán".
+    var sentence: String {
+        let word =
+            switch outcome {
+            case .accepted: "Tiếp thu"
+            case .explained: "Giải trình"
+            }
+        return (text.flatMap { $0.isEmpty ? nil : "\(word): \($0)" } ?? word).asSentence
     }
 }

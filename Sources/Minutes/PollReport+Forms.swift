@@ -104,6 +104,11 @@ extension PollReport {
         return ["+ Không trả lời (\(meaning)): \(list)."]
     }
 
+    /// What was made of an opinion, to stand behind it.
+    func answer(_ place: OpinionPlace) -> String {
+        poll.answers.first { $0.opinion == place }.map { " \($0.sentence)" } ?? ""
+    }
+
     var reserved: [String] {
         poll.reserved.map {
             "+ \(names.full($0.user).capitalisedFirst) bảo lưu ý kiến: \($0.text.asSentence)"

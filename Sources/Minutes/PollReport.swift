@@ -104,7 +104,7 @@ struct PollReport {
         return [
             "+ Phiếu điện tử phát ra: \(issued); thu về: \(cast)\(unused);"
                 + " phiếu giấy thu về: \(result.paper).",
-            "+ Dấu vân tay khoá của cuộc bỏ phiếu (SHA-256): \(secrecy.key.fingerprint).",
+            "+ Dấu vân tay khoá của cuộc bỏ phiếu (SHA-256): \(inFours(secrecy.key.fingerprint)).",
         ]
     }
 
@@ -115,6 +115,16 @@ struct PollReport {
         else { return [] }
         let list = absent.map { names.full($0) }.joined(separator: "; ")
         return ["+ Vắng mặt khi biểu quyết: \(list)."]
+    }
+
+    /// In groups of four, so that two people can compare it aloud.
+    private func inFours(_ text: String) -> String {
+        var groups = ""
+        for (place, digit) in text.enumerated() {
+            if place > 0, place.isMultiple(of: 4) { groups.append(" ") }
+            groups.append(digit)
+        }
+        return groups
     }
 
     private var absentees: [String] {
@@ -131,6 +141,7 @@ struct PollReport {
             .flatMap { vote -> [String] in
                 let comments = (vote.comments ?? []).map {
                     "+ Ý kiến của \(names.full(vote.user)) (\($0.theme)): \($0.text.asSentence)"
+                        + answer(OpinionPlace(user: vote.user, theme: $0.theme))
                 }
                 guard let opinion = vote.opinion, !opinion.isEmpty else {
                     let hasOther = vote.choice == other
@@ -140,6 +151,7 @@ struct PollReport {
                 let choice = vote.choice.flatMap { $0 == other ? nil : " (\(words(for: $0)))" }
                 return [
                     "+ Ý kiến của \(names.full(vote.user))\(choice ?? ""): \(opinion.asSentence)"
+                        + answer(OpinionPlace(user: vote.user))
                 ] + comments
             }
     }

@@ -34,7 +34,8 @@ struct Problem: Error, Equatable {
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
                 .documentUnknown, .resolutionUnknown, .pollUnknown, .paragraphUnknown,
-                .amendmentUnknown, .annotationUnknown, .callUnknown, .taskUnknown:
+                .amendmentUnknown, .annotationUnknown, .callUnknown, .opinionUnknown,
+                .taskUnknown:
                 404
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
@@ -56,9 +57,9 @@ struct Problem: Error, Equatable {
                 .pollPaperOnly, .pollRollCall, .pollNotRollCall, .pollNotConsultation,
                 .pollAnotherOpen, .pollDeadlineAhead, .pollDeadlineOver, .voteOutOfTurn,
                 .pollWithoutElectorate, .voteAlreadyCast,
-                .voteNotEntitled, .voteNotCheckedIn, .taskDone, .taskNotDone, .taskConfirmed,
-                .minutesNotReady, .minutesChanged,
-                .minutesApprovedAlready, .minutesNotApproved, .noticeEmpty, .noticeExists:
+                .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady, .minutesChanged,
+                .minutesApprovedAlready, .minutesNotApproved, .noticeEmpty, .noticeExists,
+                .taskDone, .taskNotDone, .taskConfirmed:
                 409
             }
         self.init(status, code, rejection.about)

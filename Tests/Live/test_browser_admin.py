@@ -118,9 +118,33 @@ def test_an_empty_server_becomes_a_committee(chromium, empty, tmp_path):
     office.press("Sửa Ban Thường vụ Đảng uỷ phường")
     office.fill(incumbents="2", quorum="1/2", exceeded="least", fraction="2/3")
     office.dialog.get_by_label("Được thay đổi phiếu").check()
+    office.dialog.get_by_label("Được mở nhiều cuộc biểu quyết cùng lúc").uncheck()
+    office.dialog.get_by_label("quá hạn không trả lời xem như thống nhất").check()
+    office.fill(surplus="4/3")
+    office.press("Lưu", office.dialog)
+    office.sees("Xin ghi một phân số, ví dụ 3/10, hoặc để trống.")
+    office.fill(surplus=" 3 / 10")
     office.picture("body-form")
     office.confirm("Lưu")
     office.sees("từ 2/3 trở lên")
+    rules = {"allowsConcurrentPolls": False, "silenceAgrees": True, "surplus": "3/10"}
+    admin = Person.logged_in(empty, "qt", PASSWORD)
+
+    def kept():
+        body = next(body for body in admin.read("/api/bodies")["bodies"]
+                    if body["name"] == "Ban Thường vụ Đảng uỷ phường")  # fmt: skip
+        return {name: body.get(name) for name in rules}
+
+    assert kept() == rules
+    # What another page of the form does not touch stays as it was.
+    office.press("Sửa Ban Thường vụ Đảng uỷ phường")
+    office.fill(quorum="2/3")
+    office.confirm("Lưu")
+    assert kept() == rules
+    office.press("Sửa Ban Thường vụ Đảng uỷ phường")
+    office.fill(surplus="", quorum="1/2")
+    office.confirm("Lưu")
+    assert kept() == rules | {"surplus": None}
 
     page.get_by_role("link", name="Thành viên của Ban Thường vụ Đảng uỷ phường").click()
     office.sees("Chưa có thành viên nào")

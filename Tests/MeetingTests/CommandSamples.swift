@@ -35,6 +35,9 @@ let commandSamples: [Command] = [
     .cancelPoll(poll: "p1", reason: nil), .annulPoll(poll: "p1", reason: "Nhầm"),
     .recordCall(poll: "p1", user: "uv03", choice: "approve"),
     .reserveOpinion(poll: "p1", opinion: "Chưa rõ kinh phí."), .remindVoters(poll: "p1"),
+    .answerOpinions(
+        poll: "p1", opinions: [OpinionPlace(user: "uv02", theme: "Kinh phí")], outcome: .explained,
+        text: "Đã có trong dự toán."),
     .recordConclusion(item: "i1", text: "Thống nhất", tasks: nil),
     .editMinutes(section: "opening", text: "Khai mạc."), .approveMinutes,
     .reopenMinutes(reason: "Sai tên"), .issueNotice(number: 15),

@@ -16,6 +16,7 @@ enum CommandName: String, CaseIterable {
     case proposeAmendment, sponsorAmendment, orderAmendments, decideAmendment
     case preparePoll, openPoll, castVote, recordPaperVotes, pausePoll, resumePoll, closePoll
     case cancelPoll, annulPoll, requestBallot, recordCall, reserveOpinion, remindVoters
+    case answerOpinions
     case callService, answerService, askReadiness, callToSeat, recallFromSeat, draftConclusion
     case recordConclusion, editMinutes, approveMinutes, reopenMinutes, issueNotice
     case reportTask, returnTask, confirmTask, extendTask, reassignTask
@@ -49,6 +50,7 @@ enum EventName: String, CaseIterable {
     case seatsArranged
     case ballotKeyRequested, ballotIssued, ballotTaken, paperCountsRecorded, pollClosing
     case pollFailed, voterCalled, callRecorded, votersReminded, opinionReserved
+    case opinionsAnswered
     case annotationAdded, annotationErased, annotationAnswered, annotationResolved
     case annotationPlaced, annotationLost
     case serviceCalled, serviceAnswered, readinessAsked, seatCalled, seatAnswered
@@ -116,16 +118,17 @@ extension Command {
         case .recordCall: .recordCall
         case .reserveOpinion: .reserveOpinion
         case .remindVoters: .remindVoters
+        case .answerOpinions: .answerOpinions
         case .recordConclusion: .recordConclusion
         case .editMinutes: .editMinutes
         case .approveMinutes: .approveMinutes
+        case .reopenMinutes: .reopenMinutes
+        case .issueNotice: .issueNotice
         case .reportTask: .reportTask
         case .returnTask: .returnTask
         case .confirmTask: .confirmTask
         case .extendTask: .extendTask
         case .reassignTask: .reassignTask
-        case .reopenMinutes: .reopenMinutes
-        case .issueNotice: .issueNotice
         case .annotate: .annotate
         case .eraseAnnotation: .eraseAnnotation
         case .answerAnnotation: .answerAnnotation
@@ -228,6 +231,7 @@ extension Event {
         case .callRecorded: .callRecorded
         case .votersReminded: .votersReminded
         case .opinionReserved: .opinionReserved
+        case .opinionsAnswered: .opinionsAnswered
         case .conclusionRecorded: .conclusionRecorded
         case .serviceCalled: .serviceCalled
         case .serviceAnswered: .serviceAnswered
@@ -243,13 +247,13 @@ extension Event {
         case .notesEdited: .notesEdited
         case .seatsArranged: .seatsArranged
         case .minutesApproved: .minutesApproved
+        case .minutesReopened: .minutesReopened
+        case .noticeIssued: .noticeIssued
         case .taskReported: .taskReported
         case .taskReturned: .taskReturned
         case .taskConfirmed: .taskConfirmed
         case .taskExtended: .taskExtended
         case .taskReassigned: .taskReassigned
-        case .minutesReopened: .minutesReopened
-        case .noticeIssued: .noticeIssued
         }
     }
 }

@@ -23,7 +23,7 @@ struct RightsTests {
         .preparePoll: "s", .openPoll: "cs", .castVote: "csmg", .recordPaperVotes: "s",
         .pausePoll: "cs", .resumePoll: "cs", .closePoll: "cs", .cancelPoll: "cs",
         .annulPoll: "c", .requestBallot: "csmg", .recordCall: "s", .reserveOpinion: "csmg",
-        .remindVoters: "cs",
+        .remindVoters: "cs", .answerOpinions: "s",
         .reportTask: "cs", .returnTask: "cs", .confirmTask: "cs", .extendTask: "cs",
         .reassignTask: "cs",
         .recordConclusion: "cs", .editMinutes: "s", .approveMinutes: "c",

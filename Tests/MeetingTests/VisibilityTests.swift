@@ -76,12 +76,12 @@ struct VisibilityTests {
         .ballotIssued: .alone("uv02"), .ballotTaken: .officers, .paperCountsRecorded: .nobody,
         .pollClosing: .following, .pollFailed: .following, .voterCalled: .officers,
         .callRecorded: .nobody, .votersReminded: .officersAnd("uv02"),
-        .opinionReserved: .following,
+        .opinionReserved: .following, .opinionsAnswered: .following,
         .conclusionRecorded: .following, .minutesEdited: .officers, .minutesApproved: .delegates,
+        .minutesReopened: .delegates, .noticeIssued: .delegates,
         // In these states there is no task; `TaskTests` has one.
         .taskReported: .officers, .taskReturned: .officers, .taskConfirmed: .officers,
         .taskExtended: .officers, .taskReassigned: .officers,
-        .minutesReopened: .delegates, .noticeIssued: .delegates,
     ]
 
     /// One event of each kind, about the first item or the second member.
@@ -160,6 +160,8 @@ struct VisibilityTests {
             .callRecorded(poll: "p1", vote: NamedVote(user: "uv02", choice: "approve")),
             .votersReminded(poll: "p1", voters: ["uv02"]),
             .opinionReserved(poll: "p1", user: "uv02", opinion: ""),
+            .opinionsAnswered(
+                poll: "p1", opinions: [OpinionPlace(user: "uv02")], outcome: .accepted, text: nil),
             .pollClosing(poll: "p1"), .pollFailed(poll: "p1", reason: ""),
             .voteCast(poll: "p1", voter: "uv02", choice: "approve", opinion: nil),
             .voteReceived(poll: "p1", voter: "uv02", paper: nil),
@@ -189,12 +191,12 @@ struct VisibilityTests {
             .seatsArranged(rows: [["A1"]]),
             .conclusionRecorded(item: "i1", text: "", tasks: []),
             .minutesEdited(section: "a", text: ""), .minutesApproved(head: ""),
+            .minutesReopened(reason: ""), .noticeIssued(number: 1),
             .taskReported(task: "t1", user: "uv02", progress: .done, note: nil),
             .taskReturned(task: "t1", user: "uv02", progress: .returned, reason: ""),
             .taskConfirmed(task: "t1", user: "uv01"),
             .taskExtended(task: "t1", user: "uv01", deadline: "2026-12-31", reason: ""),
             .taskReassigned(task: "t1", user: "uv01", person: nil, lead: "", reason: ""),
-            .minutesReopened(reason: ""), .noticeIssued(number: 1),
         ]
     }()
 

@@ -50,7 +50,7 @@ export function ballotForm(page, poll) {
       absent
         ? button(t("checkIn"), { key: "in", kind: "primary", big: true, icon: "hand",
           busy: page.busy("checkIn"), onclick: () => page.send(checkIn()) })
-        : button(t("vote.send"), { key: "send", type: "submit", kind: "primary", big: true,
+        : button(t(poll.form === "consultation" ? "consultation.send" : "vote.send"), { key: "send", type: "submit", kind: "primary", big: true,
           icon: "ballot", disabled: !ready || poll.state !== "open" })));
 }
 

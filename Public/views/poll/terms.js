@@ -9,6 +9,8 @@ export const CHOICES = [["approve", "✓"], ["reject", "✕"], ["other", "✎"]]
 
 /** "Cần trên 1/2 uỷ viên đương nhiệm". */
 export function terms(poll) {
+  // A vote of confidence is counted and decides nothing.
+  if (poll.form === "confidence") return t("result.ofReturned");
   const { fraction, exceeded } = poll.threshold;
   return t(exceeded ? "threshold.exceeded" : "threshold.reached",
     { fraction, base: t("base." + poll.base) });

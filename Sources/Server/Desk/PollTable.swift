@@ -27,8 +27,7 @@ struct PollTable {
         ]
         if let result = poll.result { rows += figures(result, words) }
         if poll.terms.ballot == .open { rows += votes(words) }
-        let lines = rows.map { $0.map(Self.cell).joined(separator: ",") }
-        return [0xEF, 0xBB, 0xBF] + Array(lines.map { $0 + "\r\n" }.joined().utf8)
+        return Self.file(rows)
     }
 
     private func figures(_ result: PollResult, _ words: (String) -> String) -> [[String]] {
@@ -81,6 +80,33 @@ struct PollTable {
                     ([vote?.opinion].compactMap { $0 } + comments).joined(separator: "; "),
                 ]
             }
+    }
+
+    /// The opinions of a consultation with what was made of them, one in a row.
+    func opinions(_ words: (String) -> String) -> [UInt8] {
+        let head = [
+            "csv.theme", "csv.name", "csv.vote", "csv.opinion", "csv.outcome", "csv.answer",
+        ]
+        let rows = poll.opinions.map { opinion -> [String] in
+            let user = opinion.place.user
+            return [
+                opinion.place.theme ?? words("csv.whole"),
+                state.participants[user]?.person.name ?? user.text,
+                poll.votes[user]?.choice.map { words("choice.\($0)") } ?? "", opinion.text,
+                words("answer.\(opinion.answer?.outcome.rawValue ?? "none")"),
+                opinion.answer?.text ?? "",
+            ]
+        }
+        return Self.file(
+            [
+                [words("csv.meeting"), state.title], [words("csv.question"), poll.terms.question],
+                [], head.map(words),
+            ] + rows)
+    }
+
+    private static func file(_ rows: [[String]]) -> [UInt8] {
+        let lines = rows.map { $0.map(cell).joined(separator: ",") }
+        return [0xEF, 0xBB, 0xBF] + Array(lines.map { $0 + "\r\n" }.joined().utf8)
     }
 
     /// RFC 4180, and no cell that runs as a formula when it is opened.

@@ -186,7 +186,7 @@ internal import Meeting
             .documentWithdrawn,
             .pollPrepared, .voteCast, .paperVotesRecorded, .pollPaused, .pollResumed,
             .ballotKeyRequested, .ballotIssued, .ballotTaken, .paperCountsRecorded,
-            .voterCalled, .callRecorded, .votersReminded, .opinionReserved,
+            .voterCalled, .callRecorded, .votersReminded, .opinionReserved, .opinionsAnswered,
             .pollClosing, .pollAnnulled, .conclusionDrafted, .conclusionRecorded, .minutesEdited,
             .minutesApproved, .minutesReopened, .noticeIssued, .taskReported, .taskReturned,
             .taskConfirmed, .taskExtended, .taskReassigned:

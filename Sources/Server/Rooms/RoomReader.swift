@@ -9,7 +9,7 @@ internal import Meeting
 /// the events say the same.
 enum RoomReader {
     /// The version of a snapshot's encoding; raised when `State` changes its shape.
-    static let format = 4
+    static let format = 5
 
     /// What there is of a meeting.
     struct Opened {

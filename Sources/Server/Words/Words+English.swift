@@ -257,6 +257,7 @@ extension Words {
         "vote.incomplete":
             "Something on this ballot is not chosen yet. Complete it and send it again; it was not recorded.",
         "vote.reasonMissing": "Please give your comments or your reason before sending.",
+        "opinion.unknown": "There is no such opinion among the answers. Please reload the page.",
         "vote.themeUnknown": "This theme is not on the ballot.",
         "vote.outOfTurn": "It is not this person's turn; the next to be called is {about}.",
         "conclusion.blank": "The conclusion is blank.",

@@ -252,6 +252,7 @@ extension Words {
         "vote.incomplete":
             "Phiếu còn chỗ chưa chọn. Xin chọn đủ rồi gửi lại; phiếu chưa được ghi nhận.",
         "vote.reasonMissing": "Xin nêu rõ ý kiến hoặc lý do trước khi gửi.",
+        "opinion.unknown": "Không có ý kiến này trong phiếu đã gửi. Xin tải lại trang.",
         "vote.themeUnknown": "Nội dung góp ý này không có trong phiếu.",
         "vote.outOfTurn": "Chưa đến lượt người này; người được gọi tiếp theo là {about}.",
         "conclusion.blank": "Kết luận chưa có nội dung.",

@@ -1,0 +1,88 @@
+import Foundation
+import Meeting
+import Minutes
+import Testing
+
+/// What is printed of a poll: ballot papers, the board's report, the table of opinions.
+@Suite struct PollFormTests {
+    private static func state(_ meeting: WardMeeting) throws -> State {
+        let first = try #require(meeting.log.first)
+        var state = try #require(State(first: first.event))
+        for entry in meeting.log { state.apply(entry.event, at: entry.at) }
+        return state
+    }
+
+    /// One of two answered, with words on a theme and on the whole; the first was answered.
+    private static func consulted() throws -> State {
+        var meeting = WardMeeting.small
+        meeting.person("uv02", "Trần Thị Bích", "Phó Bí thư", .member, votes: true, 2)
+        let quorum = Quorum(present: 1, needed: 2)
+        meeting.add(
+            "08:05",
+            .pollOpened(
+                poll: "p1", item: "i1", question: "Dự thảo Quy chế", subject: nil, ballot: .open,
+                form: .consultation, options: nil, base: .incumbent, threshold: .majority,
+                electorate: ["uv01", "uv02"], recused: [], quorum: quorum, ballotKey: nil,
+                details: PollDetails(themes: ["Kinh phí"], deadline: WardMeeting.time("09:00"))))
+        meeting.add(
+            "08:06",
+            .voteCast(
+                poll: "p1", voter: "uv02", choice: "disagree", opinion: "chưa đủ <căn cứ>",
+                comments: [ThemeComment(theme: "Kinh phí", text: "Quá cao")]))
+        let stored = """
+            {"counts": {"agree": 0, "agreeWithComments": 0, "disagree": 1}, "base": 3,
+             "passed": false, "text": "0/3 uỷ viên đương nhiệm (0 %)", "electorate": 2,
+             "present": 1, "returned": 1, "paper": 0, "silent": 1}
+            """
+        let result = try JSONDecoder().decode(PollResult.self, from: Data(stored.utf8))
+        meeting.add("09:00", .pollClosed(poll: "p1", result: result, votes: nil, ballots: nil))
+        meeting.add(
+            "09:10",
+            .opinionsAnswered(
+                poll: "p1", opinions: [OpinionPlace(user: "uv02", theme: "Kinh phí")],
+                outcome: .explained, text: "đã có trong dự toán"))
+        return try state(meeting)
+    }
+
+    private static func document(_ kind: FormKind, _ state: State) throws -> String {
+        let form = try FilledForm(kind, of: "p1", in: state)
+        let bytes = try form.docx(try Layout.named("hd05-2026", in: WardMeeting.layouts))
+        let files = try ReadArchive.unpacked(bytes)
+        return try #require(files.first { $0.name == "word/document.xml" }).text
+    }
+
+    @Test func `the table names every opinion, what was made of it, and who was silent`() throws {
+        let text = try WrittenForm(Self.document(.opinionSummary, Self.consulted())).text
+        for words in [
+            "BẢN TỔNG HỢP Ý KIẾN", "số ý kiến: 2", "Nguyễn Văn An",
+            "Tổng số ý kiến: 2; tiếp thu: 0; giải trình: 1; chưa trả lời: 1.",
+            "Quá cao.", "Giải trình: đã có trong dự toán.", "chưa đủ <căn cứ>.", "Chưa trả lời.",
+        ] {
+            #expect(text.contains(words), "\(words)")
+        }
+    }
+
+    /// *Bug:* where nobody signs at the left, the cell was empty, and Word would not open the file.
+    ///
+    /// *Reachable when:* a ballot paper is printed.
+    @Test(arguments: [FormKind.opinionSlip, .opinionSummary, .countingReport])
+    func `no cell is without a paragraph`(kind: FormKind) throws {
+        let document = try Self.document(kind, Self.consulted())
+        for cell in document.components(separatedBy: "<w:tc>").dropFirst() {
+            let content = try #require(cell.components(separatedBy: "</w:tc>").first)
+            #expect(content.contains("<w:p>") || content.contains("<w:p/>"), "\(content)")
+        }
+    }
+
+    @Test func `there is no report and no table of opinions of a poll that runs`() throws {
+        var meeting = WardMeeting.small
+        meeting.openPoll("08:05", "p1", "i1", "Đồng ý?")
+        let state = try Self.state(meeting)
+        for kind in [FormKind.opinionSummary, .countingReport] {
+            #expect(throws: FormGap.pollNotClosed("p1")) {
+                try FilledForm(kind, of: "p1", in: state)
+            }
+        }
+        #expect(throws: Never.self) { try FilledForm(.opinionSlip, of: "p1", in: state) }
+    }
+}
