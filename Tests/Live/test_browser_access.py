@@ -5,10 +5,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+import files
 import pack
 from browser import PHONE, WIDE, Window
 from screens import make_code
 from server import run
+from test_search import until
 
 WALL = {"width": 3840, "height": 2160}
 SIZES = [PHONE, {"width": 768, "height": 1024}, {"width": 1920, "height": 1080}, WALL]
@@ -150,6 +152,60 @@ def test_axe_finds_nothing_serious_at_the_desk_and_on_the_screens(
         screen.close()
     assert {name: list_ for name, list_ in found.items() if list_} == {}
     assert secretary.faults == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_beside_a_document_and_on_the_shelves(
+    committee, open_window, theme
+):
+    committee.open("i1")
+    member = committee.person("uv02")
+    sent = member.post("/api/personal/files?name=rieng.pdf", data=files.pdf(2, "RIENGTU"))
+    assert sent.status_code == 201, sent.text
+    until(member, "PLAN page 3")
+    window = open_window("uv02", color_scheme=theme)
+    page, found = window.page, {}
+    home = committee.server.http
+
+    def look(name):
+        page.wait_for_load_state("networkidle")
+        found[name] = serious(page)
+
+    window.enter()
+    window.picture_of_page_is_drawn()
+    for panel in ["Tìm trong tài liệu", "Các trang", "Mục lục", "Phiên bản"]:
+        tool = page.get_by_role("button", name=panel, exact=True).first
+        tool.click()
+        expect(page.get_by_role("complementary", name=panel)).to_be_visible()
+        look(panel)
+        tool.click()
+    window.press("Đánh dấu")
+    look("marks")
+    page.goto(f"{home}/#/papers")
+    window.sees("2 trang")
+    look("personal")
+    page.get_by_role("link", name="rieng.pdf").click()
+    window.picture_of_page_is_drawn()
+    look("personal reading")
+    page.goto(f"{home}/#/archive?q=plan%20page")
+    expect(page.locator("mark").first).to_be_visible()
+    look("search")
+    page.goto(f"{home}/#/statistics")
+    expect(page.locator("main h2").first).to_be_visible()
+    look("statistics")
+    code = make_code(committee.person("tk01"), committee.meeting, "terminal")["code"]
+    terminal = window.context.browser.new_context(color_scheme=theme)
+    page = terminal.new_page()
+    page.goto(f"{home}/#/screen?code={code}")
+    page.get_by_role("button", name="Ghế A2", exact=True).click()
+    expect(page.get_by_role("button", name="Vào họp")).to_be_visible()
+    look("plate")
+    page.get_by_role("button", name="Gọi phục vụ", exact=True).click()
+    expect(page.get_by_role("button", name="Không cần nữa")).to_be_visible()
+    look("plate that has called")
+    terminal.close()
+    assert {name: list_ for name, list_ in found.items() if list_} == {}
+    assert window.faults == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
