@@ -17,7 +17,7 @@ CALLS = "pwrite64,pwritev,write,writev,fdatasync,fsync,sendto,sendmsg"
 POLLS = 12
 
 # 1234 pwrite64(7</data/journal.sqlite-wal>, "…", 4096, 0) = 4096
-CALL = re.compile(r"^(\d+) +(\w+)\((\d+)<(.*?)>[,)](.*)$")
+CALL = re.compile(r"^(\d+) +(\w+)\((\d+)<(.*?)>([,)].*| <unfinished \.\.\.>)$")
 RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)$")
 ACKNOWLEDGED = re.compile(r'\{\\"re\\":(\d+),\\"seq\\":(\d+)\}')
 

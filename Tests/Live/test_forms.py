@@ -180,7 +180,8 @@ def words(papers):
     summary = papers["opinionSummary"].text()
     assert "Ghép hai chương đầu" in summary and "Tiếp thu" in summary
     assert "BAN KIỂM PHIẾU" in papers["countingReport"].text()
-    assert "NGHỊ QUYẾT" in papers["resolution"].text()
+    # The draft says what it is.
+    assert "KẾ HOẠCH" in papers["resolution"].text()
     assert "DỰ THẢO" not in papers["resolution"].text()
     assert "GIẤY MỜI" in papers["invitation"].text()
     assert "08 giờ 20" in papers["agenda"].text()
