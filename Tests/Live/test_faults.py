@@ -176,36 +176,61 @@ def test_a_clock_that_jumps_during_a_vote_loses_nothing(machine, seconds):
     verify(committee.server.data)
 
 
-# A disk that is really full
+# A disk that is really full, where one can be made
+
+
+class SmallDisk:
+    """A file system of its own with the prepared folder and little more; where nothing may be
+    mounted, the library says of any disk that it is full."""
+
+    def __init__(self, prepared, place, shim):
+        self.place = place
+        self.orders = place.parent / "full"
+        size = sum(path.stat().st_size for path in prepared[0].rglob("*") if path.is_file())
+        root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        options = f"size={(size >> 20) + 24}m,mode=777"
+        mount = [*root, "mount", "-t", "tmpfs", "-o", options, "tmpfs", place]
+        self.is_mounted = subprocess.run(mount, capture_output=True).returncode == 0
+        self.umount = [*root, "umount", "--lazy", place]
+        self.under = () if self.is_mounted else (
+            "env", f"LD_PRELOAD={shim}", f"FAULTS={self.orders}"
+        )  # fmt: skip
+        self.data = shutil.copytree(prepared[0], place / "data")
+
+    def fill(self, leaving):
+        """Fills what is free, but for so many bytes."""
+        if self.is_mounted:
+            free = shutil.disk_usage(self.place).free
+            (self.place / "filler").write_bytes(bytes(free - leaving))
+        else:
+            self.orders.write_text("f")
+
+    def make_room(self):
+        (self.place / "filler" if self.is_mounted else self.orders).unlink()
+
+    def close(self):
+        if self.is_mounted:
+            subprocess.run(self.umount, check=True)
 
 
 @pytest.fixture
-def small_disk(prepared, tmp_path):
-    """A file system of its own that holds the prepared folder and little more."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    size = sum(path.stat().st_size for path in prepared[0].rglob("*") if path.is_file())
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    options = f"size={(size >> 20) + 24}m,mode=777"
-    mounted = subprocess.run([*root, "mount", "-t", "tmpfs", "-o", options, "tmpfs", place])
-    assert mounted.returncode == 0, "a file system of a limited size cannot be mounted here"
-    yield place
-    subprocess.run([*root, "umount", "--lazy", place], check=True)
-
-
-def fill(place, leaving):
-    """Fills what is free of a file system, but for so many bytes."""
-    free = shutil.disk_usage(place).free
-    (place / "filler").write_bytes(bytes(free - leaving))
+def small_disk(prepared, shim, tmp_path):
+    (tmp_path / "disk").mkdir()
+    disk = SmallDisk(prepared, tmp_path / "disk", shim)
+    yield disk
+    disk.close()
 
 
 def test_a_disk_that_fills_during_a_vote_loses_no_acknowledged_vote(prepared, small_disk):
-    data = shutil.copytree(prepared[0], small_disk / "data")
-    committee = Committee(Server(data), prepared[1], prepared[2])
+    def start():
+        server = Server(small_disk.data, under=small_disk.under)
+        return Committee(server, prepared[1], prepared[2])
+
+    committee = start()
     try:
         open_polls(committee)
         before = storm(committee, POLLS[:2])
-        fill(small_disk, leaving=65_536)
+        small_disk.fill(leaving=65_536)
         # In small steps, so that some of it still finds room.
         for poll in POLLS[2:]:
             try:
@@ -215,8 +240,8 @@ def test_a_disk_that_fills_during_a_vote_loses_no_acknowledged_vote(prepared, sm
         assert 2 * len(pack.MEMBERS) <= len(before) < BALLOTS
         assert committee.server.wait() == IO_ERROR
         assert "disk is full" in committee.server.log.read_text().splitlines()[-1]
-        (small_disk / "filler").unlink()
-        committee = Committee(Server(data), prepared[1], prepared[2])
+        small_disk.make_room()
+        committee = start()
         check(committee, before)
     finally:
         committee.leave()
@@ -224,19 +249,19 @@ def test_a_disk_that_fills_during_a_vote_loses_no_acknowledged_vote(prepared, sm
 
 
 def test_an_upload_that_finds_no_room_is_refused_and_the_meeting_goes_on(prepared, small_disk):
-    data = shutil.copytree(prepared[0], small_disk / "data")
-    committee = Committee(Server(data), prepared[1], prepared[2])
+    server = Server(small_disk.data, under=small_disk.under)
+    committee = Committee(server, prepared[1], prepared[2])
     try:
         committee.convene()
-        fill(small_disk, leaving=2 << 20)
-        content = files.pdf(1) + bytes(4 << 20)
+        small_disk.fill(leaving=2 << 20)
         answer = committee.person("tk01").post(
             f"/api/meetings/{committee.meeting}/documents",
             params={"item": "i5", "name": "lon.pdf"},
-            data=content,
+            data=files.pdf(1) + bytes(4 << 20),
         )
         assert refusal(answer) == (507, "storage.full")
-        assert list((data / "incoming").iterdir()) == []
+        assert list((small_disk.data / "incoming").iterdir()) == []
+        small_disk.make_room()
         assert committee.sit("uv02").do("checkIn")
     finally:
         committee.leave()
