@@ -94,15 +94,6 @@ extension CommentList {
     /// - Throws: `MinutesError.template` or `.packing`.
     public func docx(_ layout: Layout) throws(MinutesError) -> [UInt8] {
         let sheet = CommentSheet(self, layout)
-        return try ZipArchive.packed([
-            ("[Content_Types].xml", Template.contentTypes),
-            ("_rels/.rels", Template.packageRelations),
-            ("word/document.xml", try Template.comments.filled(with: sheet)),
-            ("word/styles.xml", try Template.styles.filled(with: sheet)),
-            ("word/settings.xml", try Template.settings.filled(with: sheet)),
-            ("word/header1.xml", Template.wordHeader),
-            ("word/_rels/document.xml.rels", Template.documentRelations),
-            ("docProps/core.xml", try Template.core.filled(with: sheet)),
-        ])
+        return try Template.word(try Template.comments.filled(with: sheet), in: sheet)
     }
 }

@@ -121,20 +121,29 @@ extension Template {
         """
 }
 
+extension Template {
+    /// The parts of a Word document around its text, packed.
+    ///
+    /// - Throws: `MinutesError.template` or `.packing`.
+    static func word(_ document: String, in frame: Any) throws(MinutesError) -> [UInt8] {
+        try ZipArchive.packed([
+            ("[Content_Types].xml", contentTypes),
+            ("_rels/.rels", packageRelations),
+            ("word/document.xml", document),
+            ("word/styles.xml", try styles.filled(with: frame)),
+            ("word/settings.xml", try settings.filled(with: frame)),
+            ("word/header1.xml", wordHeader),
+            ("word/_rels/document.xml.rels", documentRelations),
+            ("docProps/core.xml", try core.filled(with: frame)),
+        ])
+    }
+}
+
 extension Sheet {
-    /// The parts of a Word document, packed.
+    /// The sheet as a Word document.
     ///
     /// - Throws: `MinutesError.template` or `.packing`.
     func docx() throws(MinutesError) -> [UInt8] {
-        try ZipArchive.packed([
-            ("[Content_Types].xml", Template.contentTypes),
-            ("_rels/.rels", Template.packageRelations),
-            ("word/document.xml", try Template.document.filled(with: self)),
-            ("word/styles.xml", try Template.styles.filled(with: self)),
-            ("word/settings.xml", try Template.settings.filled(with: self)),
-            ("word/header1.xml", Template.wordHeader),
-            ("word/_rels/document.xml.rels", Template.documentRelations),
-            ("docProps/core.xml", try Template.core.filled(with: self)),
-        ])
+        try Template.word(try Template.document.filled(with: self), in: self)
     }
 }
