@@ -6,8 +6,10 @@ import { learn, t } from "../words.js";
 import { bar } from "../views/bar.js";
 import vi from "../words/vi-admin.js";
 import en from "../words/en-admin.js";
+import viTokens from "../words/vi-tokens.js";
+import enTokens from "../words/en-tokens.js";
 
-learn({ vi, en });
+learn({ vi: { ...vi, ...viTokens }, en: { ...en, ...enTokens } });
 
 const PAGES = {
   accounts: () => import("./accounts.js"),
@@ -21,6 +23,7 @@ const PAGES = {
   rooms: () => import("./rooms.js"),
   sessions: () => import("./sessions.js"),
   logins: () => import("./logins.js"),
+  tokens: () => import("./tokens.js"),
   log: () => import("./log.js"),
   backups: () => import("./backups.js"),
   machine: () => import("./machine.js"),
@@ -28,7 +31,7 @@ const PAGES = {
 const GROUPS = [
   ["people", ["accounts", "bodies", "import"]],
   ["order", ["units", "posts", "issuers", "meeting-kinds", "document-kinds", "rooms"]],
-  ["doors", ["sessions", "logins", "log"]],
+  ["doors", ["sessions", "tokens", "logins", "log"]],
   ["server", ["backups", "machine"]],
 ];
 

@@ -65,6 +65,11 @@ export function calendar(screen) {
       : t("month", monthFields(number, year))),
     shown.length ? h("ul", { class: "meetings", key: "list" }, shown.map((m) => row(m)))
       : empty(t("calendar.none"), "calendar"),
+    h("p", { class: "row", key: "feed" },
+      button(t("feed.open"), { icon: "calendar",
+        onclick: async () => (await import("./feed.js")).subscribe(app) }),
+      button(t("feed.close"), { kind: "quiet",
+        onclick: async () => (await import("./feed.js")).unsubscribe(app) })),
   ];
 }
 

@@ -1,6 +1,8 @@
 // English: the meeting room, the calendar, one's own notes and device.
 
 export default {
+  "feed.open": "My meetings in my own calendar",
+  "feed.close": "Withdraw the calendar's address",
   "tasks": "Tasks",
   "tasks.count": "Tasks: {count} late or due soon",
   "tasks.remind.late": "{late} of your tasks are late.",

@@ -1,6 +1,8 @@
 // Vietnamese: the meeting room, the calendar, one's own notes and device.
 
 export default {
+  "feed.open": "Đưa lịch họp vào máy của tôi",
+  "feed.close": "Thu hồi địa chỉ lịch",
   "tasks": "Việc cần làm",
   "tasks.count": "Việc cần làm: {count} việc quá hạn hoặc sắp đến hạn",
   "tasks.remind.late": "{late} việc của đồng chí đã quá hạn.",

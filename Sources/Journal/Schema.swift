@@ -50,6 +50,9 @@ enum Schema {
         migrator.registerMigration("papers") { db in
             try db.execute(sql: papers)
         }
+        migrator.registerMigration("access tokens, calendars") { db in
+            try db.execute(sql: open)
+        }
         return migrator
     }
 

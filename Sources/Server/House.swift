@@ -21,6 +21,7 @@ internal import Minutes
     let personal: PersonalOffice
     let search: SearchOffice
     let papers: PaperOffice
+    let tokens: TokenOffice
     let admission: Admission
     let backups: BackupOffice
     /// The data folder.
@@ -71,6 +72,8 @@ internal import Minutes
         search = SearchOffice(folder: folder, epoch: journal.epoch, documents: documents, log: log)
         papers = PaperOffice(journal: journal, documents: documents, log: log)
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
+        tokens = TokenOffice(
+            journal: journal, admission: admission, perMinute: settings.openRequestsPerMinute)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
         screens = ScreenCrowd(clock: clock)
@@ -162,6 +165,8 @@ internal import Minutes
     }
 
     func openRoom(_ meeting: MeetingID) -> Room? { rooms[meeting] }
+
+    func roomOfDocument(_ id: DocumentID) -> Room? { meetingOfDocument[id].flatMap { rooms[$0] } }
 
     /// Makes a meeting; what is to be in it from the beginning is decided before the first of
     /// it is kept, so that all of it is there or nothing.

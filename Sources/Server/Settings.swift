@@ -29,6 +29,8 @@ public struct Settings: Sendable {
     public var offsetMinutes = 420
     /// `tasks.remindDays`: days before the deadline from which on one is reminded of a task.
     public var taskReminderDays = 3
+    /// `open.requestsPerMinute`: what one access token may ask for in a minute.
+    public var openRequestsPerMinute = 120
     /// `minutes.layout`: the layout of minutes unless another is asked for.
     public var layout = "hd05-2026"
     /// `minutes.numbersSince`: the first day, `yyyy-MM-dd`, of the term in which texts are
@@ -198,6 +200,7 @@ public struct Settings: Sendable {
         reader.number("tls.redirectPort", &tls.redirectPort, 0...65_535)
         reader.text("minutes.layout", &layout)
         reader.day("minutes.numbersSince", &numbersSince)
+        reader.number("open.requestsPerMinute", &openRequestsPerMinute, 1...1_000_000)
         reader.number("tasks.remindDays", &taskReminderDays, 0...365)
     }
 }

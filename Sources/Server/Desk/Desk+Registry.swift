@@ -130,7 +130,7 @@ extension Desk {
         }
     }
 
-    private static func open(
+    static func open(
         _ folder: String, _ mode: Journal.Mode
     ) throws(StartFault) -> Journal {
         do { return try Journal(folder: folder, mode: mode) } catch {
@@ -148,7 +148,7 @@ extension Desk {
         return shelf
     }
 
-    private static func translated<T>(
+    static func translated<T>(
         _ place: String, _ body: () throws(Problem) -> T
     ) throws(StartFault) -> T {
         do { return try body() } catch {

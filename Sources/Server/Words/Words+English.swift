@@ -261,6 +261,10 @@ extension Words {
         "vote.themeUnknown": "This theme is not on the ballot.",
         "vote.outOfTurn": "It is not this person's turn; the next to be called is {about}.",
         "conclusion.blank": "The conclusion is blank.",
+        "token.needed":
+            "An access token of the administrator's is needed (Authorization: Bearer …).",
+        "token.wrong": "The access token is wrong, has expired, or was withdrawn.",
+        "token.unknown": "There is no such access token. It may have been withdrawn just now.",
         "task.incomplete": "The task lacks: {about}.",
         "task.unknown": "There is no such task.",
         "task.notYours": "This task is not yours to act on.",

@@ -56,7 +56,7 @@ extension Router {
         case (.delete, "files", 4): return .later(deleteFile)
         case (.put, "files", 5) where path[4] == "notes": return .now(attachToNote).taking(4096)
         case (.delete, "files", 5) where path[4] == "notes": return .now(detachFromNote)
-        case (.get, "files", 5): return .later(readAboutPersonal)
+        case (.get, "files", 5) where path[4] != "notes": return .later(readAboutPersonal)
         case (.get, "files", 6) where path[4] == "pages": return try personalPage(request)
         default:
             let known = path.count == 2 || path.count < 6 && ["folders", "files"].contains(path[2])

@@ -68,6 +68,9 @@ extension Router {
             if let found = try administration(method, path) { return found }
             if let found = drafts(method, path) { return found }
             if let found = try tasks(method, path) { return found }
+            if let found = try open(method, path) { return found }
+            if let found = try accessTokens(method, path) { return found }
+            if let found = try calendar(method, path) { return found }
             throw try unknown(path)
         }
     }
@@ -98,6 +101,8 @@ extension Router {
         case ["healthz"]: return .now(health)
         case ["metrics"]: return .now(metrics)
         case ["authority.crt"]: return .now(authority)
+        case _ where path.count == 2 && path[0] == "calendar" && path[1].hasSuffix(".ics"):
+            return .now(readCalendar)
         default: return page
         }
     }
