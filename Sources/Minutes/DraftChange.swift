@@ -16,7 +16,31 @@ public struct DraftChange: Hashable, Sendable, Encodable {
     /// All paragraphs in the order of the new version; what was removed stands behind what it
     /// stood behind before.
     public static func between(_ old: [Paragraph], _ new: [Paragraph]) -> [DraftChange] {
-        let former = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        through([old, new])
+    }
+
+    /// What has changed from the first version to the last, in the order of the last.
+    ///
+    /// What a version on the way removed keeps its place beside what others added there: a
+    /// paragraph that was put between two stays between them when both are removed later.
+    public static func through(_ versions: [[Paragraph]]) -> [DraftChange] {
+        guard let first = versions.first, let last = versions.last else { return [] }
+        let every = versions.dropFirst().reduce(first) { arranged($0, under: $1) }
+        let former = Dictionary(first.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        let present = Set(last.map(\.id))
+        return every.compactMap { paragraph in
+            if present.contains(paragraph.id) {
+                return DraftChange(paragraph, before: former[paragraph.id])
+            }
+            return former[paragraph.id].map {
+                DraftChange($0, .removed, [WordDiff.Piece(.removed, $0.text)])
+            }
+        }
+    }
+
+    /// The paragraphs of the new version, and among them what it has not, each of these behind
+    /// what it stood behind.
+    private static func arranged(_ old: [Paragraph], under new: [Paragraph]) -> [Paragraph] {
         let present = Set(new.map(\.id))
         var removed: [ParagraphID?: [Paragraph]] = [:]
         var anchor: ParagraphID?
@@ -27,15 +51,7 @@ public struct DraftChange: Hashable, Sendable, Encodable {
                 removed[anchor, default: []].append(paragraph)
             }
         }
-        func gone(behind id: ParagraphID?) -> [DraftChange] {
-            (removed[id] ?? []).map {
-                DraftChange($0, .removed, [WordDiff.Piece(.removed, $0.text)])
-            }
-        }
-        return gone(behind: nil)
-            + new.flatMap { paragraph in
-                [DraftChange(paragraph, before: former[paragraph.id])] + gone(behind: paragraph.id)
-            }
+        return (removed[nil] ?? []) + new.flatMap { [$0] + (removed[$0.id] ?? []) }
     }
 
     private init(_ paragraph: Paragraph, before: Paragraph?) {

@@ -100,8 +100,15 @@ public struct DraftHistory: Sendable {
         return DraftChange.between(former, versions[place].paragraphs)
     }
 
-    /// Everything that has changed from the first version to the last.
-    var changes: [DraftChange] {
-        DraftChange.between(versions.first?.paragraphs ?? [], versions.last?.paragraphs ?? [])
+    /// The earlier version whose words this one has again, if the one before had others.
+    public func restored(at place: Int) -> Int? {
+        guard versions.indices.contains(place), place > 1 else { return nil }
+        let version = versions[place]
+        return versions[..<(place - 1)].last {
+            $0.title == version.title && $0.paragraphs == version.paragraphs
+        }?.revision
     }
+
+    /// Everything that has changed from the first version to the last.
+    var changes: [DraftChange] { DraftChange.through(versions.map(\.paragraphs)) }
 }

@@ -109,8 +109,11 @@ struct Frame {
             let ended = last.text.withoutEnd + layout.paragraphs.end
             pieces[end].paragraph = block(last.style, ended)
         }
+        for (place, piece) in pieces.enumerated() where piece.table != nil && place > 0 {
+            pieces[place - 1].paragraph?.leads = true
+        }
         // No signature stands on a page of its own.
-        if !form.isBare, !pieces.isEmpty { pieces[end].paragraph?.keep = true }
+        if !form.isBare, !pieces.isEmpty { pieces[end].stay() }
         return pieces
     }
 

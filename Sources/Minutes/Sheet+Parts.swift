@@ -22,11 +22,17 @@ extension Sheet {
         var signer: Block?
     }
 
+    /// A Word table goes with what follows it where the paragraphs of its last row do.
+    struct Row {
+        let isHead: Bool
+        var cells: [Cell]
+    }
+
     /// With all borders; widths in twentieths of a point.
     struct Table {
         let width: Int
         let columns: [Column]
-        let rows: [Row]
+        var rows: [Row]
     }
 
     struct Column {
@@ -35,13 +41,23 @@ extension Sheet {
         let css: String
     }
 
-    struct Row {
-        let isHead: Bool
-        let cells: [Cell]
-    }
-
     struct Cell {
         let width: Int
-        let lines: [Block]
+        var lines: [Block]
+    }
+}
+
+extension Sheet.Piece {
+    /// Keeps its end on the page of what follows.
+    mutating func stay() {
+        paragraph?.keep = true
+        guard let last = table?.rows.indices.last, let cells = table?.rows[last].cells else {
+            return
+        }
+        table?.rows[last].cells = cells.map { cell in
+            var cell = cell
+            for line in cell.lines.indices { cell.lines[line].keep = true }
+            return cell
+        }
     }
 }

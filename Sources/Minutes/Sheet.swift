@@ -33,6 +33,8 @@ struct Sheet {
         var dotted = false
         /// Stays on the page of what follows.
         var keep = false
+        /// Stands above a table, with some air between.
+        var leads = false
     }
 
     /// One of the two.

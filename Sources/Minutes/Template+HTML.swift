@@ -24,7 +24,7 @@ extension Template {
         .letterhead { display: grid; grid-template-columns: {{leftColumn}}fr {{rightColumn}}fr; }
         {{/page.css}}
         article { font-family: "{{font}}", "Liberation Serif", Tinos, serif; }
-        .signatures { display: grid; grid-template-columns: 1fr 1fr; margin-top: 18pt; break-inside: avoid; }
+        .signatures { display: grid; grid-template-columns: 1fr 1fr; margin-top: 18pt; break-inside: avoid; break-before: avoid; }
         p { margin: 0; overflow-wrap: break-word; }
         table { width: 100%; border-collapse: collapse; margin-top: 6pt; }
         td { border: 0.5pt solid #000; padding: 0 2mm; vertical-align: top; }

@@ -7,7 +7,7 @@ extension Template {
     /// What a block becomes: its text, or the runs of which some came and some went.
     private static let wordParagraph =
         #"""
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#keep}}<w:keepNext/>{{/keep}}{{#dotted}}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{{page.text}}"/></w:tabs><w:ind w:firstLine="0"/>{{/dotted}}{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}{{#dotted}}<w:tab/>{{/dotted}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#keep}}<w:keepNext/>{{/keep}}{{#dotted}}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{{page.text}}"/></w:tabs><w:ind w:firstLine="0"/>{{/dotted}}{{#leads}}<w:spacing w:after="120"/>{{/leads}}{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}{{#dotted}}<w:tab/>{{/dotted}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
         """#
 
     static let wordDocument = """
@@ -42,7 +42,7 @@ extension Template {
         {{#cells}}
         <w:tc><w:tcPr><w:tcW w:w="{{width}}" w:type="dxa"/></w:tcPr>
         {{#lines}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#keep}}<w:keepNext/>{{/keep}}</w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
         {{/lines}}
         </w:tc>
         {{/cells}}

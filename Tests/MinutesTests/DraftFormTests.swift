@@ -217,6 +217,24 @@ import Testing
         #expect(DraftChange.between(old, []).map(\.fate) == [.removed, .removed, .removed])
     }
 
+    // Bug: an added paragraph stood behind the successor of its deleted neighbour.
+    // Reachable when: both neighbours are removed by later versions.
+    @Test func `what came between two paragraphs stays there when both are gone`() {
+        let old = ["a", "b", "c"].map { Self.paragraph(ParagraphID($0), "Đoạn \($0).") }
+        let added = Self.paragraph("x", "Mới.")
+        let fleeting = Self.paragraph("y", "Thoáng qua.")
+        let changes = DraftChange.through([
+            old, [old[0], old[1], added, old[2]], [old[0], old[1], added, fleeting],
+            [old[0], added],
+        ])
+        #expect(changes.map(\.paragraph) == ["a", "b", "x", "c"])
+        #expect(changes.map(\.fate) == [.kept, .removed, .added, .removed])
+        // What comes back stands where it was put, once.
+        let back = DraftChange.through([old, [old[0]], [old[1], old[0]]])
+        #expect(back.map(\.paragraph) == ["b", "c", "a"])
+        #expect(back.map(\.fate) == [.kept, .removed, .kept])
+    }
+
     @Test func `the minutes tell what was proposed and what became of it`() throws {
         let lines = Self.meeting.record.sections.flatMap(\.lines).map(\.text)
         #expect(lines.contains { $0.contains("Trần Thị Bích đề xuất thay đoạn") })

@@ -146,6 +146,18 @@ import Testing
         #expect(!ballot.contains("Số "))
     }
 
+    @Test func `a table's last row goes with the signature, and no other row does`() throws {
+        let form = try Self.meeting.form(.opinionSummary, of: "r1")
+        let files = try ReadArchive.unpacked(form.docx(Self.layout()))
+        let document = try #require(files.first { $0.name == "word/document.xml" }).text
+        let rows = document.components(separatedBy: "<w:tr>").dropFirst(2).dropLast()
+            .map { $0.components(separatedBy: "</w:tr>")[0] }
+        #expect(rows.count == 2)
+        let lines = rows.last?.components(separatedBy: "<w:p>").count
+        #expect(rows.last?.components(separatedBy: "<w:keepNext/>").count == lines)
+        #expect(rows.dropLast().allSatisfy { !$0.contains("keepNext") })
+    }
+
     @Test func `what is not there is not printed`() {
         let meeting = WardMeeting.small
         #expect(throws: FormGap.nothingConcluded) { try meeting.form(.notice) }
