@@ -8,7 +8,7 @@ import { notice, outdatedNotice } from "./notice.js";
 import { begin, forget, setPersonal } from "./personal.js";
 import { screenFor } from "./places.js";
 import { restorePreferences } from "./preferences.js";
-import { forgetPerson, isShared } from "./screen/shared.js";
+import { forgetPerson, hasUnusedPaper, isShared } from "./screen/shared.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("app");
@@ -102,6 +102,11 @@ const app = {
 
   async logOut() {
     if (!(await app.mayLeave())) return;
+    // Nothing stays on a device for everybody, and a paper is given out once.
+    if (isShared() && hasUnusedPaper(app.user.id) && !(await ask({
+      title: t("shared.paper.title"), text: t("shared.paper.text"), yes: t("shared.paper.yes"),
+      no: t("shared.paper.no"), danger: true,
+    }))) return;
     try {
       await logOut(isShared());
     } catch (failure) {

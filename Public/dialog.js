@@ -7,8 +7,8 @@ import { t } from "./words.js";
 import { button } from "./views/parts.js";
 
 /** Asks once before something that cannot be undone. Answers true or false. */
-export async function ask({ title, text, yes, danger = false }) {
-  return (await form({ title, text, yes, danger, fields: [] })) !== null;
+export async function ask({ title, text, yes, no, danger = false }) {
+  return (await form({ title, text, yes, no, danger, fields: [] })) !== null;
 }
 
 /**

@@ -22,3 +22,12 @@ export function keep(page, poll, record) {
     return false;
   }
 }
+
+/** Wipes it. */
+export function wipe(page, poll) {
+  try {
+    localStorage.removeItem(name(page, poll));
+  } catch {
+    // There was nothing to keep it in.
+  }
+}

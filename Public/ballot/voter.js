@@ -6,7 +6,7 @@ import { requestBallot } from "../meeting/command.js";
 import { notice, say } from "../notice.js";
 import { t } from "../words.js";
 import { blind, finish, fromBase64, nameOf, prepare, readKey, toBase64 } from "./blind.js";
-import { keep, kept } from "./keep.js";
+import { keep, kept, wipe } from "./keep.js";
 
 const MESSAGE = 32;
 /** Milliseconds between two attempts, and the most that a closing poll leaves. */
@@ -56,6 +56,8 @@ export class Voter {
       if (["open", "paused", "closing"].includes(poll.state)) this.goOn(poll, stage);
       // A ballot that was on its way may have arrived: the server knows it still.
       else if (stage === "sending" && poll.state === "closed") this.castSoon(poll, 0);
+      // A paper that nobody used is worth nothing any more, but still says whose it was.
+      else if (["asked", "paper"].includes(this.record(poll)?.stage)) wipe(this.page, poll.poll);
     }
   }
 

@@ -30,7 +30,7 @@ function card(page, draft, one, waiting, paragraph) {
   const sponsors = one.sponsors ?? [];
   const edited = !outcome && paragraph && paragraph.text !== one.quoted;
   return h("li", { class: `proposal ${outcome ?? "open"}`, key: id, id: `proposal-${id}`,
-    tabindex: "-1" },
+    tabindex: "-1", ref: (node) => intoSight(page, id, node) },
     h("p", { class: "proposal-head" },
       place >= 0 && waiting.length > 1 && h("b", { class: "place" }, `${place + 1}. `),
       h("b", null, t(`amendment.${one.action}`)), " · ", meeting.nameOf(one.proposer)),
@@ -40,6 +40,13 @@ function card(page, draft, one, waiting, paragraph) {
     sponsors.length > 0 && h("p", { class: "quiet-text" }, t("amendment.sponsors",
       { names: sponsors.map((user) => meeting.nameOf(user)).join(", ") })),
     outcome ? ending(meeting, one) : steps(page, draft, one, waiting, paragraph));
+}
+
+/** Whoever came from a ballot sees the proposal that it is about. */
+function intoSight({ view }, id, node) {
+  if (view.wantedProposal !== id) return;
+  view.wantedProposal = null;
+  requestAnimationFrame(() => node.scrollIntoView({ block: "center" }));
 }
 
 /** A new wording as a difference; an addition as it is; a deletion struck through. */

@@ -20,11 +20,13 @@ export function address(page, draft) {
 }
 
 export function outgoing(page, draft, adopted) {
-  const { meeting } = page;
+  const { meeting, view } = page;
+  const mayRestore = meeting.role === "secretary" && !adopted && !view.editing.draft
+    && !view.editing.single && ["draft", "convened", "open"].includes(meeting.state);
   const delegate = meeting.role !== "guest";
   return [
     delegate && draft.revision > 1 && button(t("draft.versions"), { key: "versions",
-      onclick: () => showVersions(page, draft) }),
+      onclick: () => showVersions(page, draft, mayRestore) }),
     button(t("draft.take"), { key: "take", onclick: () => take(page, draft, delegate, adopted) }),
     adopted && meeting.isOfficer && button(t(draft.number ? "draft.renumber" : "draft.file"), {
       key: "number", kind: draft.number ? "" : "primary", onclick: () => number(page, draft) }),

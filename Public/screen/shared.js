@@ -22,6 +22,17 @@ export function isShared() {
   }
 }
 
+/** Whether this person took a paper for a secret vote here and has not voted with it. */
+export function hasUnusedPaper(user) {
+  try {
+    return Object.entries(localStorage).some(([key, value]) =>
+      key.startsWith(`nghisu.paper.${user}.`)
+        && ["asked", "paper"].includes(JSON.parse(value).stage));
+  } catch {
+    return false;
+  }
+}
+
 /** Leaves the browser as the next person should find it. */
 export function forgetPerson() {
   try {

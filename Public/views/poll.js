@@ -5,7 +5,7 @@
 import { h } from "../dom.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
-import { button } from "./parts.js";
+import { button, skeleton } from "./parts.js";
 import { secretBallot } from "../ballot/sheet.js";
 import { reminderFor, spoken } from "../poll/asked.js";
 import { ballotForm } from "./poll/form.js";
@@ -63,11 +63,13 @@ function sheet(page, poll) {
   const changing = view.editing.ballot === poll.poll;
   const fills = !sending && (!poll.mine || changing);
   const item = meeting.item(poll.item);
+  const change = meeting.amendment(poll.subject);
   const read = () => {
     page.reader.openItem(poll.item);
     view.tab = "draft";
     view.pane = "centre";
     close();
+    if (change) show(page, change);
   };
   return frame(`ballot ${poll.poll}`, close,
     h("div", { class: "sheet-head" },
@@ -80,13 +82,35 @@ function sheet(page, poll) {
           item && t("vote.about", { number: meeting.itemNumber(item.item), title: item.title }),
           " · ", terms(poll))),
       h("div", { class: "row" },
-        meeting.resolution(poll.subject)
+        (change || meeting.resolution(poll.subject))
           && button(t("vote.text"), { kind: "quiet", icon: "document", onclick: read }),
         button(t("vote.fold"), { kind: "quiet", icon: "down", onclick: close }))),
     reminderFor(page, poll),
+    change && changed(page, change),
     spoken(poll) ? h("p", { class: "asked" }, spoken(poll))
       : poll.ballotKey ? secretBallot(page, poll)
       : fills ? ballotForm(page, poll) : receipt(page, poll, sending));
+}
+
+/** The words that a proposal would change, fetched with the first vote on one. */
+function changed(page, change) {
+  if (page.voted) return page.voted(page, change);
+  page.fetchingVoted ??= import("../drafts/voted.js").then(({ voted }) => {
+    page.voted = voted;
+    page.redraw();
+  }).catch(() => {
+    page.fetchingVoted = null;
+  });
+  return skeleton(2);
+}
+
+/** The paragraph that a proposal is for, with the proposal in sight. */
+function show(page, { resolution, paragraph, amendment }) {
+  (page.view.shownProposals ??= {})[`${resolution}/${paragraph}`] = true;
+  // Drawn for the first time it scrolls itself into sight.
+  page.view.wantedProposal = amendment;
+  page.redraw();
+  document.getElementById(`proposal-${amendment}`)?.scrollIntoView({ block: "center" });
 }
 
 function resultSheet(page, poll) {

@@ -16,7 +16,8 @@ export default {
   "secret.castAt": "Recorded at {time}",
   "secret.missed": "Your ballot was not recorded: the vote had closed before it arrived. Please " +
     "tell the secretary now.",
-  "secret.elsewhere": "Another device or browser of yours has your ballot paper. Please vote there.",
+  "secret.elsewhere": "Another device or browser of yours has your ballot paper. " +
+    "If you have not voted, please vote there; if you have, there is nothing more to do.",
   "secret.unkept": "This browser cannot keep a ballot paper (it may be in private mode). Please use " +
     "another one, or vote on paper.",
   "secret.closing": "Waiting for ballots on their way; no more papers are given out.",

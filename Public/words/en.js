@@ -31,6 +31,11 @@ export default {
   "cancel": "Not now",
   "save": "Save",
   "form.blank": "Please fill in: {label}.",
+  "shared.paper.title": "You have not cast your secret ballot",
+  "shared.paper.text": "The ballot paper lies on this shared device. Logging out wipes it, so that " +
+    "nobody after you can use it, and the server gives out no second one. Please vote before you log out.",
+  "shared.paper.yes": "Log out and give up the ballot",
+  "shared.paper.no": "Stay and vote",
   "unsaved.title": "What you wrote is not saved",
   "unsaved.text": "If you leave now, it will be lost.",
   "unsaved.yes": "Discard it",

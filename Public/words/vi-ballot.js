@@ -17,7 +17,7 @@ export default {
   "secret.missed": "Phiếu của đồng chí không được ghi nhận: cuộc bỏ phiếu đã kết thúc trước khi " +
     "phiếu đến. Xin báo ngay cho thư ký.",
   "secret.elsewhere": "Lá phiếu đã được phát cho một thiết bị hoặc trình duyệt khác của đồng chí. " +
-    "Xin bỏ phiếu trên thiết bị đó.",
+    "Nếu chưa bỏ phiếu, xin bỏ phiếu trên thiết bị đó; đã bỏ rồi thì không cần làm gì thêm.",
   "secret.unkept": "Trình duyệt này không lưu được lá phiếu (có thể đang ở chế độ ẩn danh). Xin dùng " +
     "trình duyệt khác hoặc bỏ phiếu giấy.",
   "secret.closing": "Đang chờ các phiếu trên đường gửi, không phát thêm lá phiếu.",

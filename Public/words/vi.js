@@ -32,6 +32,11 @@ export default {
   "save": "Lưu",
   "saved": "Đã lưu.",
   "form.blank": "Hãy điền mục này: {label}.",
+  "shared.paper.title": "Đồng chí chưa bỏ phiếu kín",
+  "shared.paper.text": "Lá phiếu kín nằm trên máy dùng chung này. Đăng xuất thì lá phiếu bị xoá để " +
+    "người sau không dùng được, và máy chủ không phát lá phiếu thứ hai. Xin bỏ phiếu trước khi đăng xuất.",
+  "shared.paper.yes": "Đăng xuất, bỏ lá phiếu",
+  "shared.paper.no": "Ở lại để bỏ phiếu",
   "unsaved.title": "Chưa lưu nội dung đang soạn",
   "unsaved.text": "Nếu rời đi, phần vừa viết sẽ mất.",
   "unsaved.yes": "Bỏ phần vừa viết",

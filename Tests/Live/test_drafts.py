@@ -165,7 +165,7 @@ def test_an_earlier_version_is_printed_as_it_stood(amended):
     member = amended.person("uv02")
     first = words(member.get(address(amended, "r1.docx"), params={"revision": "1"}).content)
     assert "Thay hai mươi bóng đèn." in first and "hai mươi lăm" not in first
-    for wrong, expected in [("9", (404, "resolution.unknown")), ("x", (400, "field.invalid"))]:
+    for wrong, expected in [("9", (404, "resolution.versionUnknown")), ("x", (400, "field.invalid"))]:
         answer = member.get(address(amended, "r1.docx"), params={"revision": wrong})
         assert refusal(answer) == expected
 

@@ -192,6 +192,7 @@ extension Words {
         "document.timedOut": "Preparing the file took too long ({about}).",
         "resolution.unknown": "There is no such draft.",
         "resolution.exists": "This draft exists already.",
+        "resolution.versionUnknown": "The draft has no version {about}.",
         "resolution.changed":
             "Somebody has just edited the draft. Look at it and go on; what you wrote is still on your screen.",
         "paragraph.duplicate": "Two paragraphs have the same id: {about}.",

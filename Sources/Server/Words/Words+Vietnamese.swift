@@ -187,6 +187,7 @@ extension Words {
         "document.timedOut": "Xử lý tệp quá lâu nên đã dừng ({about}).",
         "resolution.unknown": "Không tìm thấy dự thảo này.",
         "resolution.exists": "Dự thảo này đã có.",
+        "resolution.versionUnknown": "Dự thảo không có bản thứ {about}.",
         "resolution.changed":
             "Dự thảo vừa được người khác sửa. Hãy xem lại rồi sửa tiếp; nội dung đồng chí nhập vẫn còn trên màn hình.",
         "paragraph.duplicate": "Hai đoạn trùng mã: {about}.",

@@ -14,6 +14,7 @@ extension Router {
         switch (path.count, path.last) {
         case (5, _): return .later(readResolution)
         case (6, "versions"): return .later(readVersions)
+        case (7, _) where path[5] == "versions": return .later(readVersion)
         case (6, "number"): return .later(readNumber)
         case (6, "explanations.docx"), (6, "explanations.pdf"), (6, "explanations.html"):
             return .later(readExplanations)
@@ -67,6 +68,8 @@ extension Router {
         let by: UserID
         let title: String
         let amendment: AmendmentID?
+        /// The earlier version that this one brought back.
+        let restored: Int?
         /// What differs from the version before; absent for the first.
         let changes: [DraftChange]?
     }
@@ -84,6 +87,7 @@ extension Router {
                     Version(
                         revision: version.revision, at: version.at, by: version.by,
                         title: version.title, amendment: version.amendment,
+                        restored: history.restored(at: place),
                         changes: place == 0
                             ? nil : history.changes(at: place).filter { $0.fate != .kept })
                 }
@@ -91,6 +95,39 @@ extension Router {
             }
         }.value.get()
         return .text(json: bytes)
+    }
+
+    private struct Text: Encodable {
+        let revision: Int
+        let title: String
+        let paragraphs: [Paragraph]
+    }
+
+    /// Answers `…/resolutions/ID/versions/N` with the text as it stood then.
+    private func readVersion(_ request: Request) async throws(Problem) -> Answer {
+        let (room, user) = try room(request)
+        let id = ResolutionID(request.path[4])
+        guard Visibility.seesAmendments(of: id, user, in: room.state) else {
+            throw try refusal(id, user, in: room)
+        }
+        let history = history(of: id, user, in: room, upTo: try revision(request.path[6]))
+        let bytes = try await Task.detached { () -> Result<[UInt8], Problem> in
+            history().map { history in
+                guard let version = history.versions.last else {
+                    preconditionFailure("A history has a version.")
+                }
+                return Envelope.encode(
+                    Text(
+                        revision: version.revision, title: version.title,
+                        paragraphs: version.paragraphs))
+            }
+        }.value.get()
+        return .text(json: bytes)
+    }
+
+    private func revision(_ text: String) throws(Problem) -> Int {
+        guard let number = Int(text) else { throw Problem(400, "field.invalid", "revision") }
+        return number
     }
 
     // MARK: Numbers
@@ -183,7 +220,8 @@ extension Router {
                 let found = DraftHistory(
                     log, of: id, fromConvening: !isOfficer, upTo: revision)
             else {
-                return .failure(Problem(404, "resolution.unknown", id.text))
+                let missing = revision.map { Problem(404, "resolution.versionUnknown", "\($0)") }
+                return .failure(missing ?? Problem(404, "resolution.unknown", id.text))
             }
             return .success(found)
         }
@@ -196,10 +234,7 @@ extension Router {
     ) async throws(Problem) -> Answer {
         let name = request.query["layout"] ?? house.settings.layout
         let folder = house.layouts
-        let revision = try request.query["revision"].map { text throws(Problem) in
-            guard let number = Int(text) else { throw Problem(400, "field.invalid", "revision") }
-            return number
-        }
+        let revision = try request.query["revision"].map(revision)
         let history = history(of: id, user, in: room, upTo: revision)
         let made = await Task.detached {
             history().flatMap {
