@@ -49,3 +49,8 @@ static inline void copenssl_empty_means_later(BIO *memory) { BIO_set_mem_eof_ret
 static inline int copenssl_add_to_chain(SSL_CTX *context, X509 *certificate) {
     return (int)SSL_CTX_add1_chain_cert(context, certificate);
 }
+
+/// Server Name Indication (RFC 6066 §3).
+static inline long copenssl_set_server_name(SSL *session, const char *name) {
+    return SSL_set_tlsext_host_name(session, name);
+}

@@ -1,6 +1,6 @@
 import CLibUV
 
-/// One accepted TCP connection.
+/// One TCP connection, accepted or dialled.
 ///
 /// What is written in a turn leaves at its end, in one gathered call, after all
 /// hooks of `Loop.atEndOfTurn`; what the kernel does not take is libuv's to send.
@@ -79,6 +79,15 @@ import CLibUV
         Connection.openCount += 1
     }
 
+    /// Takes over a handle that is connected and belongs to nobody.
+    init(dialled handle: UnsafeMutablePointer<uv_tcp_t>, to peer: String) {
+        self.handle = handle
+        peerAddress = peer
+        uv_tcp_nodelay(handle, 1)
+        Handle.adopt(handle, by: self)
+        Connection.openCount += 1
+    }
+
     /// True once the connection takes no more writes.
     public var isClosing: Bool {
         switch phase {
@@ -151,8 +160,15 @@ import CLibUV
         Handle.close(handle)
     }
 
-    /// Starts reading, unless the owner has closed or paused it meanwhile.
-    func begin() {
+    /// Starts reading, unless the owner has closed or paused it meanwhile; done by the listener
+    /// for those that it has accepted.
+    ///
+    /// - Parameter greeting: what the filter has to say first.
+    public func begin(with greeting: SharedBytes? = nil) {
+        if let greeting, phase == .open {
+            outgoing.append(greeting)
+            markDirty()
+        }
         if phase == .finishing || (phase == .open && !isPaused) { startReading() }
     }
 

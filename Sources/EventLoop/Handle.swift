@@ -27,6 +27,14 @@ import CLibUV
         handle.asHandle.pointee.data = Unmanaged.passRetained(owner).toOpaque()
     }
 
+    /// Lets go of the owner, so that somebody else can adopt the handle.
+    static func disown<H>(_ handle: UnsafeMutablePointer<H>) {
+        guard let data = handle.asHandle.pointee.data else { return }
+        handle.asHandle.pointee.data = nil
+        // Released: balances `passRetained` in `adopt`.
+        Unmanaged<AnyObject>.fromOpaque(data).release()
+    }
+
     /// The owner, as a callback finds it.
     nonisolated static func owner<H, Owner: HandleOwner>(
         of handle: UnsafeMutablePointer<H>?, _ type: Owner.Type = Owner.self

@@ -15,6 +15,9 @@ import Glibc
     /// The default leaves 128 of the permitted descriptors to files and children.
     public var connectionLimit = Listener.permittedDescriptors - 128
 
+    /// How many connections more the process may take by default.
+    public static var connectionsLeft: Int { permittedDescriptors - 128 - Connection.openCount }
+
     private let handle: UnsafeMutablePointer<uv_tcp_t>
     private var onConnection: (@Loop (Connection) -> Void)?
 

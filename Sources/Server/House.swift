@@ -39,6 +39,8 @@ internal import Minutes
     /// The client that is served: a page of another one is told so when it joins.
     var build = ""
     let screens: ScreenCrowd
+    /// Where meetings are rehearsed; only a running server does that.
+    var rehearsals: RehearsalOffice?
     private(set) var rooms: [MeetingID: Room] = [:]
     private var meetingOfDocument: [DocumentID: MeetingID] = [:]
     private lazy var keeper = Keeper(house: self)

@@ -58,6 +58,12 @@ internal import Wire
             house.build = pages.build
             let router = Router(house: house, pages: pages, certificate: certificate)
             try listen(on: port, router)
+            house.rehearsals = RehearsalOffice(house: house) { [weak self] rehearsal in
+                guard let self else { return [] }
+                rehearsal.build = pages.build
+                return try openAside(
+                    Router(house: rehearsal, pages: pages, certificate: certificate))
+            }
         } catch {
             try? journal.close()
             throw error
@@ -76,6 +82,7 @@ internal import Wire
         for address in house.settings.addresses {
             do {
                 let listener = try open(address, wanted, router)
+                remember(listener, at: address)
                 wanted = listener.port
                 if certificate != nil, house.settings.tls.redirectPort > 0 {
                     try openRedirect(address, router)
@@ -101,8 +108,21 @@ internal import Wire
             }
             welcome(connection, router)
         }
-        remember(listener, at: address)
         return listener
+    }
+
+    /// Doors at the same addresses, on another port, for whom that router knows; they are the
+    /// caller's to close.
+    private func openAside(_ router: Router) throws -> [Listener] {
+        var opened: [Listener] = []
+        var fault: (any Error)?
+        for address in house.settings.addresses {
+            do { opened.append(try open(address, opened.first?.port ?? 0, router)) } catch {
+                fault = error
+            }
+        }
+        if opened.isEmpty, let fault { throw fault }
+        return opened
     }
 
     /// A port where nobody is served, but shown to the door.
@@ -129,6 +149,7 @@ internal import Wire
     }
 
     private func welcome(_ connection: Connection, _ router: Router) {
+        let house = router.house
         let limit = house.settings.limits.connectionsPerAddress
         guard house.crowd.enter(connection, limit: limit) else {
             // In clear it can be told why; before a handshake there is no way to.
@@ -173,6 +194,7 @@ internal import Wire
         isStopping = true
         house.log.stopping()
         for listener in listeners { listener.close() }
+        await house.rehearsals?.end()
         certificate?.close()
         house.screens.endAll()
         house.crowd.endAll()

@@ -13,6 +13,7 @@ public enum StartFault: Error, CustomStringConvertible {
     case dossier(String)
     case marks(String)
     case ballots(String)
+    case rehearsal(String)
     /// What an administrator keeps: the name of the command, or the file, comes first.
     case entry(String)
 
@@ -29,6 +30,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .dossier(let text): "dossier: \(text)"
         case .marks(let text): "reanchor: \(text)"
         case .ballots(let text): "ballots: \(text)"
+        case .rehearsal(let text): "rehearse: \(text)"
         case .entry(let text): text
         }
     }

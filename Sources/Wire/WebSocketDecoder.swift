@@ -1,4 +1,4 @@
-/// The messages of one client, from the bytes of its WebSocket (RFC 6455 §5).
+/// The messages of one peer, from the bytes of its WebSocket (RFC 6455 §5).
 ///
 /// Give it bytes with `receive(_:)`, then ask `next()` until it says `nil`.
 /// The same bytes give the same events however they were cut. A length is
@@ -6,7 +6,15 @@
 /// refused at its first wrong byte. After a close nothing more is read. When
 /// idle it owns no memory but its own.
 public struct WebSocketDecoder: Sendable {
-    /// What a client has sent.
+    /// Whose messages are read.
+    public enum Sender: Sendable {
+        /// Every frame has a mask.
+        case client
+        /// No frame has one.
+        case server
+    }
+
+    /// What the peer has sent.
     public enum Event: Sendable, Equatable {
         /// A message of text.
         case text(String)
@@ -39,6 +47,7 @@ public struct WebSocketDecoder: Sendable {
     }
 
     private let messageLimit: Int
+    private let isMasked: Bool
     private var queue = ByteQueue()
     private var phase = Phase.header
     private var message = Message.none
@@ -47,11 +56,14 @@ public struct WebSocketDecoder: Sendable {
 
     /// A decoder for a new connection.
     ///
-    /// - Parameter messageLimit: the most bytes a message may have, all its
-    ///   fragments together.
-    public init(messageLimit: Int) {
+    /// - Parameters:
+    ///   - messageLimit: the most bytes a message may have, all its
+    ///     fragments together.
+    ///   - sender: the side at the other end.
+    public init(messageLimit: Int, from sender: Sender = .client) {
         precondition(messageLimit >= 0, "A limit is a number of bytes.")
         self.messageLimit = messageLimit
+        isMasked = sender == .client
     }
 
     /// The number of bytes held: those not yet used and those of a message
@@ -118,7 +130,8 @@ public struct WebSocketDecoder: Sendable {
             (.close, _), (.ping, _), (.pong, _):
             break
         }
-        return try WebSocketFrameHeader.parse(queue, room: messageLimit - parts.count)
+        return try WebSocketFrameHeader.parse(
+            queue, room: messageLimit - parts.count, isMasked: isMasked)
     }
 
     /// The text of a frame that is a message by itself and is all there, which

@@ -1,6 +1,7 @@
 /// The frames a server sends (RFC 6455 §5.2): not masked, never in pieces.
 ///
-/// A frame depends on nothing but its payload, so one serves every client.
+/// A frame depends on nothing but its payload, so one serves every client. A client masks what
+/// it sends with a key of its own.
 public enum WebSocketEncoder {
     /// A message of text; the bytes must be UTF-8.
     public static func text(_ utf8: [UInt8]) -> [UInt8] { frame(.text, utf8) }
@@ -31,6 +32,22 @@ public enum WebSocketEncoder {
             payload.append(contentsOf: character.utf8)
         }
         return control(.close, payload)
+    }
+
+    /// A frame of this encoder as a client sends it (RFC 6455 §5.3).
+    ///
+    /// - Parameter key: four bytes that nobody can foresee, new for each frame (§10.3).
+    public static func masked(_ frame: [UInt8], with key: UInt32) -> [UInt8] {
+        let width = frame[1] == 127 ? 8 : frame[1] == 126 ? 2 : 0
+        var masked = Array(frame[..<(2 + width)])
+        masked[1] |= 0b1000_0000
+        for shift in stride(from: 0, to: 32, by: 8) {
+            masked.append(UInt8(truncatingIfNeeded: key >> UInt32(shift)))
+        }
+        var payload = Array(frame[(2 + width)...])
+        var mask = WebSocketMask(key)
+        payload.withUnsafeMutableBytes { mask.remove(from: $0) }
+        return masked + payload
     }
 
     private static func control(

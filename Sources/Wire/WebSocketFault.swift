@@ -5,6 +5,8 @@
 public enum WebSocketFault: String, Error, Sendable, CaseIterable {
     /// A frame of a client is not masked (§5.1).
     case unmasked
+    /// A frame of a server is masked (§5.1).
+    case masked
     /// A reserved bit is set, and no extension was agreed on (§5.2).
     case reservedBits
     /// An opcode without a meaning (§5.2).
@@ -35,7 +37,8 @@ public enum WebSocketFault: String, Error, Sendable, CaseIterable {
     /// The code to close with: 1002, 1007 or 1009 (§7.4.1).
     public var closeCode: UInt16 {
         switch self {
-        case .unmasked, .reservedBits, .reservedOpcode, .controlFragmented, .controlTooLong,
+        case .unmasked, .masked, .reservedBits, .reservedOpcode, .controlFragmented,
+            .controlTooLong,
             .continuationUnexpected, .messageInterrupted, .lengthNotMinimal, .lengthNegative,
             .closeTooShort, .closeCodeInvalid:
             1002

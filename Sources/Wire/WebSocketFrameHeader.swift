@@ -8,7 +8,7 @@
 ///     |N|V|V|V|       |S|             |                               |
 ///     +-+-+-+-+-------+-+-------------+-------------------------------+
 ///
-/// (RFC 6455 §5.2.) It guarantees that what it read is a client's frame that
+/// (RFC 6455 §5.2.) It guarantees that what it read is a frame of the expected side that
 /// may be sent by itself; whether it may come now is the decoder's question.
 struct WebSocketFrameHeader: Sendable {
     enum Opcode: UInt8 {
@@ -51,13 +51,16 @@ struct WebSocketFrameHeader: Sendable {
     /// Reads a header once all of it is there, and refuses at the first byte
     /// that is wrong.
     ///
-    /// - Parameter room: the most bytes a payload of data may have now.
+    /// - Parameters:
+    ///   - room: the most bytes a payload of data may have now.
+    ///   - isMasked: whether it has to have a mask; otherwise it must have none (§5.1).
     static func parse(
-        _ queue: ByteQueue, room: Int
+        _ queue: ByteQueue, room: Int, isMasked: Bool
     ) throws(WebSocketFault) -> WebSocketFrameHeader? {
         guard queue.count >= 2 else { return nil }
         let (opcode, isFinal) = try opening(queue[0])
-        guard queue[1] & 0b1000_0000 != 0 else { throw .unmasked }
+        let hasMask = queue[1] & 0b1000_0000 != 0
+        guard hasMask == isMasked else { throw isMasked ? .unmasked : .masked }
         let short = UInt64(queue[1] & 0b0111_1111)
         guard short <= 125 || opcode.control == nil else { throw .controlTooLong }
         let width = short < 126 ? 0 : short == 126 ? 2 : 8
@@ -67,9 +70,9 @@ struct WebSocketFrameHeader: Sendable {
         guard length >> 63 == 0 else { throw .lengthNegative }
         guard width == 0 || length > (width == 2 ? 125 : 0xFFFF) else { throw .lengthNotMinimal }
         guard opcode.control != nil || length <= UInt64(room) else { throw .messageTooLong }
-        let size = 2 + width + 4
+        let size = 2 + width + (isMasked ? 4 : 0)
         guard queue.count >= size else { return nil }
-        let mask = (0..<4).reduce(UInt32(0)) { mask, index in
+        let mask = (0..<(isMasked ? 4 : 0)).reduce(UInt32(0)) { mask, index in
             mask | UInt32(queue[2 + width + index]) << UInt32(8 * index)
         }
         return WebSocketFrameHeader(

@@ -1,7 +1,8 @@
 internal import Crypto
 public import HTTPTypes
 
-/// The server's side of a WebSocket's opening (RFC 6455 §4.2).
+/// A WebSocket's opening (RFC 6455 §4): the server's side, and the look that a client takes at
+/// its answer.
 ///
 /// It checks the request's form and makes the answer. Who may connect, and
 /// from which Origin, is for the caller.
@@ -54,6 +55,17 @@ public enum WebSocketHandshake {
         }
         // 9. Extensions may be ignored, and are.
         return answer
+    }
+
+    /// A client's key (RFC 6455 §4.1, 7): sixteen bytes that nobody can foresee, as text.
+    public static func key(_ random: [UInt8]) -> String {
+        precondition(random.count == 16, "A key has sixteen bytes.")
+        return Base64.encode(random)
+    }
+
+    /// Whether an answer opens the WebSocket that was asked for with this key (RFC 6455 §4.1).
+    public static func isAccepted(_ answer: HTTPFields, status: Int, key: String) -> Bool {
+        status == 101 && answer[.secWebSocketAccept] == acceptance(of: key)
     }
 
     /// The answer to a key (RFC 6455 §4.2.2, 5.4).

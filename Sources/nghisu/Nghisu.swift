@@ -24,7 +24,7 @@ struct Nghisu: AsyncParsableCommand {
             LoadCatalogue.self, AccessTokens.self, Import.self, Archive.self, DossierCommand.self,
             Export.self,
             Verify.self, BackUp.self,
-            Restore.self,
+            Restore.self, Rehearse.self,
             ReanchorMarks.self,
         ])
 }

@@ -69,6 +69,13 @@ extension Words {
         "note.changed":
             "This note was changed on another device meanwhile. Nothing is lost; look at both.",
         "rights.missing": "You may not do this.",
+        "rehearsal.running":
+            "A rehearsal is going on here already. Wait for its end, or end it first.",
+        "rehearsal.meetingOpen":
+            "A meeting is open on this server ({about}); a rehearsal would slow it down. Wait until it is over.",
+        "rehearsal.tooFewDescriptors":
+            "The server may not open enough connections: it needs {about} more descriptors. Raise its limit (ulimit -n, or LimitNOFILE of its unit) and start it again.",
+        "rehearsal.none": "There is no rehearsal here.",
         "meeting.unknown": "There is no such meeting.",
         "meeting.wrongState": "The meeting is not in a state for this.",
         "meeting.adjourned": "The meeting is adjourned.",

@@ -64,6 +64,13 @@ extension Words {
         "note.changed":
             "Ghi chú này vừa được sửa ở thiết bị khác. Không có gì bị mất; hãy xem lại cả hai.",
         "rights.missing": "Đồng chí không có quyền thực hiện việc này.",
+        "rehearsal.running":
+            "Máy chủ đang có một cuộc diễn tập. Hãy chờ kết thúc hoặc kết thúc cuộc đó trước.",
+        "rehearsal.meetingOpen":
+            "Máy chủ đang có cuộc họp diễn ra ({about}); diễn tập sẽ làm cuộc họp chậm đi. Hãy chờ họp xong.",
+        "rehearsal.tooFewDescriptors":
+            "Máy chủ không được mở đủ kết nối: cần thêm {about} bộ mô tả tệp. Hãy nâng giới hạn (ulimit -n hoặc LimitNOFILE của dịch vụ) rồi khởi động lại.",
+        "rehearsal.none": "Máy chủ không có cuộc diễn tập nào.",
         "meeting.unknown": "Không tìm thấy cuộc họp này.",
         "meeting.wrongState": "Cuộc họp không ở trạng thái cho phép việc này.",
         "meeting.adjourned": "Cuộc họp đang tạm nghỉ.",

@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// The server's side of one TLS connection: ciphertext in, plaintext out, and back.
+/// One side of one TLS connection, the server's as a rule: ciphertext in, plaintext out, and back.
 ///
 /// It has no socket. Between calls it holds neither input nor output, only the record that
 /// has not arrived in full, so that a silent connection costs little. The handshake goes on
@@ -27,8 +27,8 @@ public final class TLSSession {
     private static let answerLimit = 64
 
     private let session: OpaquePointer
-    // Keeps the certificate's context, whose callbacks this session uses.
-    private let context: TLSContext
+    // Keeps the context, whose callbacks and certificates this session uses.
+    private let context: AnyObject
     private var isOver = false
     private var answers = 0
 
@@ -41,7 +41,36 @@ public final class TLSSession {
         SSL_set_accept_state(session)
     }
 
+    /// A client's side.
+    ///
+    /// - Parameters:
+    ///   - trust: whom the server's certificate has to come from.
+    ///   - host: the name or address that the certificate has to be for.
+    public init(trusting trust: TLSTrust, host: String) {
+        guard let session = SSL_new(trust.pointer) else {
+            preconditionFailure("OpenSSL has no memory left.")
+        }
+        self.session = session
+        context = trust
+        SSL_set_connect_state(session)
+        trust.demand(host, of: session)
+    }
+
     deinit { SSL_free(session) }
+
+    /// What a client says first.
+    public func hello() -> [UInt8] {
+        OpenSSLErrors.clear()
+        let nothing = BIO_new(BIO_s_mem())
+        copenssl_empty_means_later(nothing)
+        SSL_set0_rbio(session, nothing)
+        defer { SSL_set0_rbio(session, nil) }
+        return sending {
+            SSL_do_handshake(session)
+        } take: {
+            Array($0)
+        }
+    }
 
     /// Whether the handshake is done, so that `seal` may be called.
     public var isOpen: Bool { !isOver && SSL_is_init_finished(session) == 1 }

@@ -8,6 +8,10 @@ struct TestCertificate {
     /// Noon of the first day of 2026, UTC.
     static let now: Int64 = 1_767_268_800
 
+    /// Seconds since 1970 as the machine has them, for who looks at the clock by themselves.
+    static var today: Int64 { Int64(Date().timeIntervalSince1970) }
+    static var daysUntilToday: Int { Int((today - now) / 86_400) }
+
     let chain: [UInt8]
     let key: [UInt8]
 

@@ -20,6 +20,7 @@ extension Router {
         case (.post, "import", 3) where path[2] == "members":
             return .later(importMembers).taking(MemberImport.limit)
         case (.post, "catalogues", 3): return .now(loadCatalogue)
+        case (_, "rehearsal", 2): return rehearsal(method)
         case (_, "accounts", _): return accounts(method, path, small)
         case (_, "bodies", 4...) where path[3] == "members":
             return members(method, path.count, small)
@@ -50,7 +51,7 @@ extension Router {
     /// Whether another method might have been meant.
     func isAdministration(_ path: [String]) -> Bool {
         Self.shelf(path) != nil && path.count <= 3
-            || ["accounts", "administration-log", "machine"].contains(path[1])
+            || ["accounts", "administration-log", "machine", "rehearsal"].contains(path[1])
                 && path.count <= 3
             || path.count == 4 && path[1] == "bodies" && path[3] == "members"
     }
