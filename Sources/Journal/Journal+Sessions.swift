@@ -47,17 +47,22 @@ extension Journal {
     /// The session of this token, if it is alive at `now` and its account is not disabled.
     public func session(token: String, now: Int64) throws(JournalError) -> LoginSession? {
         try translated {
-            try pool.unsafeRead { db in
-                let statement = try db.cachedStatement(
-                    sql: """
-                        SELECT sessions.*, mustChangePassword
-                        FROM sessions JOIN accounts ON accounts.id = user
-                        WHERE sessions.id = :id AND NOT disabled AND \(Self.alive)
-                        """)
-                return try Row.fetchOne(
-                    statement, arguments: ["id": Token.id(of: token), "now": now]
-                ).map(Self.session)
-            }
+            guard let logins else { return try find(token, now) }
+            return try logins.session(token, now: now) { try find(token, now) }
+        }
+    }
+
+    private func find(_ token: String, _ now: Int64) throws -> LoginSession? {
+        try pool.unsafeRead { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT sessions.*, mustChangePassword
+                    FROM sessions JOIN accounts ON accounts.id = user
+                    WHERE sessions.id = :id AND NOT disabled AND \(Self.alive)
+                    """)
+            return try Row.fetchOne(
+                statement, arguments: ["id": Token.id(of: token), "now": now]
+            ).map(Self.session)
         }
     }
 

@@ -39,6 +39,8 @@ public final class Journal: Sendable {
     /// Changed by the writer alone, after its commit; nothing else writes, because of the
     /// lock.
     let heads = Mutex<[String: Head]>([:])
+    /// Logins that were looked up lately; none when reading only, beside who may end them.
+    let logins: LoginCache?
     /// The data folder.
     let path: String
     /// The journal's own key; none when reading only.
@@ -76,6 +78,9 @@ public final class Journal: Sendable {
             checkpointer = nil
         }
         let pool = pool
+        logins = mode == .readOnly ? nil : LoginCache()
+        // The pool holds its observers weakly; this one lives as long as the journal.
+        if let logins { pool.add(transactionObserver: logins) }
         epoch = try translated {
             try pool.read { db in
                 try String.fetchOne(db, sql: "SELECT value FROM about WHERE name = 'epoch'") ?? ""

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import Journal
@@ -113,5 +114,55 @@ struct SessionTests {
         _ = try open(at: 0)
         _ = try open("binh", at: 200_000)
         #expect(try journal.sessions(of: "an") == [])
+    }
+
+    @Test func `a session that was just found ends with everything that ends it`() throws {
+        let other = try open("binh")
+        let endings: [(String, (String) throws -> Void)] = [
+            ("logout", { try journal.endSession(token: $0) }),
+            ("revoked", { try journal.endSession(id: try id(of: $0)) }),
+            ("revoked by its owner", { _ = try journal.endSession(id: try id(of: $0), of: "an") }),
+            ("all ended", { _ in try journal.endSessions(of: "an") }),
+            (
+                "password changed elsewhere",
+                { _ in try journal.setPassword("an", .decoy, mustChange: false) }
+            ),
+        ]
+        for (name, end) in endings {
+            let token = try open()
+            #expect(try journal.session(token: token, now: 1) != nil)
+            #expect(try journal.session(token: token, now: 1) != nil)
+            try end(token)
+            #expect(try journal.session(token: token, now: 1) == nil, "\(name)")
+            #expect(try journal.session(token: other, now: 1)?.user == "binh")
+        }
+    }
+
+    @Test func `a session that is remembered is told of a password to be changed`() throws {
+        let token = try open()
+        #expect(try journal.session(token: token, now: 1)?.mustChangePassword == false)
+        try journal.setPassword("an", .decoy, mustChange: true, keeping: token)
+        #expect(try journal.session(token: token, now: 1)?.mustChangePassword == true)
+    }
+
+    @Test func `what a commit overtakes while it is looked up is not kept`() throws {
+        let cache = LoginCache()
+        let token = try open()
+        let found = try #require(try journal.session(token: token, now: 1))
+        let late = try journal.pool.write { db in
+            cache.session(token, now: 1) {
+                cache.databaseDidCommit(db)
+                return found
+            }
+        }
+        #expect(late == found)
+        #expect(cache.session(token, now: 1) { nil } == nil)
+        #expect(cache.session(token, now: 1) { found } == found)
+        #expect(cache.session(token, now: 1) { nil } == found)
+        #expect(cache.session(token, now: found.expiresAt) { found } == nil)
+    }
+
+    private func id(of token: String) throws -> String {
+        try #require(try journal.session(token: token, now: 1)).id
     }
 }
