@@ -148,7 +148,7 @@ class Office:
 
 
 def requests_a_second(url, cookie=None):
-    command = ["ab", "-q", "-k", "-n", "2000", "-c", "8"] + (["-C", cookie] if cookie else [])
+    command = ["ab", "-q", "-k", "-n", "20000", "-c", "8"] + (["-C", cookie] if cookie else [])
     told = subprocess.run(command + [url], capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in told, told
     return float(re.search(r"Requests per second:\s+([0-9.]+)", told).group(1))
@@ -265,7 +265,7 @@ def measure(program, folder):
         try:
             pairs = [(requests_a_second(f"http://127.0.0.1:{office.port + 1}/page.png"),
                       requests_a_second(f"http://127.0.0.1:{office.port}{path}", office.cookie))
-                     for _ in range(3)]
+                     for _ in range(5)]
         finally:
             web.terminate()
             web.wait(30)
