@@ -1,22 +1,10 @@
 /// A meeting as one person may see it: what a snapshot carries.
 ///
 /// Built by `Visibility` alone. What a person may not see is not blanked out but absent, and
-/// so is what there is nothing to say of.
+/// so is what there is nothing to say of. The lists stand apart from the ``summary``, since most of
+/// what they hold is the same for most people; in JSON they are one object.
 public struct MeetingView: Encodable, Sendable {
-    public internal(set) var id: MeetingID
-    public internal(set) var title: String
-    public internal(set) var kind: String
-    public internal(set) var state: State.Phase
-    public internal(set) var startsAt: Timestamp
-    public internal(set) var place: String
-    public internal(set) var openedAt: Timestamp?
-    public internal(set) var closedAt: Timestamp?
-    /// Present while the meeting is adjourned.
-    public internal(set) var adjourned: Adjourned?
-    public internal(set) var body: Body
-    public internal(set) var quorum: Quorum
-    /// This person's own role.
-    public internal(set) var role: Role
+    public internal(set) var summary: Summary
     public internal(set) var participants: [ParticipantView]
     public internal(set) var agenda: [AgendaItemView]
     public internal(set) var resolutions: [Resolution]
@@ -24,30 +12,66 @@ public struct MeetingView: Encodable, Sendable {
     public internal(set) var amendments: [Amendment]?
     public internal(set) var polls: [PollView]
     public internal(set) var speakers: [SpeakerView]
-    /// To whom the presentation of the running item was handed over.
-    public internal(set) var presenting: UserID?
     /// Shared marks and comments on what this person may read.
     public internal(set) var annotations: [Annotation]
     /// The seats of the room row by row; for delegates.
     public internal(set) var seatRows: [[String]]?
-    /// Since when the chair wants to know who is ready; absent for a guest.
-    public internal(set) var readinessAsked: Timestamp?
-    /// Calls for service that nobody has answered: all of them for officers, one's own for others.
-    public internal(set) var serviceCalls: [ServiceCall]?
-    /// The secretary's wording of the minutes, by section; for officers.
-    public internal(set) var minutesText: [String: String]?
-    /// How often each section was written, for an edit to name; for officers.
-    public internal(set) var minutesRevisions: [String: Int]?
-    /// Notices of conclusions that were issued; for delegates.
-    public internal(set) var notices: [Notice]?
 
-    /// Since when, and until when if that was said.
-    public struct Adjourned: Encodable, Sendable {
-        public let since: Timestamp
-        public let until: Timestamp?
+    private enum ListKey: String, CodingKey {
+        case participants, agenda, resolutions, amendments, polls, speakers, annotations, seatRows
     }
 
-    public struct ParticipantView: Encodable, Sendable {
+    public func encode(to encoder: any Encoder) throws {
+        try summary.encode(to: encoder)
+        var lists = encoder.container(keyedBy: ListKey.self)
+        try lists.encode(participants, forKey: .participants)
+        try lists.encode(agenda, forKey: .agenda)
+        try lists.encode(resolutions, forKey: .resolutions)
+        try lists.encodeIfPresent(amendments, forKey: .amendments)
+        try lists.encode(polls, forKey: .polls)
+        try lists.encode(speakers, forKey: .speakers)
+        try lists.encode(annotations, forKey: .annotations)
+        try lists.encodeIfPresent(seatRows, forKey: .seatRows)
+    }
+
+    /// All that is not one of the long lists.
+    public struct Summary: Encodable, Sendable {
+        public internal(set) var id: MeetingID
+        public internal(set) var title: String
+        public internal(set) var kind: String
+        public internal(set) var state: State.Phase
+        public internal(set) var startsAt: Timestamp
+        public internal(set) var place: String
+        public internal(set) var openedAt: Timestamp?
+        public internal(set) var closedAt: Timestamp?
+        /// Present while the meeting is adjourned.
+        public internal(set) var adjourned: Adjourned?
+        public internal(set) var body: Body
+        public internal(set) var quorum: Quorum
+        /// This person's own role.
+        public internal(set) var role: Role
+        /// To whom the presentation of the running item was handed over.
+        public internal(set) var presenting: UserID?
+        /// Since when the chair wants to know who is ready; absent for a guest.
+        public internal(set) var readinessAsked: Timestamp?
+        /// Calls for service that nobody has answered: all of them for officers, one's own for
+        /// others.
+        public internal(set) var serviceCalls: [ServiceCall]?
+        /// The secretary's wording of the minutes, by section; for officers.
+        public internal(set) var minutesText: [String: String]?
+        /// How often each section was written, for an edit to name; for officers.
+        public internal(set) var minutesRevisions: [String: Int]?
+        /// Notices of conclusions that were issued; for delegates.
+        public internal(set) var notices: [Notice]?
+
+        /// Since when, and until when if that was said.
+        public struct Adjourned: Encodable, Sendable {
+            public let since: Timestamp
+            public let until: Timestamp?
+        }
+    }
+
+    public struct ParticipantView: Encodable, Equatable, Sendable {
         public let user: UserID
         public let name: String
         public let position: String
@@ -65,7 +89,7 @@ public struct MeetingView: Encodable, Sendable {
         public let recused: [ItemID]?
     }
 
-    public struct AgendaItemView: Encodable, Sendable {
+    public struct AgendaItemView: Encodable, Equatable, Sendable {
         public let item: ItemID
         /// Its place on the whole agenda, for a guest, who does not see the others.
         public let number: Int?
@@ -92,7 +116,7 @@ public struct MeetingView: Encodable, Sendable {
         public let conclusionDraft: OfficersText?
     }
 
-    public struct DocumentView: Encodable, Sendable {
+    public struct DocumentView: Encodable, Equatable, Sendable {
         public let document: DocumentID
         public let name: String
         public let kind: String
@@ -122,7 +146,7 @@ public struct MeetingView: Encodable, Sendable {
         public let recognised: Int?
     }
 
-    public struct PollView: Encodable, Sendable {
+    public struct PollView: Encodable, Equatable, Sendable {
         public let poll: PollID
         public let item: ItemID
         public let question: String
@@ -140,7 +164,7 @@ public struct MeetingView: Encodable, Sendable {
         public let quorum: Quorum?
         public let openedAt: Timestamp?
         public let closedAt: Timestamp?
-        public let mine: Mine?
+        public internal(set) var mine: Mine?
         /// Who is entitled, and who has voted: for officers while the poll runs.
         public let voters: [UserID]?
         public let received: [UserID]?
@@ -151,7 +175,7 @@ public struct MeetingView: Encodable, Sendable {
         /// The key of a secret poll.
         public let ballotKey: BallotKey?
         /// This person's own paper, while the poll runs.
-        public let paper: BallotPaper?
+        public internal(set) var paper: BallotPaper?
         /// Who has a paper: for officers while the poll runs.
         public let taken: [UserID]?
         public let details: PollDetails?
@@ -161,12 +185,26 @@ public struct MeetingView: Encodable, Sendable {
         public let silent: [UserID]?
         public let reserved: [ReservedOpinion]?
         /// For officers; one's own for everybody else.
-        public let reminders: [Reminder]?
+        public internal(set) var reminders: [Reminder]?
         /// Of a consultation that is closed: what was made of the opinions.
         public let answers: [OpinionAnswer]?
 
+        /// The same without what concerns this person alone, and that by itself.
+        public var parted: (common: PollView, own: Own) {
+            var common = self
+            (common.mine, common.paper, common.reminders) = (nil, nil, nil)
+            return (common, Own(mine: mine, paper: paper, reminders: reminders))
+        }
+
+        /// What concerns one person alone.
+        public struct Own: Encodable, Equatable, Sendable {
+            public let mine: Mine?
+            public let paper: BallotPaper?
+            public let reminders: [Reminder]?
+        }
+
         /// This person's own vote.
-        public struct Mine: Encodable, Sendable {
+        public struct Mine: Encodable, Equatable, Sendable {
             public let choice: String?
             public let choices: [String]?
             public let opinion: String?
@@ -174,7 +212,7 @@ public struct MeetingView: Encodable, Sendable {
         }
     }
 
-    public struct SpeakerView: Encodable, Sendable {
+    public struct SpeakerView: Encodable, Equatable, Sendable {
         public let request: RequestID
         public let user: UserID
         public let item: ItemID

@@ -91,12 +91,12 @@ extension State {
                 person: Person(user: user, name: name, position: position), role: role,
                 votes: votes, seat: seat, precedence: precedence, items: Set(items ?? []))
             if let former = formerRights[user] { added.rightsVersion = former + 1 }
-            participants[user] = added
+            add(added)
         case .participantChanged(let user, let role, let votes, let seat, let items):
             changeParticipant(user, role: role, votes: votes, seat: seat, items: items)
         case .participantRemoved(let user, _):
             formerRights[user] = participants[user]?.rightsVersion ?? formerRights[user]
-            participants[user] = nil
+            removeParticipant(user)
             service?.forget(user)
         case .participantRecused(let user, let item, let reason):
             participants[user]?.recusals[item] = reason

@@ -14,6 +14,8 @@ public struct State: Hashable, Sendable, Codable {
     public internal(set) var phase: Phase
     public internal(set) var adjournment: Adjournment?
     public internal(set) var participants: [UserID: Participant]
+    /// Everybody in the order of officials; absent from states that were stored before it was kept.
+    var order: [UserID]?
     /// In the order of the agenda.
     public internal(set) var agenda: [AgendaItem]
     public internal(set) var documents: [DocumentID: Document]
@@ -78,6 +80,7 @@ public struct State: Hashable, Sendable, Codable {
         self.place = place
         phase = .draft
         participants = [:]
+        order = []
         agenda = []
         documents = [:]
         resolutions = [:]
@@ -156,13 +159,8 @@ extension State {
     /// Participants as a list of officials is printed: by precedence, those without one
     /// behind in the order of their names.
     public var participantsInOrder: [Participant] {
-        participants.values.sorted { left, right in
-            let first = left.precedence ?? Int.max
-            let second = right.precedence ?? Int.max
-            if first != second { return first < second }
-            let (a, b) = (NameOrder(left.person.name), NameOrder(right.person.name))
-            return a == b ? left.user < right.user : a < b
-        }
+        guard let order else { return participants.values.sorted(by: Self.precedes) }
+        return order.compactMap { participants[$0] }
     }
 
     func index(of item: ItemID) -> Int? { agenda.firstIndex { $0.item == item } }

@@ -4,11 +4,7 @@ extension Visibility {
     public static func view(of state: State, for user: UserID) -> MeetingView? {
         guard seesMeeting(user, in: state), let me = state.participants[user] else { return nil }
         return MeetingView(
-            id: state.id, title: state.title, kind: state.kind, state: state.phase,
-            startsAt: state.startsAt, place: state.place, openedAt: state.openedAt,
-            closedAt: state.closedAt,
-            adjourned: state.adjournment.map { .init(since: $0.since, until: $0.until) },
-            body: state.body, quorum: state.quorum, role: me.role,
+            summary: summary(of: state, for: me),
             participants: state.participantsInOrder.compactMap { view(of: $0, for: me) },
             agenda: state.agenda.enumerated()
                 .filter { knows($0.element.item, me, in: state) }
@@ -21,13 +17,22 @@ extension Visibility {
                 .map { view(of: $0, for: me) },
             speakers: state.requests.filter { follows($0.item, me, in: state) }
                 .compactMap { view(of: $0, for: me) },
+            annotations: state.annotationsInOrder.filter { sees($0, user, in: state) },
+            seatRows: me.role == .guest || state.seatRows.isEmpty ? nil : state.seatRows)
+    }
+
+    private static func summary(of state: State, for me: Participant) -> MeetingView.Summary {
+        MeetingView.Summary(
+            id: state.id, title: state.title, kind: state.kind, state: state.phase,
+            startsAt: state.startsAt, place: state.place, openedAt: state.openedAt,
+            closedAt: state.closedAt,
+            adjourned: state.adjournment.map { .init(since: $0.since, until: $0.until) },
+            body: state.body, quorum: state.quorum, role: me.role,
             presenting: state.runningItem.map { follows($0.item, me, in: state) } == true
                 ? state.presenting : nil,
-            annotations: state.annotationsInOrder.filter { sees($0, user, in: state) },
-            seatRows: me.role == .guest || state.seatRows.isEmpty ? nil : state.seatRows,
             readinessAsked: me.role == .guest ? nil : state.readinessAskedAt,
             serviceCalls: nonEmpty(
-                state.serviceCalls.filter { me.role.isOfficer || $0.user == user }),
+                state.serviceCalls.filter { me.role.isOfficer || $0.user == me.user }),
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
                 ? state.minutesText : nil,
             minutesRevisions: me.role.isOfficer ? state.minutesRevisions : nil,

@@ -51,9 +51,10 @@ struct DeciderReadinessTests {
         var story = try Story.sitting()
         try story.when(.askReadiness, by: "uv01")
         for user: UserID in ["uv01", "tk01", "uv02"] {
-            #expect(Visibility.view(of: story.state, for: user)?.readinessAsked != nil, "\(user)")
+            let view = Visibility.view(of: story.state, for: user)
+            #expect(view?.summary.readinessAsked != nil, "\(user)")
         }
-        #expect(Visibility.view(of: story.state, for: "km01")?.readinessAsked == nil)
+        #expect(Visibility.view(of: story.state, for: "km01")?.summary.readinessAsked == nil)
     }
 
     @Test func whoHasNoVoteOrIsNotThereIsRefused() throws {

@@ -89,8 +89,8 @@ struct DeciderRecordTests {
         try story.when(edit("Hai", 1), by: "tk02")
         try story.when(edit("Ba", nil), by: "tk01")
         let view = try #require(Visibility.view(of: story.state, for: "tk02"))
-        #expect(view.minutesRevisions == ["item.i1": 3])
-        #expect(Visibility.view(of: story.state, for: "uv02")?.minutesRevisions == nil)
+        #expect(view.summary.minutesRevisions == ["item.i1": 3])
+        #expect(Visibility.view(of: story.state, for: "uv02")?.summary.minutesRevisions == nil)
     }
 
     // MARK: Corrections
@@ -135,8 +135,9 @@ struct DeciderRecordTests {
         #expect(
             story.rejection(of: issue, by: "tk01") == Rejection(.noticeExists, "15"))
         #expect(story.refusal(of: .issueNotice(number: 16), by: "tk01") == nil)
-        #expect(Visibility.view(of: story.state, for: "uv02")?.notices?.map(\.number) == [15])
-        #expect(Visibility.view(of: story.state, for: "km01")?.notices == nil)
+        let seen = Visibility.view(of: story.state, for: "uv02")?.summary.notices
+        #expect(seen?.map(\.number) == [15])
+        #expect(Visibility.view(of: story.state, for: "km01")?.summary.notices == nil)
     }
 
     @Test func aNoticeNeedsANumberAndSomethingToTell() throws {

@@ -5,7 +5,7 @@ import Testing
 /// Calls for service: one a person, for the officers and that person alone.
 struct DeciderServiceTests {
     private func calls(seenBy user: UserID, in story: Story) -> [CallID]? {
-        Visibility.view(of: story.state, for: user)?.serviceCalls?.map(\.call)
+        Visibility.view(of: story.state, for: user)?.summary.serviceCalls?.map(\.call)
     }
 
     @Test func whoIsPresentCallsAndCanBeAnswered() throws {

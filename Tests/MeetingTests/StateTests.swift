@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Meeting
@@ -153,5 +154,30 @@ struct StateTests {
             try $0.when(.checkOut(user: nil), by: "uv05")
         }
         #expect(changed.isEmpty)
+    }
+
+    @Test func `the list of officials is in order however people come and go`() throws {
+        var random = Seeded(1000)
+        var state = try Self.first(of: Fixture.events())
+        let names = ["Lê Hạ", "Trần Hà", "Đỗ An", "Vũ Ân", "Phạm Ánh", "Bùi Yến", "Lê Hạ"]
+        for number in 1...400 {
+            let user = UserID("n\(Int.random(in: 1...60, using: &random))")
+            if Bool.random(using: &random) {
+                state.apply(
+                    .participantAdded(
+                        user: user, name: names.randomElement(using: &random) ?? "",
+                        position: "", role: .member, votes: true, seat: nil,
+                        precedence: [nil, 1, 2].randomElement(using: &random) ?? nil, items: nil),
+                    at: Committee.morning)
+            } else {
+                state.apply(.participantRemoved(user: user, reason: ""), at: Committee.morning)
+            }
+            let expected = state.participants.values.sorted(by: State.precedes).map(\.user)
+            #expect(state.participantsInOrder.map(\.user) == expected, "after \(number)")
+        }
+        // A state from before the order was kept has the same one.
+        let kept = state.participantsInOrder.map(\.user)
+        state.order = nil
+        #expect(state.participantsInOrder.map(\.user) == kept)
     }
 }

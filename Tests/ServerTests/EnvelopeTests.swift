@@ -126,27 +126,6 @@ import Testing
         #expect(try Envelope.entry(bytes, seq: 3).event == event)
     }
 
-    @Test func aSnapshotHasTheLastSignalsBesideItAndNoneIfThereAreNone() throws {
-        var state = State(
-            id: "m1", title: "Họp", kind: "ordinary", body: .small, startsAt: .morning, place: "")
-        state.apply(
-            .participantAdded(
-                user: "tk", name: "T", position: "", role: .secretary, votes: false, seat: nil,
-                precedence: nil, items: nil), at: .morning)
-        let view = try #require(Visibility.view(of: state, for: "tk"))
-        let plain = String(decoding: Envelope.snapshot(view, signals: []), as: UTF8.self)
-        #expect(JSON.member("id", of: plain) == "m1")
-        #expect(JSON.member("signals", of: plain) == nil && !plain.contains("null"))
-        let full = String(
-            decoding: Envelope.snapshot(
-                view,
-                signals: [.page(document: "d1", page: 4, by: "ct"), .online(count: 2, users: nil)]),
-            as: UTF8.self)
-        #expect(JSON.member("signals.page.page", of: full) == "4")
-        #expect(JSON.member("signals.online.count", of: full) == "2")
-        #expect(JSON.member("title", of: full) == "Họp")
-    }
-
     @Test func theSameCommandHasTheSameDigestAndNoOther() {
         let first = Envelope.digest("m1", .startItem(item: "i1"))
         #expect(first == Envelope.digest("m1", .startItem(item: "i1")))

@@ -13,6 +13,7 @@ internal import Meeting
     private(set) var seq: Int64
     private var head: [UInt8]
     let seats = SeatTable()
+    let press = SnapshotPress()
     private var guestFloors: GuestFloors
     private(set) lazy var screens = ScreenBoard(room: self)
     private(set) lazy var signals = SignalBoard { [weak self] in self?.deliver($0) }

@@ -199,19 +199,6 @@ enum Envelope {
         return "\"error\":{\"code\":\(text(problem.code)),\"message\":\(text(message))\(about)}"
     }
 
-    /// A snapshot with the signals that still hold, as one object.
-    static func snapshot(_ view: MeetingView, signals: [Signal]) -> [UInt8] {
-        var bytes = encode(view)
-        let members = signals.map { signal in
-            // {"page":{…}} → "page":{…}
-            String(decoding: encode(signal).dropFirst().dropLast(), as: UTF8.self)
-        }
-        guard !members.isEmpty else { return bytes }
-        bytes.removeLast()
-        bytes += Array(",\"signals\":{\(members.joined(separator: ","))}}".utf8)
-        return bytes
-    }
-
     /// JSON that the server has written itself; `nil` if another version wrote it.
     static func decode<T: Decodable>(_ type: T.Type, _ json: [UInt8]) -> T? {
         try? JSONDecoder().decode(type, from: Data(json))

@@ -94,7 +94,7 @@ internal import Meeting
             guard let view = Visibility.view(of: room.state, for: user) else {
                 throw Problem.meetingUnknown
             }
-            let snapshot = Envelope.snapshot(view, signals: room.lastSignals(for: user, me.role))
+            let snapshot = room.press.press(view, signals: room.lastSignals(for: user, me.role))
             reply(
                 Envelope.joined(
                     tag, seq: room.seq, epoch: current, now: now, build: house.build,

@@ -58,7 +58,8 @@ extension Router {
         var bytes = Envelope.encode(Snapshot(seq: room.seq, epoch: room.epoch(of: user)))
         bytes.removeLast()
         bytes += Array(",\"meeting\":".utf8)
-        bytes += Envelope.snapshot(view, signals: room.lastSignals(for: user, view.role))
+        bytes += room.press.press(
+            view, signals: room.lastSignals(for: user, view.summary.role))
         bytes.append(UInt8(ascii: "}"))
         return .text(json: bytes)
     }
