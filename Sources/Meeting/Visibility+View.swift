@@ -121,7 +121,6 @@ extension Visibility {
         let secrecy = poll.secrecy
         let onPaper = secrecy?.paperVoters ?? poll.board?.voters
         let turnout = poll.result?.returned ?? onPaper?.count ?? poll.votes.count
-        let received = onPaper ?? poll.votes.keys.sorted()
         let isPublished = poll.phase == .closed && poll.terms.ballot == .open
         return MeetingView.PollView(
             poll: poll.poll, item: poll.terms.item, question: poll.terms.question,
@@ -132,7 +131,7 @@ extension Visibility {
             entitled: poll.electorate.contains(me.user), quorum: poll.quorum,
             openedAt: poll.openedAt, closedAt: poll.closedAt, mine: mine,
             voters: watches ? poll.electorate : nil,
-            received: watches ? received : nil, result: poll.result,
+            received: watches ? onPaper ?? poll.votes.keys.sorted() : nil, result: poll.result,
             votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled,
             ballotKey: secrecy?.key, paper: secrecy?.papers[me.user],
             taken: watches ? secrecy?.papers.keys.sorted() : nil,
