@@ -30,9 +30,13 @@ export function search(reader, document) {
     } },
     h("label", { class: "unseen", for: "reader-search" }, t("reader.search")),
     h("input", { id: "reader-search", name: "q", type: "search", value: found.query,
-      placeholder: t("reader.searchHint"), autocomplete: "off" }),
+      placeholder: t("reader.searchHint"), autocomplete: "off",
+      // Who opens the search is about to type.
+      ref: (field) => requestAnimationFrame(() => field.focus()) }),
     button(t("reader.find"), { type: "submit", kind: "primary" })),
-    h("p", { role: "status", key: "status", class: "quiet-text" }, statusOf(reader)),
+    h("p", { role: "status", key: "status", class: "quiet-text" }, statusOf(reader),
+      found.state === "ready" && found.wordless > 0
+        && h("span", { class: "wordless" }, " ", t("reader.wordless", { count: found.wordless }))),
     h("ol", { class: "hits", key: "hits" }, reader.hits.map((hit, index) => h("li", { key: index },
       h("button", { type: "button", class: "quiet",
         "aria-current": index === reader.hit ? "true" : undefined,
@@ -58,10 +62,10 @@ export async function look(reader, document, query) {
   reader.redraw();
   try {
     const path = `${pathOf(document)}/search`;
-    const { hits, isCut } = await request("GET",
+    const { hits, isCut, wordless } = await request("GET",
       `${path}?q=${encodeURIComponent(query)}&version=${document.version}`);
     if (found.query !== query) return;
-    Object.assign(found, { state: "ready", isCut });
+    Object.assign(found, { state: "ready", isCut, wordless });
     reader.hits = hits;
     if (hits.length) {
       reader.hit = Math.max(0, hits.findIndex((hit) => hit.page >= reader.place().number));

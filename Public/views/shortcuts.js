@@ -33,7 +33,19 @@ const KEYS = {
   g: (page) => goTo(page, "notes", ".notes textarea"),
   x: (page) => page.meeting.state === "open" && page.reader.setMode("follow"),
   d: (page) => page.meeting.isOfficer && goTo(page, "side", ".rail button.primary"),
+  f: (page) => {
+    page.view.tab = "document";
+    page.reader.panel = "search";
+    goTo(page, "centre", "#reader-search");
+  },
 };
+
+/** The browser's own search sees the words of one page; that of the reader, the whole document. */
+function searches(page, event) {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "f"
+    && page.meeting && page.view.tab === "document" && !event.target.closest?.("dialog")
+    && document.querySelector(".reader-tools");
+}
 
 /** Shows a pane and goes to the first of these places that is there. */
 function goTo(page, pane, ...places) {
@@ -44,6 +56,11 @@ function goTo(page, pane, ...places) {
 }
 
 export function shortcut(page, event) {
+  if (searches(page, event)) {
+    event.preventDefault();
+    KEYS.f(page);
+    return;
+  }
   if (event.altKey || event.ctrlKey || event.metaKey || event.repeat || !page.meeting) return;
   if (event.target.closest?.("input, textarea, select, dialog")) return;
   if (event.key === "?") {

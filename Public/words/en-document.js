@@ -13,6 +13,7 @@ export default {
   "reader.found": "Found {count} places.",
   "reader.foundMany": "There are more than {count} places; these are the first.",
   "reader.notFound": "“{query}” was not found.",
+  "reader.wordless": "{count} pages are pictures whose words are not recognised yet. If the document has just come, search again in a few minutes.",
   "reader.pages": "Pages",
   "reader.page": "Page {page}",
   "reader.outline": "Contents",

@@ -157,6 +157,7 @@ export default {
   "keys.g": "Write a note",
   "keys.x": "Follow the meeting",
   "keys.d": "To the next step of the chair",
+  "keys.f": "Search the document",
   "keys.←": "Previous page",
   "keys.→": "Next page",
   "keys.Esc": "Fold the ballot, close a dialog",

@@ -13,6 +13,7 @@ export default {
   "reader.found": "Tìm thấy {count} chỗ.",
   "reader.foundMany": "Có hơn {count} chỗ; đây là những chỗ đầu tiên.",
   "reader.notFound": "Không tìm thấy “{query}”.",
+  "reader.wordless": "Có {count} trang là ảnh, chưa nhận dạng được chữ. Nếu tài liệu vừa gửi lên, xin tìm lại sau ít phút.",
   "reader.pages": "Các trang",
   "reader.page": "Trang {page}",
   "reader.outline": "Mục lục",

@@ -157,6 +157,7 @@ export default {
   "keys.g": "Viết ghi chú",
   "keys.x": "Xem theo cuộc họp",
   "keys.d": "Đến việc điều hành tiếp theo",
+  "keys.f": "Tìm trong tài liệu",
   "keys.←": "Trang trước",
   "keys.→": "Trang sau",
   "keys.Esc": "Thu gọn phiếu, đóng hộp thoại",

@@ -77,6 +77,7 @@ def test_words_are_found_without_diacritics_and_can_be_selected(committee, windo
     ).first.click()
     member.press("Tìm trong tài liệu")
     field = member.page.get_by_role("searchbox", name="Tìm trong tài liệu")
+    expect(field).to_be_focused()
     field.fill("nghi quyet")
     field.press("Enter")
     member.sees("Tìm thấy 1 chỗ.")
@@ -96,6 +97,11 @@ def test_words_are_found_without_diacritics_and_can_be_selected(committee, windo
         }"""
     )
     assert " ".join(selected.split()) == "Mở đầu Nghị quyết về đường làng"
+    # The browser's own search would look at the words of one page.
+    member.press("Tìm trong tài liệu")
+    expect(field).to_have_count(0)
+    member.page.keyboard.press("Control+f")
+    expect(field).to_be_focused()
 
 
 def test_versions_are_compared_beside_the_page_and_downloads_forbidden(committee, windows):

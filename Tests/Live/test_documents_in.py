@@ -67,6 +67,7 @@ def test_a_scan_is_found_by_a_word_that_stands_only_in_the_picture(committee):
     for query in ["ke hoach", "HOACH 2026"]:
         found = reader.read(f"{path}/search?q={query}")
         assert found["hits"], reader.get(f"{path}/pages/1.json").text
+        assert found["wordless"] == 0
     page = reader.read(f"{path}/pages/1.json")
     first = page["words"][found["hits"][0]["first"]]
     assert 0 < first["x"] < page["width"] and 0 < first["y"] < page["height"]
@@ -188,6 +189,18 @@ def test_a_converter_that_eats_memory_is_stopped_with_its_reason(programs):
     reason = watcher.event("documentFailed", document=document)["reason"]
     assert reason == "document.tooHeavy"
     assert pages_of(committee, watcher, "sau.pdf", files.pdf(1, "AFTER"))[1] == 1
+
+
+def test_a_search_says_of_how_many_pages_nobody_has_read_the_words(programs):
+    committee = programs({"tesseract": "exit 1"})
+    committee.convene()
+    watcher = committee.sit("uv02")
+    document, pages = pages_of(committee, watcher, "ban-quet.png", files.scan())
+    found = committee.person("uv02").read(f"/api/documents/{document}/search?q=ke hoach")
+    assert (found["hits"], found["wordless"], pages) == ([], 1, 1)
+    written, _ = pages_of(committee, watcher, "chu.pdf", files.pdf(2, "WORDS"))
+    found = committee.person("uv02").read(f"/api/documents/{written}/search?q=ke hoach")
+    assert (found["hits"], found["wordless"]) == ([], 0)
 
 
 def test_a_converter_that_is_missing_is_named_and_pdf_still_works(programs):

@@ -68,4 +68,12 @@ extension DocumentOffice {
             }
         }.value
     }
+
+    /// How many of these pages have no words, and no program has looked for some in them.
+    func wordless(_ pages: [PageWords.Page], of document: Document) -> Int {
+        pages.count { page in
+            page.words.isEmpty
+                && !FileTree.exists(store.recognised(document.checksum, page.page))
+        }
+    }
 }

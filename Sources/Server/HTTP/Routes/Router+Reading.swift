@@ -17,6 +17,8 @@ extension Router {
         let hits: [DocumentSearch.Hit]
         /// There is more than is told.
         let isCut: Bool
+        /// How many pages are pictures in which nothing can be found, or nothing yet.
+        let wordless: Int
     }
 
     private struct Version: Encodable {
@@ -80,7 +82,9 @@ extension Router {
         }
         let pages = try await house.documents.allWords(of: document)
         let hits = await Task.detached { query.hits(in: pages) }.value
-        return .json(Found(hits: hits, isCut: hits.count == DocumentSearch.most))
+        let wordless = house.documents.wordless(pages, of: document)
+        return .json(
+            Found(hits: hits, isCut: hits.count == DocumentSearch.most, wordless: wordless))
     }
 
     private static func told(_ document: Document) -> Version {
