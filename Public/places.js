@@ -43,6 +43,11 @@ export async function screenFor(app, address, slip) {
     const { TasksScreen } = await import("./tasks/screen.js");
     return new TasksScreen(app, id);
   }
+  if (place === "work") {
+    await Promise.all(["./css/tasks.css", "./css/work.css"].map(loadStyle));
+    const { WorkScreen } = await import("./work/screen.js");
+    return new WorkScreen(app, id);
+  }
   if (place?.split("?")[0] === "archive") {
     await loadStyle("./css/archive.css");
     if (id === "paper") {

@@ -33,10 +33,18 @@ export function tasksLink(app) {
 /** A line for what must not be forgotten; nothing where there is nothing. */
 export function reminderLine(app) {
   const found = of(app);
-  if (!found || !(found.late || found.soon || found.waiting)) return null;
+  if (!found) return null;
   const words = ["late", "soon", "waiting"].filter((name) => found[name])
     .map((name) => t("tasks.remind." + name, found));
-  return h("p", { class: found.late ? "card reminder late" : "card reminder", role: "status",
-    key: "reminder" }, icon(found.late ? "warning" : "bell"),
-  h("a", { href: found.late || found.soon ? "#/tasks" : "#/tasks/board" }, words.join(" ")));
+  return [
+    words.length > 0 && line(found.late > 0, "reminder",
+      found.late || found.soon ? "#/tasks" : "#/tasks/board", words.join(" ")),
+    found.submissions > 0 && line(found.submissionsLate > 0, "work", "#/work",
+      t(found.submissionsLate ? "work.remind.late" : "work.remind", found)),
+  ];
+}
+
+function line(isLate, key, address, words) {
+  return h("p", { class: isLate ? "card reminder late" : "card reminder", role: "status", key },
+    icon(isLate ? "warning" : "bell"), h("a", { href: address }, words));
 }

@@ -62,6 +62,7 @@ function menu(app) {
         h("span", { class: "quiet-text" }, user.position)),
       link("#/meetings", "list", t("meetings.mine")),
       link("#/tasks", "approve", t("tasks")),
+      link("#/work", "pages", t("work")),
       link("#/archive", "search", t("archive")),
       link("#/statistics", "outline", t("statistics")),
       link("#/papers", "document", t("mine")),

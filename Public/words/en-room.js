@@ -3,6 +3,9 @@
 export default {
   "feed.open": "My meetings in my own calendar",
   "feed.close": "Withdraw the calendar's address",
+  "work": "Submissions",
+  "work.remind": "{submissions} submissions wait with you.",
+  "work.remind.late": "{submissions} submissions wait with you; {submissionsLate} of them are overdue.",
   "tasks": "Tasks",
   "tasks.count": "Tasks: {count} late or due soon",
   "tasks.remind.late": "{late} of your tasks are late.",

@@ -3,6 +3,9 @@
 export default {
   "feed.open": "Đưa lịch họp vào máy của tôi",
   "feed.close": "Thu hồi địa chỉ lịch",
+  "work": "Hồ sơ trình",
+  "work.remind": "{submissions} hồ sơ trình đang chờ đồng chí xử lý.",
+  "work.remind.late": "{submissions} hồ sơ trình đang chờ đồng chí xử lý, {submissionsLate} hồ sơ đã quá hạn.",
   "tasks": "Việc cần làm",
   "tasks.count": "Việc cần làm: {count} việc quá hạn hoặc sắp đến hạn",
   "tasks.remind.late": "{late} việc của đồng chí đã quá hạn.",

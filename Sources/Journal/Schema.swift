@@ -6,7 +6,7 @@ internal import GRDB
 /// trigger; whatever is administration or derived does not.
 enum Schema {
     private static let firstEvidence = ["records", "keys", "logins"]
-    static let appendOnly = firstEvidence + ["signatures", "changes"]
+    static let appendOnly = firstEvidence + ["signatures", "changes", "submissionSteps"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -52,6 +52,11 @@ enum Schema {
         }
         migrator.registerMigration("access tokens, calendars") { db in
             try db.execute(sql: open)
+        }
+        migrator.registerMigration("submissions") { db in
+            try db.execute(sql: submissions)
+            try db.execute(sql: refusal(of: "UPDATE", on: "submissionSteps"))
+            try db.execute(sql: refusal(of: "DELETE", on: "submissionSteps"))
         }
         return migrator
     }

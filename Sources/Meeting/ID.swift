@@ -71,6 +71,8 @@ public typealias BodyID = ID<Body>
 public typealias ItemID = ID<AgendaItem>
 /// A task that a conclusion gave out; unique in its meeting.
 public typealias TaskID = ID<AssignedTask>
+/// A paper on its way through the office; unique on the server.
+public typealias SubmissionID = ID<Submission>
 /// A document in all its versions; unique on the server.
 public typealias DocumentID = ID<Document>
 /// A draft resolution; unique in its meeting.

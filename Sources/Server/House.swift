@@ -22,6 +22,7 @@ internal import Minutes
     let search: SearchOffice
     let papers: PaperOffice
     let tokens: TokenOffice
+    let work: WorkOffice
     let admission: Admission
     let backups: BackupOffice
     /// The data folder.
@@ -76,6 +77,9 @@ internal import Minutes
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         tokens = TokenOffice(
             journal: journal, admission: admission, perMinute: settings.openRequestsPerMinute)
+        work = try WorkOffice(
+            WorkConfiguration(beside: layouts), journal: journal, admission: admission,
+            clock: clock)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
         screens = ScreenCrowd(clock: clock)

@@ -25,12 +25,16 @@ struct Problem: Error, Equatable {
         let code = rejection.code.rawValue
         let status =
             switch rejection.code {
-            case .rightsMissing, .taskNotYours: 403
+            case .rightsMissing, .taskNotYours, .submissionNotYours: 403
             case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
                 .pollPaperExceeds, .pollPaperIncomplete, .pollSurplusExceeded, .voteTooMany,
                 .voteIncomplete, .voteReasonMissing, .voteThemeUnknown, .amendmentChangesNothing,
                 .conclusionBlank, .taskIncomplete, .taskDeadlinePast, .taskNotLater,
-                .taskPersonUnknown, .taskPersonLeft, .paragraphDuplicate, .signalInvalid:
+                .taskPersonUnknown, .taskPersonLeft, .paragraphDuplicate, .signalInvalid,
+                .submissionReasonMissing, .submissionStepUnknown, .submissionStepNotEarlier,
+                .submissionNotAppraised, .submissionReceiverMissing, .submissionReceiverUnknown,
+                .submissionReceiverLeft, .submissionReceiverSame,
+                .submissionReceiverNotCompetent:
                 400
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
                 .documentUnknown, .resolutionUnknown, .pollUnknown, .paragraphUnknown,
@@ -59,7 +63,8 @@ struct Problem: Error, Equatable {
                 .pollWithoutElectorate, .voteAlreadyCast,
                 .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady, .minutesChanged,
                 .minutesApprovedAlready, .minutesNotApproved, .noticeEmpty, .noticeExists,
-                .taskDone, .taskNotDone, .taskConfirmed:
+                .taskDone, .taskNotDone, .taskConfirmed, .submissionUnderway,
+                .submissionFinished, .submissionFirstStep:
                 409
             }
         self.init(status, code, rejection.about)

@@ -115,6 +115,8 @@ struct AppendTests {
         try journal.change(
             [.add(kind: "posts", id: "p", json: [])],
             by: Journal.Author("an", address: "", at: 1))
+        try journal.append(
+            Journal.SubmissionStep(submission: "h", seq: 1, at: 1, by: "an", json: []))
         let sql =
             switch verb {
             case "UPDATE":

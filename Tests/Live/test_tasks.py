@@ -191,6 +191,7 @@ def test_lists_are_narrowed_and_reminders_counted(office):
     give(office, [task("Việc hôm nay", "uv03", 0)]).raise_for_status()
     member = office.person("uv03")
     due = {"open": 2, "late": 0, "soon": 2, "waiting": 0, "days": 3}
+    due |= {"submissions": 0, "submissionsLate": 0}
     assert member.read("/api/tasks/due") == due
     assert works(office.secretary, person="uv03") == ["Việc hôm nay", "Ban hành kế hoạch"]
     assert works(office.secretary, body="btv", to=day(1)) == ["Việc hôm nay"]

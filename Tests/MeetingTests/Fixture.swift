@@ -6,10 +6,10 @@ import Testing
 /// `Fixtures/events.jsonl`: a line for every event that was ever stored, in an order in which
 /// they could have happened.
 enum Fixture {
-    static func lines() throws -> [String] {
+    static func lines(of name: String = "events") throws -> [String] {
         let folder = try #require(Bundle.module.resourceURL)
         let text = try String(
-            contentsOf: folder.appending(path: "Fixtures/events.jsonl"), encoding: .utf8)
+            contentsOf: folder.appending(path: "Fixtures/\(name).jsonl"), encoding: .utf8)
         return text.split(separator: "\n").map(String.init)
     }
 

@@ -274,6 +274,31 @@ extension Words {
         "token.wrong": "The access token is wrong, has expired, or was withdrawn.",
         "token.unknown": "There is no such access token. It may have been withdrawn just now.",
         "task.incomplete": "The task lacks: {about}.",
+        "workflow.unknown": "There is no such workflow.",
+        "submission.unknown": "There is no such submission.",
+        "submission.changed":
+            "Somebody else has just dealt with this submission. Look at it again, then go on.",
+        "submission.underway":
+            "You have “{about}” under way in this workflow already. A submission does not go several ways at once.",
+        "submission.finished":
+            "The submission has been dealt with or withdrawn; nothing of it can be changed.",
+        "submission.notYours":
+            "The submission is with somebody else; this step is not yours to take.",
+        "submission.reasonMissing": "A reason is needed.",
+        "submission.stepUnknown": "The workflow of this submission has no step “{about}”.",
+        "submission.stepNotEarlier":
+            "It can be returned to an earlier step only; “{about}” is none.",
+        "submission.firstStep":
+            "It is at its first step and cannot be returned further. Who submitted it may withdraw it.",
+        "submission.notAppraised":
+            "Not all five heads of the appraisal are confirmed. If it is not good enough, return it with a reason.",
+        "submission.receiverMissing": "Choose one person to receive it.",
+        "submission.receiverUnknown": "There is no account {about}.",
+        "submission.receiverLeft":
+            "The account {about} is no longer in use and cannot receive anything. Choose somebody else.",
+        "submission.receiverSame": "It is with this person already.",
+        "submission.receiverNotCompetent":
+            "{about} is not competent to receive it at this step. Choose somebody else.",
         "task.unknown": "There is no such task.",
         "task.notYours": "This task is not yours to act on.",
         "task.done": "The task has been reported as done. Set it back to underway first.",

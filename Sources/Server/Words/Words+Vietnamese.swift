@@ -268,6 +268,28 @@ extension Words {
         "token.wrong": "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.",
         "token.unknown": "Không có mã truy cập này. Có thể mã vừa bị thu hồi.",
         "task.incomplete": "Nhiệm vụ còn thiếu thông tin: {about}.",
+        "workflow.unknown": "Không có quy trình này.",
+        "submission.unknown": "Không tìm thấy hồ sơ trình này.",
+        "submission.changed": "Hồ sơ vừa được người khác xử lý. Hãy xem lại rồi thực hiện tiếp.",
+        "submission.underway":
+            "Đồng chí đang trình hồ sơ “{about}” theo quy trình này. Một hồ sơ không gửi cùng lúc nhiều nơi.",
+        "submission.finished": "Hồ sơ đã xử lý xong hoặc đã rút, không thay đổi được nữa.",
+        "submission.notYours": "Hồ sơ đang ở người khác; đồng chí không thực hiện được bước này.",
+        "submission.reasonMissing": "Cần ghi rõ lý do.",
+        "submission.stepUnknown": "Quy trình của hồ sơ không có bước “{about}”.",
+        "submission.stepNotEarlier":
+            "Chỉ trả lại được về một bước trước; “{about}” không phải bước trước.",
+        "submission.firstStep":
+            "Hồ sơ đang ở bước đầu tiên, không trả lại được nữa. Người trình có thể rút hồ sơ.",
+        "submission.notAppraised":
+            "Chưa xác nhận đủ năm nội dung thẩm định. Nếu chưa đạt, hãy trả lại kèm lý do.",
+        "submission.receiverMissing": "Cần chọn một người nhận.",
+        "submission.receiverUnknown": "Không có tài khoản {about}.",
+        "submission.receiverLeft":
+            "Tài khoản {about} đã ngừng sử dụng, không nhận hồ sơ được. Hãy chọn người khác.",
+        "submission.receiverSame": "Hồ sơ đang ở chính người này.",
+        "submission.receiverNotCompetent":
+            "{about} không có thẩm quyền nhận hồ sơ ở bước này. Hãy chọn người khác.",
         "task.unknown": "Không tìm thấy nhiệm vụ này.",
         "task.notYours": "Nhiệm vụ này không thuộc trách nhiệm của đồng chí.",
         "task.done":

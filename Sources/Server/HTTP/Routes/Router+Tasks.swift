@@ -117,11 +117,16 @@ extension Router {
         /// In one's own meetings, done and not looked at, or sent back.
         let waiting: Int
         let days: Int
+        /// Papers on their way that wait with this person, and those of them that are late.
+        let submissions: Int
+        let submissionsLate: Int
     }
 
     /// `GET /api/tasks/due`: how much there is to do, to be reminded of.
     private func countTasks(_ request: Request) throws(Problem) -> Answer {
-        let all = tasks(of: try member(request))
+        let user = try member(request)
+        let all = tasks(of: user)
+        let papers = try house.work.submissions(for: user).filter(\.mine)
         let days = house.settings.taskReminderDays
         let mine = all.filter { $0.mine && [.given, .underway].contains($0.state) }
         return .json(
@@ -129,7 +134,7 @@ extension Router {
                 open: mine.count, late: mine.count { $0.late },
                 soon: mine.count { !$0.late && $0.days <= days },
                 waiting: all.count { $0.officer && [.done, .returned].contains($0.state) },
-                days: days))
+                days: days, submissions: papers.count, submissionsLate: papers.count { $0.late }))
     }
 
     // MARK: Steps

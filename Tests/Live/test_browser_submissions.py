@@ -1,0 +1,128 @@
+"""Papers on their way, in Chromium: a member submits, the office appraises and returns, and sees what
+waits with whom."""
+
+import re
+
+from playwright.sync_api import expect
+
+from browser import PHONE, WIDE, Window
+from server import Server
+from test_administration import house  # noqa: F401
+from test_browser_access import serious
+from test_submissions import age, done, listed, office, started, step  # noqa: F401
+
+
+def test_a_member_submits_and_the_office_returns_it(office, chromium, tmp_path):  # noqa: F811
+    member = Window(chromium, office, "uv02", PHONE, tmp_path)
+    page = member.page
+    page.locator(".menu summary").click()
+    page.get_by_role("link", name="Hồ sơ trình").click()
+    member.sees("Không có hồ sơ nào chờ đồng chí xử lý.")
+    member.press("Trình hồ sơ mới")
+    dialog = page.locator("dialog[open]")
+    dialog.get_by_label("Quy trình").select_option("ke-hoach")
+    expect(dialog.get_by_text("Soạn dự thảo → Văn phòng thẩm định")).to_be_visible()
+    dialog.get_by_label("Trình cơ quan").select_option("btv")
+    member.press("Bắt đầu", dialog)
+    member.sees("Tên hồ sơ")
+    dialog.get_by_label("Tên hồ sơ").fill("Kế hoạch tuyên truyền quý IV")
+    member.confirm("Bắt đầu")
+    member.sees("Bước 1/6: Soạn dự thảo")
+    member.sees("còn 5 ngày làm việc")
+    member.fits()
+    member.picture("started")
+    page.get_by_role("button", name=re.compile("Chuyển bước tiếp theo")).click()
+    # Only the office can appraise, and nobody what they have submitted.
+    names = dialog.get_by_label("Người nhận").locator("option").all_text_contents()
+    assert any("vp2" in name for name in names) and not any("Bình" in name for name in names)
+    dialog.get_by_label("Người nhận").select_option("vp2")
+    member.picture("passing-on")
+    assert serious(page) == []
+    member.confirm("Chuyển bước tiếp theo")
+    member.sees("Đang ở người khác")
+    clerk = Window(chromium, office, "vp2", WIDE, tmp_path)
+    clerk.sees("1 hồ sơ trình đang chờ đồng chí xử lý.")
+    clerk.page.get_by_role("link", name="1 hồ sơ trình đang chờ").click()
+    clerk.page.get_by_role("button", name=re.compile("Chuyển bước tiếp theo")).click()
+    appraisal = clerk.page.locator("dialog[open]")
+    appraisal.get_by_label("Người nhận").select_option("uv01")
+    for head in ["Yêu cầu", "Phạm vi", "Quy trình", "Thẩm quyền ban hành"]:
+        appraisal.get_by_label(head).check()
+    clerk.press("Chuyển bước tiếp theo", appraisal)
+    clerk.sees("Cần đạt đủ năm nội dung.")
+    clerk.picture("appraisal")
+    clerk.press("Thôi", appraisal)
+    clerk.page.get_by_role("button", name=re.compile("^Trả lại")).click()
+    clerk.press("Trả lại", appraisal)
+    clerk.sees("Lý do")
+    appraisal.get_by_label("Lý do").fill("Thiếu dự toán kinh phí")
+    clerk.confirm("Trả lại")
+    clerk.sees("Không có hồ sơ nào chờ đồng chí xử lý.")
+    page.reload()
+    member.sees("Thiếu dự toán kinh phí")
+    page.get_by_text("Quá trình xử lý (3)").click()
+    member.sees("Trả lại Nguyễn Thị Bình, về bước “Soạn dự thảo”")
+    member.fits()
+    member.picture("returned")
+    assert serious(page) == []
+    for window in [member, clerk]:
+        assert window.faults == []
+        window.context.close()
+
+
+def test_the_office_sees_what_waits_with_whom_the_overdue_first(office, chromium, tmp_path):  # noqa: F811
+    one = started(office, "uv02", title="Kế hoạch cũ")
+    done(step(office, "uv03", started(office, "uv03", title="Báo cáo quý"), "passOn", receiver="vp2"))
+    office.server.stop()
+    age(office.server, one["id"], 40)
+    office.server = Server(office.server.data)
+    clerk = Window(chromium, office, "tk01", WIDE, tmp_path)
+    page = clerk.page
+    page.goto(f"{office.server.http}/#/work/office")
+    clerk.sees("3 hồ sơ đang xử lý, 1 hồ sơ quá hạn.")
+    headings = page.locator("h3.group").all_text_contents()
+    assert headings[0].startswith("Nguyễn Thị Bình") and "1 quá hạn" in headings[0]
+    expect(page.locator(".task-card").first).to_contain_text("Quá hạn")
+    clerk.picture("office")
+    assert serious(page) == []
+    page.get_by_label("Đang ở").select_option("vp2")
+    expect(page.locator(".task-card")).to_have_count(1)
+    page.get_by_role("button", name="Giao người khác: Báo cáo quý").click()
+    dialog = page.locator("dialog[open]")
+    dialog.get_by_label("Người nhận").select_option("tk01")
+    dialog.get_by_label("Lý do").fill("Đi công tác")
+    clerk.confirm("Giao người khác")
+    clerk.sees("Không có hồ sơ nào như vậy.")
+    page.set_viewport_size(PHONE)
+    clerk.choose("Quy trình")
+    clerk.sees("Nghị quyết của Ban Thường vụ")
+    clerk.fits()
+    clerk.picture("ways-phone")
+    assert serious(page) == []
+    # The other half: who has nothing to do with it.
+    stranger = Window(chromium, office, "vp3", WIDE, tmp_path)
+    stranger.page.goto(f"{office.server.http}/#/work/office")
+    stranger.sees("Không có hồ sơ nào đang xử lý.")
+    assert "Kế hoạch cũ" not in stranger.page.content()
+    assert stranger.faults == [] and clerk.faults == []
+    stranger.context.close()
+    clerk.context.close()
+
+
+def test_who_was_too_late_is_told_and_sees_what_happened(office, chromium, tmp_path):  # noqa: F811
+    one = done(step(office, "uv02", started(office), "passOn", receiver="vp2"))
+    clerk = Window(chromium, office, "vp2", WIDE, tmp_path)
+    page = clerk.page
+    page.goto(f"{office.server.http}/#/work")
+    page.get_by_role("button", name=re.compile("^Trả lại")).click()
+    page.get_by_label("Lý do").fill("Thiếu dự toán")
+    done(step(office, "uv02", one, "withdraw", reason="Nhầm"))
+    clerk.press("Trả lại", page.locator("dialog[open]"))
+    clerk.sees("Hồ sơ vừa được người khác xử lý.")
+    clerk.press("Thôi", page.locator("dialog[open]"))
+    clerk.sees("Không có hồ sơ nào chờ đồng chí xử lý.")
+    clerk.choose("Đã xong")
+    clerk.sees("Đã rút")
+    assert listed(office, "vp2", "?state=over")["submissions"][0]["state"] == "withdrawn"
+    assert clerk.faults == []
+    clerk.context.close()
