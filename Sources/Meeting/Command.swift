@@ -197,7 +197,7 @@ public enum Command: Hashable, Sendable, Codable {
         size: Int, checksum: String, details: Document.Details?)
     case submitDocument(
         document: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
-        size: Int, checksum: String)
+        size: Int, checksum: String, details: Document.Details? = nil)
     /// From the terminal at a place: one call at a time, whoever sits there.
     case callToSeat(seat: String)
     case recallFromSeat(seat: String)

@@ -4,13 +4,15 @@ extension Decider {
     /// before.
     func submitDocument(
         _ id: DocumentID, item: ItemID, name: String, kind: String, mediaType: String,
-        size: Int, checksum: String
+        size: Int, checksum: String, details: Document.Details?
     ) throws(Rejection) -> [Event] {
         try require(.draft, .convened, .open)
         _ = try self.item(item)
         try Limits.check(id, "document")
         try Limits.check(name, "name", 1...255)
         try Limits.check(kind, "kind", 0...64)
+        try Limits.check(details?.group, "group", 0...200)
+        try Limits.check(details?.source, "source", 0...200)
         let before = state.documents[id]
         if let before {
             guard before.item == item else { throw Rejection(.fieldInvalid, "item") }
@@ -21,7 +23,8 @@ extension Decider {
             .documentSubmitted(
                 document: id, item: item, name: name, kind: kind,
                 version: (before?.version ?? 0) + 1, mediaType: mediaType, size: size,
-                checksum: checksum, submitter: before?.submitter ?? context.actor.user)
+                checksum: checksum, submitter: before?.submitter ?? context.actor.user,
+                details: details)
         ]
     }
 
@@ -59,7 +62,8 @@ extension Decider {
             .documentPublished(
                 document: id, item: found.item, name: found.name, kind: found.kind,
                 version: found.version, mediaType: found.mediaType, size: found.size,
-                checksum: found.checksum, pages: pages.count, failed: pages.failure)
+                checksum: found.checksum, pages: pages.count, failed: pages.failure,
+                details: found.details)
         ]
     }
 

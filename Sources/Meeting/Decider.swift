@@ -131,10 +131,11 @@ public struct Decider {
                 document, item: item, name: name, kind: kind, mediaType: mediaType, size: size,
                 checksum: checksum, details: details)
         case .submitDocument(
-            let document, let item, let name, let kind, let mediaType, let size, let checksum):
+            let document, let item, let name, let kind, let mediaType, let size, let checksum,
+            let details):
             try submitDocument(
                 document, item: item, name: name, kind: kind, mediaType: mediaType, size: size,
-                checksum: checksum)
+                checksum: checksum, details: details)
         case .appraiseDocument(let document, let version, let heads, let accepted, let reason):
             try appraiseDocument(
                 document, version: version, heads, accepted: accepted, reason: reason)

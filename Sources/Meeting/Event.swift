@@ -102,13 +102,15 @@ public enum Event: Hashable, Sendable, Codable {
     /// For the officers and the submitter, as all that follows until it is published.
     case documentSubmitted(
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
-        mediaType: String, size: Int, checksum: String, submitter: UserID)
+        mediaType: String, size: Int, checksum: String, submitter: UserID,
+        details: Document.Details? = nil)
     case documentAppraised(
         document: DocumentID, version: Int, heads: Appraisal, accepted: Bool, reason: String?)
     /// Says all there is to say of the document: those who read it now knew nothing of it.
     case documentPublished(
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
-        mediaType: String, size: Int, checksum: String, pages: Int?, failed: String?)
+        mediaType: String, size: Int, checksum: String, pages: Int?, failed: String?,
+        details: Document.Details? = nil)
 
     // MARK: Preparing and taking notes
 

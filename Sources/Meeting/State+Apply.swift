@@ -200,17 +200,18 @@ extension State {
             presenting = user
         case .documentSubmitted(
             let document, let item, let name, let kind, let version, let mediaType, let size,
-            let checksum, let submitter):
+            let checksum, let submitter, let details):
             var sent = Document(
                 document: document, item: item, name: name, kind: kind, version: version,
                 mediaType: mediaType, size: size, checksum: checksum, stage: .submitted,
-                details: Document.Details(by: submitter, group: nil, source: nil), at: at)
+                details: details ?? Document.Details(by: submitter, group: nil, source: nil),
+                at: at)
             sent.submitter = submitter
             take(sent)
         case .documentAppraised(
             let document, let version, let heads, let accepted, let reason):
             appraise(document, version: version, heads, accepted: accepted, reason: reason)
-        case .documentPublished(let document, _, _, _, let version, _, _, _, _, _):
+        case .documentPublished(let document, _, _, _, let version, _, _, _, _, _, _):
             publish(document, version: version, at: at)
 
         case .annotationAdded(

@@ -173,10 +173,10 @@ public enum Visibility {
         case .documentRendered(let document, _, _), .documentFailed(let document, _, _),
             .documentWithdrawn(let document, _), .documentRecognised(let document, _, _),
             .downloadAllowed(let document, _),
-            .documentSubmitted(let document, _, _, _, _, _, _, _, _),
+            .documentSubmitted(let document, _, _, _, _, _, _, _, _, _),
             .documentAppraised(let document, _, _, _, _):
             return readers(of: document, in: state)
-        case .documentPublished(_, let item, _, _, _, _, _, _, _, _):
+        case .documentPublished(_, let item, _, _, _, _, _, _, _, _, _):
             return knowing(item, in: state)
         case .annotationAdded(let id, _, _, _, _, _, _, _, _), .annotationErased(let id),
             .annotationAnswered(let id, _, _), .annotationResolved(let id, _),

@@ -249,7 +249,7 @@ internal import Minutes
 
     private static func documentThatCame(with event: Event) -> DocumentID? {
         if case .documentAttached(let id, _, _, _, _, _, _, _, _) = event { return id }
-        if case .documentSubmitted(let id, _, _, _, _, _, _, _, _) = event { return id }
+        if case .documentSubmitted(let id, _, _, _, _, _, _, _, _, _) = event { return id }
         return nil
     }
 

@@ -95,12 +95,13 @@ def presented(committee):
 def test_a_document_goes_out_for_appraisal_and_back(committee, presented):
     presenter, member, guest = (committee.sit(user) for user in ("uv05", "uv02", "km01"))
     sent = send(committee.person("uv05"), committee.meeting, "i1", "to-trinh.pdf",
-                files.pdf(1))  # fmt: skip
+                files.pdf(1), group="Hồ sơ trình", source="Văn phòng")  # fmt: skip
     assert sent.status_code == 201, sent.text
     document = sent.json()["document"]
     path = f"/api/documents/{document}"
     submitted = presented.event("documentSubmitted", document=document)
     assert submitted["submitter"] == "uv05" and submitted["version"] == 1
+    assert submitted["details"] == {"by": "uv05", "group": "Hồ sơ trình", "source": "Văn phòng"}
     presented.event("documentRendered", document=document)
     presenter.event("documentRendered", document=document)
     for user in ("tk01", "uv01", "uv05"):
@@ -125,7 +126,8 @@ def test_a_document_goes_out_for_appraisal_and_back(committee, presented):
     assert "to-trinh" not in member.catch_up() and "to-trinh" not in guest.catch_up()
     presented.do("publishDocument", document=document)
     for stream in (member, guest):
-        assert stream.event("documentPublished")["name"] == "to-trinh.pdf"
+        published = stream.event("documentPublished")
+        assert published["name"] == "to-trinh.pdf" and published["details"]["by"] == "uv05"
     assert committee.person("uv02").get(path).status_code == 200
     assert "documentPublished" not in committee.sit("km02").catch_up()
 

@@ -43,7 +43,7 @@ struct AppraisalTests {
         for user in ["uv02", "km01"] as [UserID] {
             #expect(try hasInView(story, user))
             guard
-                case .documentPublished(_, _, "d1.pdf", _, 1, _, _, _, 3, nil)? =
+                case .documentPublished(_, _, "d1.pdf", _, 1, _, _, _, 3, nil, _)? =
                     story.stream(of: user).last
             else {
                 Issue.record("\(user) was not told everything")

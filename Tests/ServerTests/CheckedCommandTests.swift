@@ -96,7 +96,7 @@ let writtenCommands: [String: String] = [
     "loseAnnotation": #""annotation":"n1","version":1"#,
     "arrangeSeats": #""rows":[["A1",""]]"#,
     "submitDocument":
-        #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e""#,
+        #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e","details":{"by":"u"}"#,
     "attachDocument":
         #""document":"d1","item":"i1","name":"a","kind":"b","mediaType":"c","size":1,"checksum":"e","details":{"by":"u","group":"g","source":"s"}"#,
     "documentPagesReady": #""document":"d1","version":1,"pages":2"#,

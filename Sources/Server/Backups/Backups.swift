@@ -98,7 +98,7 @@ public enum Backups {
         if case .documentAttached(_, _, _, _, _, _, _, let checksum, _) = event {
             return checksum
         }
-        if case .documentSubmitted(_, _, _, _, _, _, _, let checksum, _) = event {
+        if case .documentSubmitted(_, _, _, _, _, _, _, let checksum, _, _) = event {
             return checksum
         }
         return nil

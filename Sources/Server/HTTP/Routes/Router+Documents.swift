@@ -48,6 +48,9 @@ extension Router {
         if given != nil, room.state.documents[id] == nil {
             throw Problem(404, "document.unknown")
         }
+        let kept = Document.Details(
+            by: user, group: request.query["group"]?.normalised,
+            source: request.query["source"]?.normalised)
         let isNew = try house.documents.keep(upload, checksum: checksum, examined)
         do {
             try room.perform(
@@ -55,14 +58,11 @@ extension Router {
                     ? .submitDocument(
                         document: id, item: ItemID(item), name: clean, kind: label,
                         mediaType: examined.kind.mediaType, size: Int(upload.size),
-                        checksum: checksum)
+                        checksum: checksum, details: kept)
                     : .attachDocument(
                         document: id, item: ItemID(item), name: clean, kind: label,
                         mediaType: examined.kind.mediaType, size: Int(upload.size),
-                        checksum: checksum,
-                        details: Document.Details(
-                            by: user, group: request.query["group"]?.normalised,
-                            source: request.query["source"]?.normalised)),
+                        checksum: checksum, details: kept),
                 by: .server(for: user))
         } catch {
             // A refused file leaves nothing behind.
