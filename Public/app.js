@@ -223,7 +223,6 @@ function closeMenus(event) {
 restorePreferences();
 document.addEventListener("click", closeMenus);
 document.addEventListener("keydown", closeMenus);
-window.addEventListener("hashchange", () => app.route());
 window.addEventListener("beforeunload", (event) => {
   if (app.user && app.screen?.unsaved?.()) event.preventDefault();
 });
@@ -232,5 +231,7 @@ try {
 } catch (failure) {
   notice(failure.message);
 }
+// An address that came while nobody was known yet is taken now.
+window.addEventListener("hashchange", () => app.route());
 app.route();
 begin().catch(() => {});

@@ -102,6 +102,10 @@ export function missingVoters(meeting, poll) {
     meeting.nameOf(user));
 }
 
+/** A consultation runs until its deadline, or until everybody has answered. */
+export const endsByItself = (poll) => poll.form === "consultation"
+  && poll.turnout < poll.electorate;
+
 /** To close a poll; who has not voted is named first. */
 export function closing(meeting, poll) {
   const names = missingVoters(meeting, poll);

@@ -24,7 +24,9 @@ export const events = {
   },
   ballotTaken(meeting, e) { giveTo(meeting.poll(e.poll), e.voter); },
   paperCountsRecorded() {},
-  callRecorded() {},
+  callRecorded(meeting, { poll, vote }, at) {
+    meeting.assign(meeting.poll(poll), { mine: { ...vote, at } });
+  },
   voterCalled(meeting, e) { polls.called(meeting.poll(e.poll), e.voter); },
   votersReminded(meeting, e, at) { polls.reminded(meeting.poll(e.poll), e.voters, at); },
   opinionsAnswered(meeting, e) { polls.answered(meeting.poll(e.poll), e); },

@@ -1,17 +1,18 @@
-// What officers do while a poll of a special form runs: call voters one by one, remind those
-// who are silent, enter paper ballots and a board's counts.
+// What officers do while a poll of a special form runs: remind those who are silent, enter paper
+// ballots and a board's counts. Calling voters one by one is in rollcall.js.
 
 import { form } from "../dialog.js";
 import { dateTime } from "../format.js";
 import { h } from "../dom.js";
-import { recordCall, recordPaperVotes, remindVoters } from "../meeting/command.js";
+import { recordPaperVotes, remindVoters } from "../meeting/command.js";
 import { t } from "../words.js";
 import { button, card } from "../views/parts.js";
 import { LEVELS } from "./confidence.js";
 import { ANSWERS } from "./consultation.js";
+import { rollCall } from "./rollcall.js";
 import { key } from "./rows.js";
 
-const APPROVAL = ["approve", "reject", "other"];
+export const APPROVAL = ["approve", "reject", "other"];
 
 /** The card of a running poll, or null where the usual one serves. */
 export function officersCard(page, poll) {
@@ -23,37 +24,17 @@ export function officersCard(page, poll) {
   return poll.form === "approval" ? null : papers(page, poll);
 }
 
-const leftOf = (poll) => {
+export const leftOf = (poll) => {
   const received = new Set([...(poll.received ?? []), ...(poll.taken ?? [])]);
   return (poll.voters ?? []).filter((user) => !received.has(user));
 };
-
-function rollCall(page, poll) {
-  const left = leftOf(poll);
-  const called = new Set(poll.called ?? []);
-  const next = left.find((user) => !called.has(user)) ?? left[0];
-  const choices = poll.form === "options" ? poll.options : APPROVAL;
-  const say = (choice) => () => page.send(recordCall({ poll: poll.poll, user: next, choice }),
-    poll.poll);
-  return card(t("rollCall.title"), h("p", { class: "quiet-text" }, poll.question),
-    next ? [h("p", { "aria-live": "polite" }, t("rollCall.next"), " ",
-      h("b", null, page.meeting.nameOf(next))),
-    h("div", { class: "row" }, choices.map((choice) => button(
-      poll.form === "options" ? choice : t("choice." + choice),
-      { key: choice, busy: page.busy("recordCall", poll.poll), onclick: say(choice) })),
-    !called.has(next) && button(t("rollCall.none"), { kind: "quiet", key: "none",
-      busy: page.busy("recordCall", poll.poll), onclick: say(undefined) }))]
-      : h("p", { class: "good" }, t("rollCall.done")),
-    h("p", { class: "quiet-text" }, t("poll.turnout", { turnout: (poll.received ?? []).length,
-      electorate: poll.electorate })));
-}
 
 function consulted(page, poll) {
   const left = leftOf(poll);
   const last = (poll.reminders ?? []).at(-1);
   return card(t("consultation.title"), h("p", null, poll.question),
     h("p", { class: "quiet-text" }, t("consultation.until",
-      { time: dateTime(poll.details.deadline) }), " · ", t("poll.turnout",
+      { time: dateTime(poll.details.deadline) }), " · ", t("consultation.turnout",
       { turnout: poll.electorate - left.length, electorate: poll.electorate })),
     left.length > 0 && h("p", null, h("b", null, t("consultation.waiting")), " ",
       left.map((user) => page.meeting.nameOf(user)).join(", ")),
@@ -81,21 +62,24 @@ function enterPaper(page, poll, left) {
   const marks = poll.form === "confidence" ? LEVELS : ["approve", "reject"];
   const each = poll.form === "confidence" || poll.details?.each;
   const isValid = ({ invalid }) => !invalid;
+  // Nothing is chosen for anybody beforehand: what is overlooked must not become a vote.
+  const unchosen = ["", t("paper.pick")];
   const seats = poll.details?.seats ?? 1;
   const ballot = each
     ? poll.options.map((option, place) => ({ name: `m${place}`, label: option, type: "select",
-      when: isValid, options: [...marks, "invalid"].map((mark) => [mark, t("mark." + mark)]) }))
+      when: isValid, required: true,
+      options: [unchosen, ...[...marks, "invalid"].map((mark) => [mark, t("mark." + mark)])] }))
     : poll.form === "election"
       ? [{ name: "choices", label: t("election.upTo", { seats }), type: "checks",
         when: isValid, options: poll.options.map((option) => [option, option]) }]
       : [{ name: "choice", label: t("options.choose"), type: "select", when: isValid,
-        options: poll.form === "consultation"
+        required: true, options: [unchosen, ...poll.form === "consultation"
           ? ANSWERS.map((name) => [name, t("mark." + name)])
-          : poll.options.map((option) => [option, option]) }];
+          : poll.options.map((option) => [option, option])] }];
   return form({
     title: t("paper.enter"), text: poll.question, yes: t("paper.enterYes"),
-    fields: [{ name: "user", label: t("paper.who"), type: "select",
-      options: left.map((user) => [user, page.meeting.nameOf(user)]) },
+    fields: [{ name: "user", label: t("paper.who"), type: "select", required: true,
+      options: [unchosen, ...left.map((user) => [user, page.meeting.nameOf(user)])] },
     { name: "invalid", label: t("paper.invalid"), type: "select",
       options: [["", t("paper.isValid")], ["yes", t("mark.invalid")]] },
     ...ballot,

@@ -7,6 +7,7 @@ import { dateTime, timeWithSeconds } from "../format.js";
 import { icon } from "../icons.js";
 import { ask, form } from "../dialog.js";
 import { reminderFor } from "../poll/asked.js";
+import { turnout } from "./poll/terms.js";
 import { t } from "../words.js";
 import { preparedPolls } from "../meeting/next.js";
 import { button, clock, sign } from "./parts.js";
@@ -118,7 +119,7 @@ function ballot(page, poll) {
   };
   const at = page.remembered(`recorded.${poll.poll}`) ?? poll.mine?.at;
   const counted = poll.electorate
-    ? t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate }) : "";
+    ? turnout(poll) : "";
   return h("div", { class: "asked live-box", key: `ballot ${poll.poll}` },
     h("p", null, h("span", { class: "state live" },
       icon("live", "filled"), t(poll.state === "paused" ? "poll.paused"

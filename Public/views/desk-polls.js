@@ -9,7 +9,7 @@ import { t } from "../words.js";
 import { button, card, empty } from "./parts.js";
 import { CHOICES, terms } from "./poll.js";
 import { takeStep } from "./rail.js";
-import { pollStep, secretLimits } from "../meeting/next.js";
+import { closing, endsByItself, pollStep, secretLimits } from "../meeting/next.js";
 import { formFields, formTerms } from "../poll/maker.js";
 import { officersCard } from "../poll/officers.js";
 
@@ -27,9 +27,11 @@ export function pollsDesk(page) {
       }),
       meeting.runningItem && !meeting.openPoll
         && button(t("poll.adHoc"), { onclick: () => adHocPoll(page, meeting.runningItem.item) })),
-    secretary && meeting.openPolls.map((poll) =>
+    secretary && meeting.openPolls.map((poll) => [
       officersCard(page, poll)
-        ?? (poll.ballotKey ? secretPaper(page, poll) : paperCard(page, poll))),
+        ?? (poll.ballotKey ? secretPaper(page, poll) : paperCard(page, poll)),
+      closer(page, poll),
+    ]),
     prepared.length
       ? h("ul", { class: "desk-list" }, prepared.map((p) => h("li", { class: "card", key: p.poll },
         h("h3", null, p.question),
@@ -49,6 +51,15 @@ export function pollsDesk(page) {
           }) })))))
       : empty(t("polls.nonePrepared")),
   ];
+}
+
+/** Ends the vote from here; who has not voted is named before. */
+function closer(page, poll) {
+  if (endsByItself(poll)) return null;
+  const step = closing(page.meeting, poll);
+  return h("div", { class: "row end desk-closer", key: `close ${poll.poll}` },
+    button(step.label, { key: "close", icon: "ballot", disabled: !step.commands.length,
+      busy: page.busy("closePoll", poll.poll), onclick: () => takeStep(page, step) }));
 }
 
 function pollFields(meeting, item, choosesItem) {

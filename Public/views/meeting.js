@@ -155,6 +155,10 @@ export class MeetingScreen {
     this.meeting = new Meeting(snapshot, this.app.user.id);
     document.title = `${snapshot.title} · NghiSu`;
     this.reader.settle();
+    // A consultation runs for days: who has answered comes for something else.
+    for (const poll of this.meeting.openPolls) {
+      if (poll.form === "consultation" && poll.mine) this.view.sheets[poll.poll] ??= "closed";
+    }
     this.openAt();
     this.callOffice();
     this.callVoter();

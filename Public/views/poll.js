@@ -87,7 +87,7 @@ function sheet(page, poll) {
         button(t("vote.fold"), { kind: "quiet", icon: "down", onclick: close }))),
     reminderFor(page, poll),
     change && changed(page, change),
-    spoken(poll) ? h("p", { class: "asked" }, spoken(poll))
+    spoken(poll) && !poll.mine ? h("p", { class: "asked" }, spoken(poll))
       : poll.ballotKey ? secretBallot(page, poll)
       : fills ? ballotForm(page, poll) : receipt(page, poll, sending));
 }

@@ -4,7 +4,7 @@
 import { h } from "../dom.js";
 import { ask, form } from "../dialog.js";
 import * as command from "../meeting/command.js";
-import { closing, closingQuestion, missingVoters, nextStep, onward, pollStep,
+import { closing, closingQuestion, endsByItself, missingVoters, nextStep, onward, pollStep,
   preparedPolls } from "../meeting/next.js";
 import { stamp, time } from "../format.js";
 import { icon } from "../icons.js";
@@ -12,6 +12,7 @@ import { t } from "../words.js";
 import { adjourn } from "./adjourn.js";
 import { figures, people } from "./glance.js";
 import { button, card } from "./parts.js";
+import { turnout } from "./poll/terms.js";
 import { annul } from "./results.js";
 import { adHocPoll } from "./desk-polls.js";
 import { concludeForm } from "./desk-conclusions.js";
@@ -90,12 +91,12 @@ function pollWatch(page, poll, closes) {
   const paused = poll.state === "paused";
   return h("div", { class: "poll-watch live-box", key: `watch ${id}` },
     meeting.openPolls.length > 1 && h("p", null, poll.question),
-    h("p", null, h("b", null,
-      t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate }))),
+    h("p", null, h("b", null, turnout(poll))),
     names.length > 0 && h("p", { class: "quiet-text" },
-      t(poll.ballotKey ? "secret.withoutPaper" : "poll.missing", { names: names.join(", ") })),
+      t(poll.ballotKey ? "secret.withoutPaper" : poll.form === "consultation"
+        ? "consultation.missing" : "poll.missing", { names: names.join(", ") })),
     h("div", { class: "row" },
-      closes && stepButton(page, closing(meeting, poll), false),
+      closes && !endsByItself(poll) && stepButton(page, closing(meeting, poll), false),
       poll.state !== "closing" && button(t(paused ? "poll.resume" : "poll.pause"), {
         busy: page.busy(paused ? "resumePoll" : "pausePoll", id),
         onclick: () => page.send((paused ? command.resumePoll : command.pausePoll)({ poll: id }),

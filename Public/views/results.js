@@ -11,7 +11,7 @@ import { secretResult } from "../ballot/list.js";
 import { ballotPaper, files, reservations, reserve, runOff } from "../poll/after.js";
 import { formOf } from "../poll/forms.js";
 import { outcome } from "../poll/outcome.js";
-import { CHOICES, choiceWords, terms } from "./poll/terms.js";
+import { CHOICES, choiceWords, terms, turnout } from "./poll/terms.js";
 
 export function resultsView(page) {
   const { meeting } = page;
@@ -34,7 +34,8 @@ function pollCard(page, poll) {
       h("p", { class: "print-title" }, meeting.title, h("br"), dateTime(meeting.startsAt)),
       h("p", null, h("span", { class: live ? "state live" : "state" },
         live && icon("live", "filled"),
-          t("poll.state." + (poll.annulled ? "annulled" : poll.state)))),
+          live && poll.form === "consultation" ? t("consultation.now")
+            : t("poll.state." + (poll.annulled ? "annulled" : poll.state)))),
       h("h3", null, poll.question),
       h("p", { class: "quiet-text" },
         item && `${meeting.itemNumber(item.item)}. ${item.title} · `, t("ballot." + poll.ballot),
@@ -43,7 +44,7 @@ function pollCard(page, poll) {
       t("poll.annulledBecause", { reason: poll.annulled })),
     poll.result ? resultBody(page, poll)
       : ["open", "paused", "closing"].includes(poll.state)
-        && h("p", null, t("poll.turnout", { turnout: poll.turnout, electorate: poll.electorate })),
+        && h("p", null, turnout(poll)),
     reservations(page, poll),
     !poll.result && meeting.isOfficer && poll.state !== "cancelled"
       && h("footer", { class: "row" }, ballotPaper(page, poll)),

@@ -66,7 +66,7 @@ extension Decider {
             guard papers[voter] == nil else { throw Rejection(.ballotTaken, voter.text) }
         }
         if let issued, issued < voters.count || issued + papers.count > poll.electorate.count {
-            throw Rejection(.pollPaperExceeds, "issued")
+            throw Rejection(.pollPaperIssued, poll.poll.text)
         }
         try PaperFigures(counts, of: voters.count, poll.terms).check()
         return [

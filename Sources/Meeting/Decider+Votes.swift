@@ -35,7 +35,8 @@ extension Decider {
 
     /// The next voter's word in a roll-call, or that there was none.
     ///
-    /// Who did not answer when the turn was theirs may still do so once everybody was called.
+    /// Who did not answer when the turn was theirs may still do so once everybody was called. What
+    /// was misheard is put right while the poll is open: its voter sees it, the record keeps both.
     func recordCall(_ id: PollID, _ user: UserID, choice: String?) throws(Rejection) -> [Event] {
         let poll = try openPoll(id)
         try requireTime(of: poll)
@@ -43,7 +44,15 @@ extension Decider {
         guard poll.electorate.contains(user) else {
             throw Rejection(.voteNotEntitled, user.text)
         }
-        guard poll.votes[user] == nil else { throw Rejection(.voteAlreadyCast, user.text) }
+        if let before = poll.votes[user] {
+            guard let choice else { throw Rejection(.voteAlreadyCast, user.text) }
+            let chosen = try BallotChoice(choice: choice, for: poll.terms).choice
+            guard chosen != before.choice else { return [] }
+            return [
+                .callRecorded(poll: id, vote: NamedVote(user: user, choice: chosen)),
+                .voteReceived(poll: id, voter: user, paper: nil),
+            ]
+        }
         if let next = poll.nextCalled, next != user {
             throw Rejection(.voteOutOfTurn, state.participants[next]?.person.name ?? next.text)
         }

@@ -90,6 +90,7 @@ public struct Rejection: Error, Hashable, Sendable {
         case pollNotSecret = "poll.notSecret"
         case pollPaperRecorded = "poll.paperRecorded"
         case pollPaperExceeds = "poll.paperExceeds"
+        case pollPaperIssued = "poll.paperIssued"
         case pollPaperIncomplete = "poll.paperIncomplete"
         case pollPaperOnly = "poll.paperOnly"
         case pollRollCall = "poll.rollCall"

@@ -194,7 +194,10 @@ public enum Visibility {
             return Audience(.officers)
         case .votersReminded(_, let voters):
             return Audience(.officers, and: state.isAnnounced ? Set(voters) : [])
-        case .paperVotesRecorded, .paperCountsRecorded, .callRecorded:
+        case .callRecorded(_, let vote):
+            // Who was called hears what was written down, and can say so if it is wrong.
+            return Audience([], and: [vote.user])
+        case .paperVotesRecorded, .paperCountsRecorded:
             // Nobody sees a running result. The secretary who entered the votes has had them
             // before their eyes; the record keeps them for the count.
             return Audience([])

@@ -40,19 +40,15 @@ struct BallotForm {
             name(in: $0) < name(in: $1)
         }
         let seats = poll.terms.seats
-        let numbered = names.enumerated()
         if poll.terms.marksEach {
             return [
                 said(
                     "Đánh dấu X vào một trong hai ô cho từng người; đồng ý không quá \(seats) người."
-                )
+                ), .ballot(heads: ["Đồng ý", "Không đồng ý"], names: names),
             ]
-                + numbered.map {
-                    said("\($0.offset + 1). \($0.element):   ☐ Đồng ý    ☐ Không đồng ý")
-                }
         }
         return [said("Chọn không quá \(seats) người trong danh sách sau, đánh dấu X vào ô trống.")]
-            + numbered.map { said("☐  \($0.offset + 1). \($0.element)") }
+            + names.enumerated().map { said("☐  \($0.offset + 1). \($0.element)") }
             + [said("Phiếu chọn quá \(seats) người là phiếu không hợp lệ.")]
     }
 
@@ -65,13 +61,11 @@ struct BallotForm {
         [
             said(
                 "Đánh dấu X vào một trong ba ô cho từng người; người ghi phiếu có thể ký hoặc không ký tên."
-            )
+            ),
+            .ballot(
+                heads: ["Tín nhiệm cao", "Tín nhiệm", "Tín nhiệm thấp"],
+                names: poll.terms.options ?? []),
         ]
-            + (poll.terms.options ?? []).enumerated().map {
-                said(
-                    "\($0.offset + 1). \($0.element):   ☐ Tín nhiệm cao    ☐ Tín nhiệm"
-                        + "    ☐ Tín nhiệm thấp")
-            }
     }
 
     private var consultation: [FilledForm.Piece] {

@@ -36,6 +36,8 @@ public struct FilledForm: Sendable {
         case block(Sheet.Block)
         /// The rows below the heads.
         case table([[String]])
+        /// Somebody a row, and a box to mark below each of the heads.
+        case ballot(heads: [String], names: [String])
     }
 
     /// What a paragraph of the text is.

@@ -124,6 +124,8 @@ struct Frame {
     private func piece(_ piece: FilledForm.Piece) -> Sheet.Piece {
         switch piece {
         case .table(let rows): return Sheet.Piece(table: table(rows))
+        case .ballot(let heads, let names):
+            return Sheet.Piece(table: ballot(heads, names))
         case .block(let block): return Sheet.Piece(paragraph: block)
         case .paragraph(.dots, _):
             return Sheet.Piece(paragraph: Sheet.Block(style: "Dots", text: "", dotted: true))
@@ -135,23 +137,21 @@ struct Frame {
     }
 
     private func table(_ rows: [[String]]) -> Sheet.Table {
-        let columns = words.columns ?? []
-        let widths = columns.map { twips($0.width) }
-        func row(_ texts: [String], _ style: String) -> Sheet.Row {
-            Sheet.Row(
-                isHead: style == "TableHead",
-                cells: zip(widths, texts).map { width, text in
-                    // A cell without a paragraph is not allowed (ISO/IEC 29500-1 §17.4.65).
-                    let lines =
-                        text.isEmpty
-                        ? [""] : text.split(whereSeparator: \.isNewline).map(String.init)
-                    return Sheet.Cell(width: width, lines: lines.map { block(style, $0) })
-                })
-        }
+        Sheet.Table(
+            columns: (words.columns ?? []).map { ($0.head, $0.width) },
+            rows: rows.map { $0.map { Sheet.Table.Text($0, "TableCell") } })
+    }
+
+    /// The boxes stand in equal columns, wide enough for "Tín nhiệm thấp".
+    private func ballot(_ heads: [String], _ names: [String]) -> Sheet.Table {
+        let (number, mark) = (12.0, 27.0)
+        let rest = layout.textWidth - number - mark * Double(heads.count)
         return Sheet.Table(
-            width: widths.reduce(0, +),
-            columns: zip(widths, columns).map { .init(width: $0, css: decimal($1.width)) },
-            rows: [row(columns.map(\.head), "TableHead")] + rows.map { row($0, "TableCell") })
+            columns: [("TT", number), ("Họ và tên, chức vụ", rest)] + heads.map { ($0, mark) },
+            rows: names.enumerated().map { place, name in
+                [.init("\(place + 1)", "TableMark"), .init(name, "TableCell")]
+                    + heads.map { _ in .init("☐", "TableMark") }
+            })
     }
 
     // MARK: Below

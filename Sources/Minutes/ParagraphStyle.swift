@@ -69,6 +69,7 @@ struct ParagraphStyle {
             ParagraphStyle("RecipientLabel", type.recipientLabel, isCentred: false),
             ParagraphStyle("Recipient", type.recipient, isCentred: false),
             ParagraphStyle("TableHead", type.tableHead, before: 3, after: 3, keepNext: true),
+            ParagraphStyle("TableMark", type.tableCell, before: 3, after: 3),
             ParagraphStyle("TableCell", type.tableCell, before: 3, after: 3, isCentred: false),
             ParagraphStyle("SignGap", type.signer, keepNext: true),
             ParagraphStyle("Signer", type.signer),

@@ -61,3 +61,39 @@ extension Sheet.Piece {
         }
     }
 }
+
+extension Sheet.Table {
+    /// What a cell says, in which style.
+    struct Text {
+        let text: String
+        let style: String
+
+        init(_ text: String, _ style: String) {
+            self.text = text
+            self.style = style
+        }
+
+        /// A cell without a paragraph is not allowed (ISO/IEC 29500-1 §17.4.65).
+        fileprivate var lines: [Sheet.Block] {
+            guard !text.isEmpty else { return [Sheet.Block(style: style, text: "")] }
+            return text.split(whereSeparator: \.isNewline).map {
+                Sheet.Block(style: style, text: String($0))
+            }
+        }
+    }
+
+    /// - Parameter columns: their heads, and their widths in millimetres.
+    init(columns: [(head: String, width: Double)], rows: [[Text]]) {
+        let widths = columns.map { twips($0.width) }
+        func row(_ texts: [Text], isHead: Bool = false) -> Sheet.Row {
+            Sheet.Row(
+                isHead: isHead,
+                cells: zip(widths, texts).map { Sheet.Cell(width: $0, lines: $1.lines) })
+        }
+        self.init(
+            width: widths.reduce(0, +),
+            columns: zip(widths, columns).map { .init(width: $0, css: decimal($1.width)) },
+            rows: [row(columns.map { Text($0.head, "TableHead") }, isHead: true)]
+                + rows.map { row($0) })
+    }
+}

@@ -27,7 +27,8 @@ struct Problem: Error, Equatable {
             switch rejection.code {
             case .rightsMissing, .taskNotYours, .submissionNotYours: 403
             case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
-                .pollPaperExceeds, .pollPaperIncomplete, .pollSurplusExceeded, .voteTooMany,
+                .pollPaperExceeds, .pollPaperIncomplete, .pollPaperIssued, .pollSurplusExceeded,
+                .voteTooMany,
                 .voteIncomplete, .voteReasonMissing, .voteThemeUnknown, .amendmentChangesNothing,
                 .conclusionBlank, .taskIncomplete, .taskDeadlinePast, .taskNotLater,
                 .taskPersonUnknown, .taskPersonLeft, .paragraphDuplicate, .signalInvalid,

@@ -162,7 +162,7 @@ def test_ballot_papers_and_the_boards_report_are_documents(committee):
                  ballot="secret", options=CANDIDATES,
                  details={"seats": 3, "paperOnly": True})  # fmt: skip
     counts = {"Hà": 12, "Khoa": 10, "Liên": 8, "Minh": 4, "invalid": 1}
-    with pytest.raises(Refused, match="poll.paperExceeds"):
+    with pytest.raises(Refused, match="poll.paperIssued"):
         secretary.do("recordPaperVotes", poll="b1", voters=pack.MEMBERS, counts=counts, issued=99)
     secretary.do("recordPaperVotes", poll="b1", voters=pack.MEMBERS, counts=counts, issued=13)
     result = closed(secretary, "b1")

@@ -143,8 +143,8 @@ struct ElectionTests {
         let counts = ["An": 12, "Bình": 10, "Cường": 7, "Dung": 4, "Giang": 3, "invalid": 1]
         let refused: [(Command, Rejection.Code)] = [
             (.counted("p1", voters + ["uv14"], counts), .voteNotEntitled),
-            (.counted("p1", voters, counts, issued: 14), .pollPaperExceeds),
-            (.counted("p1", voters, counts, issued: 12), .pollPaperExceeds),
+            (.counted("p1", voters, counts, issued: 14), .pollPaperIssued),
+            (.counted("p1", voters, counts, issued: 12), .pollPaperIssued),
             (.counted("p1", voters, ["An": 14]), .pollPaperExceeds),
             (.counted("p1", voters, ["An": 13, "invalid": 1]), .pollPaperExceeds),
             (

@@ -25,14 +25,36 @@ struct RollCallTests {
         try story.when(call(order[0], nil), by: "tk01")
         #expect(story.refusal(of: call(order[0], "approve"), by: "tk01") == .voteOutOfTurn)
         for user in order.dropFirst() { try story.when(call(user, "approve"), by: "tk01") }
-        #expect(story.refusal(of: call(order[1], "reject"), by: "tk01") == .voteAlreadyCast)
-        // Nobody sees how it stands, the officers included.
+        #expect(story.refusal(of: call(order[1], nil), by: "tk01") == .voteAlreadyCast)
+        // Nobody sees how it stands, the officers included; one's own vote one does see.
         #expect(!story.stream(of: "tk01").contains { $0.name == .callRecorded })
+        #expect(story.stream(of: order[3]).count { $0.name == .callRecorded } == 1)
         #expect(story.stream(of: "tk01").contains { $0.name == .voterCalled })
         #expect(!story.stream(of: "uv05").contains { $0.name == .voterCalled })
         // Who had no word in their turn has it at the end.
         try story.when(call(order[0], "reject"), by: "tk01")
         #expect(try story.result().counts == ["approve": 12, "reject": 1, "other": 0])
+    }
+
+    @Test func whatWasMisheardIsPutRightWhileThePollIsOpen() throws {
+        var story = try open()
+        let order = try #require(story.state.polls["p1"]).electorate
+        try story.when(call(order[0], "approve"), by: "tk01")
+        #expect(try story.when(call(order[0], "approve"), by: "tk01").isEmpty)
+        #expect(story.refusal(of: call(order[0], "reject"), by: "uv01") == .rightsMissing)
+        #expect(story.refusal(of: call(order[0], "maybe"), by: "tk01") == .voteChoiceInvalid)
+        try story.when(call(order[0], "reject"), by: "tk01")
+        // Whose turn it is has not changed.
+        #expect(story.refusal(of: call(order[2], "approve"), by: "tk01") == .voteOutOfTurn)
+        try story.when(call(order[1], "approve"), by: "tk01")
+        #expect(story.stream(of: order[0]).count { $0.name == .callRecorded } == 2)
+        #expect(
+            !story.stream(of: order[1]).contains {
+                $0.name == .callRecorded
+                    && "\($0)".contains("reject")
+            })
+        #expect(try story.result().counts == ["approve": 1, "reject": 1, "other": 0])
+        #expect(story.refusal(of: call(order[0], "approve"), by: "tk01") == .pollClosed)
     }
 
     @Test func whereVotersAreNotCalledNobodyIsRecordedSo() throws {

@@ -75,7 +75,7 @@ struct VisibilityTests {
         .pollAnnulled: .following, .ballotKeyRequested: .following,
         .ballotIssued: .alone("uv02"), .ballotTaken: .officers, .paperCountsRecorded: .nobody,
         .pollClosing: .following, .pollFailed: .following, .voterCalled: .officers,
-        .callRecorded: .nobody, .votersReminded: .officersAnd("uv02"),
+        .callRecorded: .alone("uv02"), .votersReminded: .officersAnd("uv02"),
         .opinionReserved: .following, .opinionsAnswered: .following,
         .conclusionRecorded: .following, .minutesEdited: .officers, .minutesApproved: .delegates,
         .minutesReopened: .delegates, .noticeIssued: .delegates,

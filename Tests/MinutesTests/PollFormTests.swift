@@ -74,6 +74,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [false, true])
+    func `on a ballot with marks each box stands below its word`(isElection: Bool) throws {
+        var meeting = WardMeeting.small
+        let marks = isElection ? 2 : 3
+        meeting.add(
+            "08:05",
+            .pollOpened(
+                poll: "p1", item: "i1", question: "Tín nhiệm", subject: nil, ballot: .secret,
+                form: isElection ? .election : .confidence,
+                options: ["Trần Văn An, Bí thư", "Lê Thị Bình, Phó Bí thư"], base: .returned,
+                threshold: .majority, electorate: ["uv01"], recused: [],
+                quorum: Quorum(present: 2, needed: 2), ballotKey: nil,
+                details: isElection ? PollDetails(seats: 1, each: true) : nil))
+        let form = try WrittenForm(Self.document(.opinionSlip, Self.state(meeting)))
+        #expect(form.text.components(separatedBy: "☐").count == 2 * marks + 1)
+        #expect(form.attributes(of: "w:gridCol").count == 4 + marks)
+        let lines = form.text.split(whereSeparator: \.isNewline).map(String.init)
+        let name = try #require(lines.firstIndex(of: "Trần Văn An, Bí thư"))
+        #expect(lines[name - 1] == "1" && lines[name + 1] == "☐")
+    }
+
     @Test func `there is no report and no table of opinions of a poll that runs`() throws {
         var meeting = WardMeeting.small
         meeting.openPoll("08:05", "p1", "i1", "Đồng ý?")

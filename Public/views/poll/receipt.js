@@ -21,7 +21,8 @@ export function receipt(page, poll, sending) {
     : at ? t("vote.recordedAt", { time: timeWithSeconds(at) }) : t("vote.recorded");
   const others = meeting.openPolls.some((p) => p !== poll && p.entitled && !p.mine
     && page.view.sheets[p.poll] !== "closed");
-  const mayChange = !sending && meeting.body.allowsVoteChange && poll.state === "open";
+  const mayChange = !sending && meeting.body.allowsVoteChange && poll.state === "open"
+    && !poll.details?.rollCall;
   return h("div", { class: "ballot", key: "recorded" },
     special ? (choice || vote.choices) && h("ul", { class: "said" },
       special.said(poll, vote).map((line) => h("li", { key: line }, line)))
@@ -33,6 +34,8 @@ export function receipt(page, poll, sending) {
       h("p", { class: sending ? "receipt warn" : "receipt good", role: "status" },
         icon(sending ? "clock" : "approve"), h("span", null, words)),
       mayChange && h("span", { class: "quiet-text" }, t("vote.changeable")),
+      poll.details?.rollCall && poll.state === "open"
+        && h("span", { class: "quiet-text" }, t("vote.misheard")),
       mayChange && button(t("vote.change"), { icon: "other", onclick: () => {
         page.view.editing.ballot = poll.poll;
         page.redraw();

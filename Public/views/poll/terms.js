@@ -16,6 +16,12 @@ export function terms(poll) {
     { fraction, base: t("base." + poll.base) });
 }
 
+/** How many have voted, or have answered. */
+export function turnout({ form, turnout: count, electorate }) {
+  return t(form === "consultation" ? "consultation.turnout" : "poll.turnout",
+    { turnout: count, electorate });
+}
+
 /** A choice as it is always seen: its icon and its word. */
 export function choiceWords(choice) {
   return [icon(choice, "choice-icon"), h("span", null, t("choice." + choice))];

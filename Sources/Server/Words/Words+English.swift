@@ -236,7 +236,10 @@ extension Words {
         "poll.isSecret": "This is a secret vote: it is cast on a ballot paper, without a name.",
         "poll.notSecret": "This is an open vote: it needs no ballot paper.",
         "poll.paperRecorded": "The paper ballots of this vote have been recorded already.",
-        "poll.paperExceeds": "There are more paper ballots than people who handed one in.",
+        "poll.paperExceeds":
+            "These figures are more than there can be: everybody who voted handed in one ballot. Please check each of them, the invalid ballots included.",
+        "poll.paperIssued":
+            "The ballots handed out cannot be fewer than those who handed one in, nor more than those entitled to vote. Please check.",
         "ballot.taken":
             "An electronic ballot paper has been given out already; vote on the device that took it.",
         "ballot.invalid": "This ballot paper is not valid for this vote. It was not counted.",

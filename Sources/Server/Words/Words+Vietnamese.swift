@@ -230,7 +230,10 @@ extension Words {
         "poll.isSecret": "Đây là bỏ phiếu kín: phiếu được gửi bằng lá phiếu không ghi tên.",
         "poll.notSecret": "Đây là biểu quyết công khai, không cần lá phiếu.",
         "poll.paperRecorded": "Phiếu giấy của cuộc bỏ phiếu này đã được ghi nhận trước đó.",
-        "poll.paperExceeds": "Số phiếu giấy nhiều hơn số người đã nộp phiếu giấy.",
+        "poll.paperExceeds":
+            "Số phiếu nhập vào nhiều hơn số phiếu có thể có: mỗi người đã nộp chỉ có một lá phiếu. Xin kiểm lại từng con số, kể cả phiếu không hợp lệ.",
+        "poll.paperIssued":
+            "Số phiếu phát ra không thể ít hơn số người đã nộp phiếu, cũng không thể nhiều hơn số người được bỏ phiếu. Xin kiểm lại.",
         "ballot.taken":
             "Lá phiếu điện tử đã được phát trước đó; xin bỏ phiếu trên thiết bị đã nhận lá phiếu.",
         "ballot.invalid": "Lá phiếu này không hợp lệ với cuộc bỏ phiếu; phiếu không được tính.",
