@@ -86,6 +86,11 @@ public enum Visibility {
         return state.hasMinutes && participant.role != .guest
     }
 
+    /// Whether this participant reads what a secretary noted of speeches, before it was approved.
+    public static func seesNotes(_ user: UserID, in state: State) -> Bool {
+        state.role(of: user)?.isOfficer ?? false
+    }
+
     /// Whether the item's title and documents are there for this participant.
     static func knows(_ item: ItemID, _ participant: Participant, in state: State) -> Bool {
         switch participant.role {

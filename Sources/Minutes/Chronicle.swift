@@ -31,6 +31,8 @@ struct Chronicle {
     private(set) var head: String?
     /// Every request for the floor as it stands at the end.
     private(set) var requests: [RequestID: SpeakerRequest] = [:]
+    /// What the secretary had noted of each speech when the minutes were approved last.
+    private(set) var publishedNotes: [RequestID: String] = [:]
     private var items: [RequestID: ItemID] = [:]
     private var current: ItemID?
 
@@ -136,6 +138,7 @@ struct Chronicle {
         case .minutesApproved(let hash):
             head = hash
             approvals.append(Approval(at: at, by: user, head: hash))
+            for request in state.requests { publishedNotes[request.request] = request.notes?.text }
         case .minutesReopened(let reason):
             head = nil
             if let last = approvals.last { corrections.append((last.at, reason)) }

@@ -6,6 +6,8 @@ internal import Meeting
 struct Course {
     let chronicle: Chronicle
     let names: Names
+    /// Whether what the secretary noted while people spoke is told before it was approved.
+    var tellsNotes = true
 
     private var state: State { chronicle.state }
     private var day: Timestamp { state.openedAt ?? state.startsAt }
@@ -150,7 +152,7 @@ struct Course {
         if case .done(let seconds) = request.progress, seconds > 0 {
             length = " (\(Vietnamese.duration(seconds)))"
         }
-        let notes = request.notes?.text ?? ""
+        let notes = (tellsNotes ? request.notes?.text : chronicle.publishedNotes[id]) ?? ""
         return Words(
             "speech.\(id)", .speech,
             lead: "- Vào hồi \(Vietnamese.time(at, on: day)),"

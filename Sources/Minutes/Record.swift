@@ -49,12 +49,15 @@ public struct Record: Hashable, Codable, Sendable {
     /// What `editMinutes` may name.
     public var wordIds: [String] { sections.flatMap(\.words).map(\.id) }
 
-    /// - Parameter log: a meeting's entries from the first (`meetingCreated`) on.
-    public init(_ log: [Entry]) {
+    /// - Parameters:
+    ///   - log: a meeting's entries from the first (`meetingCreated`) on.
+    ///   - tellsNotes: whether a draft proposes what the secretary noted of a speech. Until the
+    ///     chair approves, notes are the officers' own; others read what was made of them.
+    public init(_ log: [Entry], tellsNotes: Bool = true) {
         let chronicle = Chronicle(log)
         let state = chronicle.state
         let names = Names(chronicle.people)
-        let course = Course(chronicle: chronicle, names: names)
+        let course = Course(chronicle: chronicle, names: names, tellsNotes: tellsNotes)
         let conclusions = Conclusions(state: state)
         title = state.title
         issuer = state.body.name

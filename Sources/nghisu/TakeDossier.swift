@@ -38,9 +38,10 @@ struct ExportDossier: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings.load(file: Installation.settings(config))
-        try Dossiers.export(
+        let missing = try await Dossiers.export(
             meeting, data: data.folder, layouts: Installation.layouts(besides: config), to: out,
             settings: settings)
+        if let missing { Console.warn("the minutes are not in it as a PDF: \(missing)") }
         Console.print(out)
     }
 }

@@ -10,6 +10,7 @@ import pytest
 import ballots
 import pack
 from client import Person, refusal
+from paper import Paper
 from server import Server, run
 from test_ballots import close, hall, sit, vote  # noqa: F401
 from test_search import find, until
@@ -62,6 +63,12 @@ def test_a_package_is_read_checked_and_taken_into_an_empty_server(committee, dat
     for words in [pack.ITEMS["i1"], "ke-hoach.pdf", "Trịnh Văn Minh", "Làm ngay", "Có mặt"]:
         assert words in page, words
     assert {"minutes/bien-ban.html", "minutes/bien-ban.docx", "votes/p1.csv"} <= set(names)
+    assert 'href="minutes/bien-ban.pdf"' in page
+    with zipfile.ZipFile(package) as archive:
+        (tmp_path / "minutes.pdf").write_bytes(archive.read("minutes/bien-ban.pdf"))
+    paper = Paper(tmp_path / "minutes.pdf")
+    assert "BIÊN BẢN" in paper.text() and "DỰ THẢO" not in paper.text()
+    assert "<pdfaid:part>2</pdfaid:part>" in paper.facts()[0]
     assert len([name for name in names if name.startswith("documents/")]) == 4
     assert b"BIMATRIENG" not in everything
     # An empty server takes it, and has the same meeting.

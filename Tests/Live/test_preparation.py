@@ -184,3 +184,33 @@ def test_a_seat_is_for_one_person(committee):
     with pytest.raises(Refused) as taken:
         secretary.do("changeParticipant", user="uv03", seat="A2")
     assert taken.value.code == "seat.taken" and "Nguyễn Thị Bình" in taken.value.message
+
+
+def test_notes_of_a_speech_are_in_the_draft_minutes_for_officers_alone(committee):
+    committee.open("i1")
+    chair, secretary = committee.sit("uv01"), committee.sit("tk01")
+    committee.sit("uv03").do("requestToSpeak", item="i1", kind="speech", topic="Kinh phí")
+    chair.do("callSpeaker", request="s1")
+    chair.do("endSpeech", request="s1")
+    secretary.do("editNotes", item="i1", request="s1", text="GHIRIENG chưa kiểm lại")
+    chair.do("closeMeeting")
+
+    def read(user):
+        base = f"/api/meetings/{committee.meeting}"
+        person = committee.person(user)
+        answers = [person.get(f"{base}/minutes.html"), person.get(f"{base}/minutes.json"),
+                   person.get(f"{base}/forms/minutes.html")]  # fmt: skip
+        assert [answer.status_code for answer in answers] == [200] * 3
+        return [answer.text for answer in answers]
+
+    for user in ("uv01", "tk02"):
+        assert all("GHIRIENG" in text for text in read(user))
+    for text in read("uv03") + read("uv02"):
+        assert "GHIRIENG" not in text and "Kinh phí" in text
+    # What the secretary makes of it is the draft's, and what the chair approves is everybody's.
+    secretary.do("editMinutes", section="speech.s1", text="Đề nghị bổ sung kinh phí")
+    assert all("Đề nghị bổ sung kinh phí" in text for text in read("uv02"))
+    secretary.do("editMinutes", section="speech.s1", text="")
+    assert not any("GHIRIENG" in text for text in read("uv02"))
+    chair.do("approveMinutes")
+    assert all("GHIRIENG" in text for text in read("uv02"))

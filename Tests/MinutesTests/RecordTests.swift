@@ -144,6 +144,31 @@ import Testing
         #expect(words?.proposal == "Cần tường lửa" && words?.edited == nil)
     }
 
+    @Test func `notes are not told to others before they were approved, and as they were then`()
+        throws
+    {
+        var meeting = WardMeeting.closed
+        func told(_ notes: Bool) throws -> String? {
+            try section("item.i1", Record(meeting.log, tellsNotes: notes)).words
+                .first { $0.id == "speech.r1" }?.proposal
+        }
+        func note(_ text: String, _ revision: Int) {
+            meeting.add(
+                "10:01",
+                .notesEdited(item: "i1", request: "r1", text: text, revision: revision))
+        }
+        let topic = try told(false)
+        note("Cần tường lửa", 1)
+        #expect(try told(true) == "Cần tường lửa")
+        #expect(try told(false) == topic && topic != "Cần tường lửa")
+        meeting.add("10:10", .minutesApproved(head: "aa"))
+        #expect(try told(false) == "Cần tường lửa")
+        meeting.add("10:20", .minutesReopened(reason: "sai tên"))
+        note("Chưa rõ", 2)
+        #expect(try told(false) == "Cần tường lửa")
+        #expect(try told(true) == "Chưa rõ")
+    }
+
     @Test func `given a vote, the record names who was not in the room`() throws {
         let facts = try section("item.i1", WardMeeting.closed.record).facts
         #expect(facts.contains("+ Vắng mặt khi biểu quyết: đồng chí Vũ Ngọc Lan."))

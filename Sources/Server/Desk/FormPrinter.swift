@@ -28,10 +28,12 @@ enum FormPrinter {
         }
     }
 
-    /// - Parameter version: one that was approved; without it the minutes as they stand.
+    /// - Parameters:
+    ///   - version: one that was approved; without it the minutes as they stand.
+    ///   - tellsNotes: whether a draft has what the secretary noted of the speeches.
     static func minutes(
         as type: String, layout: String, folder: String, version: Int?, of stream: String,
-        in journal: Journal
+        in journal: Journal, tellsNotes: Bool = true
     ) -> Result<[UInt8], Problem> {
         guard let entries = try? RoomReader.entries(of: stream, in: journal) else {
             return .failure(Problem(500, "export.failed"))
@@ -43,7 +45,7 @@ enum FormPrinter {
             }
             record = found
         } else {
-            record = Record(entries)
+            record = Record(entries, tellsNotes: tellsNotes)
         }
         guard type == "json" else {
             return print(record.form, as: type, layout: layout, folder: folder)

@@ -38,7 +38,7 @@ public enum MinutesExport {
     }
 
     /// Converts away from the data folder, which may belong to a running server.
-    private static func pdf(
+    static func pdf(
         of docx: [UInt8], _ settings: Settings
     ) async throws(Problem) -> [UInt8] {
         let folder = NSTemporaryDirectory() + "nghisu-" + UUID().uuidString

@@ -16,6 +16,8 @@ struct Dossier: Codable, Sendable, Equatable {
     static let proof = "proof.json"
     static let manifest = "MANIFEST.sha256"
     static let signature = "MANIFEST.sig"
+    /// The minutes, without what each form ends in.
+    static let minutes = "minutes/bien-ban"
     /// What the manifest is signed for.
     static let purpose = "dossier"
     /// The most bytes of a file that is read as a whole, and of any.

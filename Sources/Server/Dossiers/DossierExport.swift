@@ -18,6 +18,14 @@ struct DossierExport {
     /// Whose eyes it is for; `nil` for who has the whole folder anyway.
     let reader: UserID?
     let now: Timestamp
+    /// What a converter made of the minutes; without it the package has no PDF of them.
+    var printed: Printed?
+
+    /// A Word document and the PDF that was made of it.
+    struct Printed: Sendable {
+        let word: [UInt8]
+        let pdf: [UInt8]
+    }
 
     private typealias Entry = (name: String, content: PackageWriter.Content)
 
@@ -39,7 +47,8 @@ struct DossierExport {
         for file in files {
             entries.append((file.path, .file("\(data)/documents/\(file.checksum)")))
         }
-        entries += try minutes(of: state)
+        let minutes = try minutes(of: state)
+        entries += minutes
         let (votes, lists) = try votes(of: state)
         entries += votes
         let dossier = Dossier(
@@ -50,7 +59,7 @@ struct DossierExport {
         entries.append((Dossier.description, .bytes(Envelope.encode(dossier))))
         let page = DossierPage(
             dossier: dossier, state: state, fingerprint: proof.fingerprint,
-            votes: votes.map(\.name))
+            minutes: minutes.map(\.name), votes: votes.map(\.name))
         entries.insert((Dossier.index, .bytes(Array(page.html.utf8))), at: 0)
         try seal(&entries)
         do { try PackageWriter.write(entries, to: place) } catch {
@@ -126,13 +135,30 @@ struct DossierExport {
         return (files, missing)
     }
 
+    /// The minutes as a Word document, for a converter.
+    func word(_ meeting: MeetingID) throws(Problem) -> [UInt8] {
+        guard let state = try? RoomReader.read(meeting.text, from: journal)?.state,
+            state.hasMinutes
+        else { throw Problem(409, "dossier.notReady") }
+        return try minutes(meeting, as: "docx")
+    }
+
+    private func minutes(_ meeting: MeetingID, as form: String) throws(Problem) -> [UInt8] {
+        try FormPrinter.minutes(
+            as: form, layout: layout, folder: layouts, version: nil, of: meeting.text, in: journal
+        ).get()
+    }
+
     private func minutes(of state: State) throws -> [Entry] {
-        try ["html", "docx", "json"].map { form in
-            let made = FormPrinter.minutes(
-                as: form, layout: layout, folder: layouts, version: nil, of: state.id.text,
-                in: journal)
-            return ("minutes/bien-ban.\(form)", .bytes(try made.get()))
+        var files: [(form: String, bytes: [UInt8])] = []
+        for form in ["html", "docx", "json"] {
+            files.append((form, try minutes(state.id, as: form)))
         }
+        // Of minutes that have changed since it was made a PDF would tell something else.
+        if let printed, files.contains(where: { $0.bytes == printed.word }) {
+            files.append(("pdf", printed.pdf))
+        }
+        return files.map { ("\(Dossier.minutes).\($0.form)", .bytes($0.bytes)) }
     }
 
     private func votes(of state: State) throws -> (entries: [Entry], lists: [String: String]) {

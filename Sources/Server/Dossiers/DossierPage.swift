@@ -8,7 +8,8 @@ struct DossierPage {
     let dossier: Dossier
     let state: State
     let fingerprint: String
-    /// The names of the files of votes.
+    /// The names of the files of the minutes, and of votes.
+    let minutes: [String]
     let votes: [String]
 
     /// The name that a version has in the package: its item, its name, its version.
@@ -41,8 +42,7 @@ struct DossierPage {
             <p>\(Self.escaped(state.body.name)) · \(words.moment(state.startsAt)) · \
             \(Self.escaped(state.place))</p>
             <h2>\(words.minutes)</h2>
-            <ul><li><a href="minutes/bien-ban.html">\(words.minutesPage)</a></li>
-            <li><a href="minutes/bien-ban.docx">\(words.minutesWord)</a></li></ul>
+            \(Self.list(minutes.compactMap(minutesLink)))
             <h2>\(words.agenda)</h2>
             <ol>\(state.agenda.map(item).joined(separator: "\n"))</ol>
             <h2>\(words.people)</h2>
@@ -57,6 +57,15 @@ struct DossierPage {
             <p class="quiet">\(words.made(dossier.madeAt))</p>
             </body></html>
             """
+    }
+
+    /// For people; `nil` for the form that programs read.
+    private func minutesLink(_ name: String) -> String? {
+        let words = [
+            "html": DossierWords.minutesPage, "docx": DossierWords.minutesWord,
+            "pdf": DossierWords.minutesPDF,
+        ]
+        return words[String(name.split(separator: ".").last ?? "")].map { Self.link(name, $0) }
     }
 
     private func item(_ item: AgendaItem) -> String {

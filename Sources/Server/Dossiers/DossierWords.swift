@@ -6,6 +6,7 @@ enum DossierWords {
     static let minutes = "Biên bản"
     static let minutesPage = "Đọc biên bản"
     static let minutesWord = "Biên bản dạng Word"
+    static let minutesPDF = "Biên bản dạng PDF"
     static let agenda = "Chương trình và tài liệu"
     static let people = "Thành phần"
     static let columns = ["Họ và tên", "Chức vụ", "Vai trò", "Dự họp"]

@@ -21,18 +21,29 @@ public enum Dossiers {
     }
 
     /// Writes the package of a meeting into a file that is not there.
+    ///
+    /// - Returns: why the minutes are not in it as a PDF, if they are not.
     public static func export(
         _ meeting: String, data: String, layouts: String, to file: String, settings: Settings
-    ) throws(StartFault) {
-        try told(file) {
-            let journal = try Journal(folder: data, mode: .readOnly)
-            defer { try? journal.close() }
-            let clock = WallClock(offsetMinutes: settings.offsetMinutes)
-            try DossierExport(
-                journal: journal, data: data, layouts: layouts, layout: settings.layout,
-                reader: nil, now: clock.now
-            ).write(MeetingID(meeting), to: file)
+    ) async throws(StartFault) -> String? {
+        let id = MeetingID(meeting)
+        let clock = WallClock(offsetMinutes: settings.offsetMinutes)
+        let journal = try told(file) { try Journal(folder: data, mode: .readOnly) }
+        defer { try? journal.close() }
+        var export = DossierExport(
+            journal: journal, data: data, layouts: layouts, layout: settings.layout,
+            reader: nil, now: clock.now)
+        var missing: String?
+        do throws(Problem) {
+            let word = try export.word(id)
+            export.printed = DossierExport.Printed(
+                word: word, pdf: try await MinutesExport.pdf(of: word, settings))
+        } catch {
+            missing = Words.message(for: error, in: .english)
         }
+        let complete = export
+        try told(file) { try complete.write(id, to: file) }
+        return missing
     }
 
     /// Checks a package by itself.

@@ -16,9 +16,7 @@ extension Router {
         let place =
             "\(house.documents.store.work)/dossier-\(meeting.text)-\(user.text)-\(room.seq).zip"
         if !FileTree.exists(place) {
-            let export = DossierExport(
-                journal: house.journal, data: house.folder, layouts: house.layouts,
-                layout: house.settings.layout, reader: user, now: house.clock.now)
+            let export = await export(of: meeting, for: user)
             let work = house.documents.store.work
             let fresh = "\(work)/\(RandomName.make("z")).zip"
             let made = await Task.detached { () -> Result<Void, any Error> in
@@ -38,6 +36,31 @@ extension Router {
                 throw fault as? Problem ?? Problem(500, "export.failed")
             }
         }
+        return try await answer(place, room, user, request)
+    }
+
+    /// With the minutes as a PDF, unless the program for that is missing: then it is said in the
+    /// server's log, and the package is made without.
+    private func export(of meeting: MeetingID, for user: UserID) async -> DossierExport {
+        var export = DossierExport(
+            journal: house.journal, data: house.folder, layouts: house.layouts,
+            layout: house.settings.layout, reader: user, now: house.clock.now)
+        do throws(Problem) {
+            let source = export
+            let word = try await Task.detached { () -> Result<[UInt8], Problem> in
+                Result { () throws(Problem) in try source.word(meeting) }
+            }.value.get()
+            export.printed = DossierExport.Printed(
+                word: word, pdf: try await house.documents.pdf(ofDocx: word))
+        } catch {
+            house.log.fault("dossier pdf", error)
+        }
+        return export
+    }
+
+    private func answer(
+        _ place: String, _ room: Room, _ user: UserID, _ request: Request
+    ) async throws(Problem) -> Answer {
         let name = FileName.escaped("Hồ sơ - \(room.state.title).zip")
         var fields: HTTPFields = [
             .contentType: "application/zip",

@@ -33,7 +33,9 @@ extension Router {
             let isTooEarly = kind == .minutes && !room.state.hasMinutes
             throw isTooEarly ? Problem(409, "minutes.notReady") : Problem.rightsMissing
         }
-        if kind == .minutes { return try await minutes(of: room, as: type, version: nil, request) }
+        if kind == .minutes {
+            return try await minutes(of: room, for: user, as: type, version: nil, request)
+        }
         if let subject { try look(at: subject, user, room) }
         let form: FilledForm
         do throws(FormGap) {

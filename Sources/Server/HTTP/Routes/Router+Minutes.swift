@@ -21,20 +21,22 @@ extension Router {
             version = number
         }
         let type = String(request.path[3].dropFirst("minutes.".count))
-        return try await minutes(of: room, as: type, version: version, request)
+        return try await minutes(of: room, for: user, as: type, version: version, request)
     }
 
     /// - Parameter version: one that was approved; without it the minutes as they stand.
     func minutes(
-        of room: Room, as type: String, version: Int?, _ request: Request
+        of room: Room, for user: UserID, as type: String, version: Int?, _ request: Request
     ) async throws(Problem) -> Answer {
+        let tellsNotes = Visibility.seesNotes(user, in: room.state)
         let name = request.query["layout"] ?? house.settings.layout
         let stream = room.stream
         let title = room.state.title
         let (journal, folder) = (house.journal, house.layouts)
         let made = await Task.detached {
             FormPrinter.minutes(
-                as: type, layout: name, folder: folder, version: version, of: stream, in: journal)
+                as: type, layout: name, folder: folder, version: version, of: stream, in: journal,
+                tellsNotes: tellsNotes)
         }.value
         return try await file(made, as: type, named: "Biên bản - \(title)")
     }
