@@ -108,7 +108,9 @@ async function keepMeeting(id) {
   const wanted = new Set([path]);
   for (const document of meeting.agenda.flatMap((item) => item.documents ?? [])) {
     if (!document.ready || isRestricted(document)) continue;
-    for (let page = 1; page <= document.pages; page += 1) wanted.add(pagePath(document, page));
+    for (let page = 1; page <= document.pages; page += 1) {
+      wanted.add(pagePath(document, page)).add(wordsPath(document, page));
+    }
   }
   const kept = new Set((await files.keys()).map(({ url }) => url.slice(location.origin.length)));
   for (const old of kept) if (!wanted.has(old)) await files.delete(old);
@@ -124,4 +126,10 @@ function isRestricted(document) {
 function pagePath({ document, version }, page) {
   const path = `/api/documents/${encodeURIComponent(document)}/pages/${page}.png`;
   return `${path}?width=${WIDTH}${version > 1 ? `&version=${version}` : ""}`;
+}
+
+/** Where the words of a page are: with them it can be marked without a line, too. */
+function wordsPath({ document, version }, page) {
+  const path = `/api/documents/${encodeURIComponent(document)}/pages/${page}.json`;
+  return version > 1 ? `${path}?version=${version}` : path;
 }

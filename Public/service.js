@@ -18,7 +18,7 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname === "/api/session" || url.pathname === "/api/meetings") {
     event.respondWith(fresh(request, `${FILES}`, url.pathname));
   } else if (/^\/api\/meetings\/[^/]+$/.test(url.pathname)
-    || /^\/api\/documents\/[^/]+\/pages\/\d+\.png$/.test(url.pathname)) {
+    || /^\/api\/documents\/[^/]+\/pages\/\d+\.(png|json)$/.test(url.pathname)) {
     event.respondWith(kept(request, url));
   }
 });
@@ -46,12 +46,21 @@ async function kept(request, url) {
   try {
     const answer = await fetch(request);
     if (!answer.ok) await ended(answer, url.pathname);
+    else if (url.pathname.endsWith(".json")) await renew(url, answer);
     return answer;
   } catch (failure) {
     const version = url.searchParams.get("version");
     const search = url.pathname.endsWith(".png")
-      ? `?width=${WIDTH}${version ? `&version=${version}` : ""}` : "";
+      ? `?width=${WIDTH}${version ? `&version=${version}` : ""}` : url.search;
     return marked(await caches.match(url.pathname + search)) ?? Promise.reject(failure);
+  }
+}
+
+/** The words of a scan come after its picture: what was kept of them gives way. */
+async function renew(url, answer) {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(FILES))) {
+    const cache = await caches.open(name);
+    if (await cache.match(url.href)) await cache.put(url.href, answer.clone());
   }
 }
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from browser import PHONE, WIDE
 from test_annotations import GONE, LINES, attach, changed
+from test_browser_offline import mark_as_own
 
 WALL = {"width": 1920, "height": 1080}
 
@@ -299,3 +300,31 @@ def test_whoever_logs_out_leaves_no_marks_on_the_device(draft, markers):
     marker.window.context.set_offline(False)
     marker.own(document, 1)
     marker.page.wait_for_function(f"() => {kept}.length === 0")
+
+
+def test_marks_made_without_a_network_arrive_once_when_there_is_one(draft, open_window):
+    document, _ = draft
+    window = open_window("uv02")
+    mark_as_own(window)
+    window.enter()
+    marker = Marker(window)
+    window.context.set_offline(True)
+    marker.mark("Tô sáng", 2)
+    marker.note(5, "Hỏi lại thời hạn")
+    expect(marker.drawn()).to_have_count(2)
+    # Closed and opened again before there is a line.
+    marker.page.reload()
+    window.sees("Đang xem bản giữ trên máy")
+    again = Marker(window)
+    expect(again.drawn()).to_have_count(2)
+    window.context.set_offline(False)
+    arrived = again.own(document, 2)
+    assert [mark.get("text") for mark in arrived if mark.get("text")] == ["Hỏi lại thời hạn"]
+    marker.page.reload()
+    again = Marker(window)
+    expect(again.drawn()).to_have_count(2)
+    assert again.own(document, 2) == arrived
+    for other in ("uv03", "tk01"):
+        seen = window.committee.person(other).read(f"/api/annotations/{document}")
+        assert seen["annotations"] == []
+    assert window.faults == []
