@@ -43,6 +43,12 @@ export default [
     "There is nothing to save; the line below tells when it was saved.",
     "\"Delete the note\" deletes it for good.",
   ], note: "Only you can read them: the system shows them to no chair, secretary or administrator." },
+  { title: "Submissions", text: "Press your name and choose \"Submissions\" to see what waits with " +
+    "you, and until when.", steps: [
+    "When your step is done, press \"Pass on\" and choose the one person who receives it.",
+    "If it is not good enough, press \"Return\" and write down the reason.",
+    "Press \"Start a submission\" to begin one in a workflow.",
+  ], note: "Limits are counted in working days; the day of receipt does not count." },
   { title: "Searching", steps: [
     "Press \"Search\" at the top and type what you look for, with or without diacritics.",
     "Quotation marks keep words together; \"Filters\" narrow by kind, body, time and person.",

@@ -42,6 +42,12 @@ export default [
     "Không phải bấm lưu. Dòng bên dưới cho biết đã lưu lúc nào.",
     "Bấm \"Xoá ghi chú\" là xoá hẳn.",
   ], note: "Chỉ mình đồng chí đọc được: không chủ trì, thư ký hay quản trị nào xem được qua máy." },
+  { title: "Hồ sơ trình", text: "Bấm tên mình, chọn \"Hồ sơ trình\" để thấy hồ sơ nào đang chờ đồng " +
+    "chí và hạn xử lý.", steps: [
+    "Xong bước của mình thì bấm \"Chuyển bước tiếp theo\" và chọn đúng một người nhận.",
+    "Chưa đạt thì bấm \"Trả lại\" và ghi lý do.",
+    "Bấm \"Trình hồ sơ mới\" để bắt đầu một hồ sơ theo quy trình.",
+  ], note: "Hạn tính theo ngày làm việc; ngày nhận không tính." },
   { title: "Tra cứu", steps: [
     "Bấm \"Tra cứu\" trên đầu trang, gõ từ cần tìm, có dấu hay không dấu đều được.",
     "Đặt trong ngoặc kép để tìm đúng cụm từ; bấm \"Lọc\" để chọn loại, cơ quan, thời gian, người.",

@@ -9,6 +9,7 @@ import { bar } from "../views/bar.js";
 import { button, empty, skeleton, tabs } from "../views/parts.js";
 import { start } from "./actions.js";
 import { submissionCard } from "./card.js";
+import { figures } from "./figures.js";
 import { office } from "./office.js";
 import { WorkStore } from "./store.js";
 import { ways } from "./ways.js";
@@ -28,7 +29,7 @@ export class WorkScreen {
 
   draw() {
     const { store } = this;
-    const list = ["mine", ...store.isOffice ? ["office"] : [], "over", "ways"]
+    const list = ["mine", ...store.isOffice ? ["office", "figures"] : [], "over", "ways"]
       .map((id) => [id, t("work.tab." + id)]);
     const chosen = list.some(([id]) => id === this.tab) ? this.tab : "mine";
     if (chosen === "over" && store.waiting && !store.over && !this.asked) {
@@ -37,6 +38,7 @@ export class WorkScreen {
     }
     const choose = (tab) => {
       this.tab = tab;
+      if (tab === "figures") store.figures = null;
       // The place is kept for a reload; nothing is left behind in the history for a tab.
       history.replaceState(null, "", this.app.address = `#/work/${tab}`);
       this.app.redraw();
@@ -73,6 +75,8 @@ export class WorkScreen {
   }
 
   office() { return office(this.store); }
+
+  figures() { return figures(this.store); }
 
   over() {
     const { over } = this.store;

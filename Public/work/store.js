@@ -23,6 +23,9 @@ export class WorkStore {
     this.isOffice = false;
     this.mayStart = false;
     this.filter = { person: "", workflow: "" };
+    /** `{by, lines, total}`, for the office. */
+    this.figures = null;
+    this.asked = { by: "person", from: "", to: "" };
     this.wrong = null;
     this.acting = null;
     this.load();
@@ -101,6 +104,23 @@ export class WorkStore {
       (step.receiver !== "office" || person.office?.includes(one.body))
         && !(step.appraisal && person.id === one.submitter))
       .map((person) => [person.id, [person.name, person.position].filter(Boolean).join(" · ")]);
+  }
+
+  /** The address of the statistics, or of their table. */
+  path(table) {
+    const query = Object.entries(this.asked).filter(([, value]) => value);
+    return `/api/submissions/statistics${table ? ".csv" : ""}?${new URLSearchParams(query)}`;
+  }
+
+  async count() {
+    try {
+      this.figures = await request("GET", this.path(false));
+      this.uncounted = null;
+    } catch (failure) {
+      if (this.app.turnedAway(failure)) return;
+      this.uncounted = failure.message;
+    }
+    this.changed();
   }
 
   async start(order) {

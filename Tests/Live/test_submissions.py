@@ -218,6 +218,38 @@ def test_after_a_restart_what_is_late_comes_first(office):
     assert run("verify", "--data", office.server.data).returncode == 0
 
 
+def test_the_office_counts_what_was_in_time_and_nobody_else_does(office):
+    one = started(office)
+    one = done(step(office, "uv02", one, "passOn", receiver="vp2"))
+    one = done(step(office, "vp2", one, "sendBack", reason="Thiếu dự toán"))
+    office.server.stop()
+    age(office.server, one["id"], 40)
+    office.server = Server(office.server.data)
+    counts = office.person("vp2").read("/api/submissions/statistics")
+    lines = {line["key"]: line["figures"] for line in counts["lines"]}
+    zero = {"steps": 0, "inTime": 0, "late": 0, "waiting": 0, "lateNow": 0, "returned": 0}
+    assert lines["uv02"] == zero | {
+        "steps": 4, "inTime": 2, "waiting": 1, "lateNow": 1, "returned": 2}  # fmt: skip
+    assert lines["vp2"] == zero | {"steps": 2, "inTime": 2}
+    assert counts["total"]["steps"] == 6
+    today = listed(office, "vp2")["today"]
+    recent = office.person("vp2").read(f"/api/submissions/statistics?by=step&from={today}")
+    assert recent["total"]["steps"] == 3 and recent["total"]["lateNow"] == 0
+    assert [line["name"] for line in recent["lines"]] == [
+        "Kế hoạch: Soạn dự thảo", "Kế hoạch: Văn phòng thẩm định"]  # fmt: skip
+    table = office.person("vp2").get("/api/submissions/statistics.csv?by=workflow")
+    assert table.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert "Kế hoạch,6,4,0,1,1,2" in table.content.decode("utf-8-sig").splitlines()
+    # Another body's office has nothing to count; who is of none does not count.
+    other = office.person("vp3").read("/api/submissions/statistics")
+    assert other["lines"] == [] and other["total"] == zero
+    for path in ["/api/submissions/statistics", "/api/submissions/statistics.csv"]:
+        assert refusal(office.person("uv02").get(path)) == (403, "rights.missing")
+    for query in ["by=planet", "from=2026-02-30", "from=2026-02-02&to=2026-02-01"]:
+        wrong = office.person("vp2").get(f"/api/submissions/statistics?{query}")
+        assert refusal(wrong) == (400, "field.invalid")
+
+
 def configured(folder):
     """Servers with the settings and everything beside them in this folder."""
     return type("Configured", (Server,), {"config": folder / "nghisu.yaml"})

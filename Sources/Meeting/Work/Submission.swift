@@ -74,6 +74,9 @@ public struct Submission: Hashable, Sendable {
     public var version: Int { moves.count }
     public var step: Workflow.Step { definition.steps[place] }
 
+    /// When the last of it happened.
+    public var endedAt: Timestamp { moves.last?.at ?? startedAt }
+
     /// Who held it last at an earlier step.
     func holder(at step: String) -> UserID? {
         moves.last { $0.step == step && $0.receiver != nil }?.receiver

@@ -42,6 +42,8 @@ public struct SubmissionView: Encodable, Sendable {
         public let deadline: CalendarDay
         /// Whether it went on after its deadline, or has not gone on by now.
         public let late: Bool
+        /// Whether it came back because something was wrong with it.
+        public let sentBack: Bool
     }
 
     init(
@@ -80,14 +82,14 @@ public struct SubmissionView: Encodable, Sendable {
 
 extension Submission {
     /// Until when it has to go on from its present step.
-    func deadline(by calendar: WorkCalendar) -> WorkCalendar.Deadline {
+    public func deadline(by calendar: WorkCalendar) -> WorkCalendar.Deadline {
         calendar.deadline(from: CalendarDay(since), step.days, step.unit)
     }
 
     /// Its stays, one after the other; who had it last at each answers for it.
-    func legs(by calendar: WorkCalendar, on today: CalendarDay) -> [SubmissionView.Leg] {
+    public func legs(by calendar: WorkCalendar, on today: CalendarDay) -> [SubmissionView.Leg] {
         var legs: [SubmissionView.Leg] = []
-        var current: (step: String, holder: UserID, since: Timestamp)?
+        var current: (step: String, holder: UserID, since: Timestamp, sentBack: Bool)?
         func close(at end: Timestamp?) {
             guard let leg = current, let place = definition.index(of: leg.step) else { return }
             let step = definition.steps[place]
@@ -96,15 +98,17 @@ extension Submission {
             legs.append(
                 SubmissionView.Leg(
                     step: leg.step, holder: leg.holder, since: leg.since, until: end,
-                    deadline: limit.day, late: limit.day < left))
+                    deadline: limit.day, late: limit.day < left, sentBack: leg.sentBack))
         }
         for move in moves {
             switch move.kind {
             case .started, .passedOn, .sentBack:
                 close(at: move.at)
-                current = move.receiver.map { (move.step, $0, move.at) }
+                current = move.receiver.map { (move.step, $0, move.at, move.kind == .sentBack) }
             case .handedOver:
-                current = move.receiver.map { (move.step, $0, current?.since ?? move.at) }
+                current = move.receiver.map {
+                    (move.step, $0, current?.since ?? move.at, current?.sentBack ?? false)
+                }
             case .finished, .withdrawn:
                 close(at: move.at)
                 current = nil

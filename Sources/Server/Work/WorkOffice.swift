@@ -14,6 +14,8 @@ internal import Meeting
     private let admission: Admission
     private let clock: WallClock
     private var all: [SubmissionID: Submission] = [:]
+    /// Until when each that is under way has to go on; what is over is not among them.
+    private var limits: [SubmissionID: WorkCalendar.Deadline] = [:]
 
     /// Reads what happened until now.
     init(
@@ -37,6 +39,9 @@ internal import Meeting
             all[id] = Submission(id, first: event, by: by, at: at)
         } else {
             all[id]?.apply(event, by: by, at: at)
+        }
+        limits[id] = all[id].flatMap {
+            $0.phase == .underway ? $0.deadline(by: configuration.calendar) : nil
         }
     }
 
@@ -70,35 +75,74 @@ internal import Meeting
     func isConcerned(_ user: UserID) throws(Problem) -> Bool {
         guard let account = try admission.account(user) else { return false }
         if try isStaff(account) { return true }
-        return try !submissions(for: user).isEmpty
+        return all.values.contains { Visibility.sees($0, Colleague(user)) }
     }
 
     // MARK: Reading
 
-    /// What this person sees: what waits first, the most urgent before; then what is over, the
-    /// last before.
-    func submissions(for user: UserID) throws(Problem) -> [SubmissionView] {
-        guard let account = try admission.account(user) else { return [] }
+    /// Which of them are asked for; `nil` asks for all.
+    struct Wanted {
+        var isUnderway: Bool?
+        var isLate = false
+        var isMine = false
+        var body: String?
+        var person: String?
+        var workflow: String?
+    }
+
+    /// A page of what this person sees: what waits, the most urgent first; then what is over, the
+    /// last first; and how many there are.
+    func submissions(
+        for user: UserID, _ wanted: Wanted, offset: Int, limit: Int
+    ) throws(Problem) -> (page: [SubmissionView], count: Int) {
+        guard let account = try admission.account(user) else { return ([], 0) }
         let today = CalendarDay(clock.now)
-        return all.values.compactMap {
-            let reader = Colleague(user, isOffice: account.isSecretary(of: $0.body.text))
-            return Visibility.view(
-                of: $0, for: reader, by: configuration.calendar, on: today)
-        }.sorted(by: Self.isBefore)
-    }
-
-    private static func isBefore(_ left: SubmissionView, _ right: SubmissionView) -> Bool {
-        switch (left.deadline, right.deadline) {
-        case (let first?, let second?):
-            (first, left.startedAt, left.id) < (second, right.startedAt, right.id)
-        case (nil, nil): (ended(left), left.id) > (ended(right), right.id)
-        case (_?, nil): true
-        case (nil, _?): false
+        func reader(_ submission: Submission) -> Colleague {
+            Colleague(user, isOffice: account.isSecretary(of: submission.body.text))
         }
+        func isWanted(_ one: Submission) -> Bool {
+            (wanted.body == nil || one.body.text == wanted.body)
+                && (wanted.workflow == nil || one.workflow == wanted.workflow)
+                && Visibility.sees(one, reader(one))
+        }
+        var waiting: [(limit: CalendarDay, one: Submission)] = []
+        for (id, limit) in limits where wanted.isUnderway != false {
+            guard let one = all[id], !wanted.isLate || limit.day < today,
+                !wanted.isMine || one.holder == user,
+                wanted.person == nil || one.holder.text == wanted.person, isWanted(one)
+            else { continue }
+            waiting.append((limit.day, one))
+        }
+        waiting.sort {
+            ($0.limit, $0.one.startedAt, $0.one.id) < ($1.limit, $1.one.startedAt, $1.one.id)
+        }
+        let asksForWaiting = wanted.isLate || wanted.isMine || wanted.person != nil
+        let over =
+            wanted.isUnderway == true || asksForWaiting
+            ? []
+            : all.values.filter { limits[$0.id] == nil && isWanted($0) }
+                .sorted { ($0.endedAt, $0.id) > ($1.endedAt, $1.id) }
+        let page = (waiting.map(\.one) + over).dropFirst(offset).prefix(limit).compactMap {
+            Visibility.view(of: $0, for: reader($0), by: configuration.calendar, on: today)
+        }
+        return (page, waiting.count + over.count)
     }
 
-    private static func ended(_ view: SubmissionView) -> Timestamp {
-        view.moves.last?.at ?? view.startedAt
+    /// How many wait with this person, and how many of them are late.
+    func waiting(with user: UserID) -> (count: Int, late: Int) {
+        let today = CalendarDay(clock.now)
+        let mine = limits.filter { all[$0.key]?.holder == user }
+        return (mine.count, mine.values.count { $0.day < today })
+    }
+
+    /// Everything of the bodies whose office this person is.
+    ///
+    /// - Throws: `rights.missing` for who is of no office.
+    func kept(by user: UserID) throws(Problem) -> [Submission] {
+        guard let account = try admission.account(user), account.isSecretary else {
+            throw Problem.rightsMissing
+        }
+        return all.values.filter { account.isSecretary(of: $0.body.text) }
     }
 
     /// - Throws: `submission.unknown` for what is not there for this person.

@@ -170,6 +170,9 @@ struct SubmissionTests {
         #expect(story.view("p", on: "2026-06-18")?.sentBackFor == nil)
         #expect(story.view("p", on: "2026-06-18")?.deadline == CalendarDay("2026-06-23"))
         #expect(story.submission.moves.count == 4)
+        #expect(
+            story.view("a", on: "2026-06-18")?.legs.map(\.sentBack)
+                == [false, false, true, false])
         // A second time it goes back to who had it last at that step.
         try story.when("p", Self.pass("c", Self.good))
         try story.when("c", Self.back())

@@ -16,6 +16,10 @@ extension Router {
         case (.get, "workflows", 2): return .now(listWorkflows)
         case (.get, "submissions", 2): return .now(listSubmissions)
         case (.post, "submissions", 2): return Route.now(startSubmission).taking(small)
+        case (.get, "submissions", 3) where path[2] == "statistics":
+            return .later(readSubmissionFigures)
+        case (.get, "submissions", 3) where path[2] == "statistics.csv":
+            return .later(readSubmissionTable)
         case (.get, "submissions", 3): return .now(readSubmission)
         case (.post, "submissions", 4) where path[3] == "steps":
             return Route.now(moveSubmission).taking(small)
@@ -110,26 +114,22 @@ extension Router {
         guard let offset = Int(query["offset"] ?? "0"), (0...1_000_000).contains(offset) else {
             throw Problem(400, "field.invalid", "offset")
         }
-        let (isMine, isLate) = (query["mine"] == "1", query["late"] == "1")
-        let (body, person, workflow) = (asked("body"), asked("person"), asked("workflow"))
-        let found = try house.work.submissions(for: user).filter {
-            (!isMine || $0.mine) && (!isLate || $0.late)
-                && (state == nil || ($0.state == .underway) == (state == "underway"))
-                && (body == nil || $0.body.text == body)
-                && (person == nil || $0.holder?.text == person)
-                && (workflow == nil || $0.workflow == workflow)
-        }
-        let page = found.dropFirst(offset).prefix(Self.submissionsInOneAnswer)
+        let wanted = WorkOffice.Wanted(
+            isUnderway: state.map { $0 == "underway" }, isLate: query["late"] == "1",
+            isMine: query["mine"] == "1", body: asked("body"), person: asked("person"),
+            workflow: asked("workflow"))
+        let (page, count) = try house.work.submissions(
+            for: user, wanted, offset: offset, limit: Self.submissionsInOneAnswer)
         let account = try house.admission.account(user)
         let (people, left) = try people(in: page)
         return .json(
             SubmissionList(
-                submissions: Array(page), people: people, left: left,
+                submissions: page, people: people, left: left,
                 today: CalendarDay(house.clock.now), office: account?.isSecretary ?? false,
                 mayStart: try account.map { (one) throws(Problem) in
                     try house.work.isStaff(one)
                 } ?? false,
-                next: offset + page.count < found.count ? offset + page.count : nil))
+                next: offset + page.count < count ? offset + page.count : nil))
     }
 
     private func people(

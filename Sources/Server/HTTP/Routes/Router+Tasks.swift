@@ -126,7 +126,7 @@ extension Router {
     private func countTasks(_ request: Request) throws(Problem) -> Answer {
         let user = try member(request)
         let all = tasks(of: user)
-        let papers = try house.work.submissions(for: user).filter(\.mine)
+        let papers = house.work.waiting(with: user)
         let days = house.settings.taskReminderDays
         let mine = all.filter { $0.mine && [.given, .underway].contains($0.state) }
         return .json(
@@ -134,7 +134,7 @@ extension Router {
                 open: mine.count, late: mine.count { $0.late },
                 soon: mine.count { !$0.late && $0.days <= days },
                 waiting: all.count { $0.officer && [.done, .returned].contains($0.state) },
-                days: days, submissions: papers.count, submissionsLate: papers.count { $0.late }))
+                days: days, submissions: papers.count, submissionsLate: papers.late))
     }
 
     // MARK: Steps
