@@ -15,11 +15,10 @@ public enum Cookies {
     /// The value of the first cookie called `name`.
     public static func value(named name: String, in fields: HTTPFields) -> String? {
         for line in fields[values: .cookie] {
-            for pair in line.split(separator: ";") {
-                let sides = pair.split(
-                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                guard sides.count == 2, FieldList.trim(sides[0]) == name else { continue }
-                return unquoted(FieldList.trim(sides[1]))
+            for pair in line.utf8.split(separator: UInt8(ascii: ";")) {
+                guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
+                guard FieldList.trim(Substring(pair[..<equals])) == name else { continue }
+                return unquoted(FieldList.trim(Substring(pair[equals...].dropFirst())))
             }
         }
         return nil

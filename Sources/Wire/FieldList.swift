@@ -19,16 +19,19 @@ enum FieldList {
     }
 
     /// The non-empty parts of `text` between separators outside quotes.
-    static func split(_ text: String, at separator: Character) -> [Substring] {
+    ///
+    /// - Parameter separator: of ASCII, so that bytes can be looked at instead of characters.
+    static func split(_ text: String, at separator: Unicode.Scalar) -> [Substring] {
+        let separator = UInt8(ascii: separator)
         var parts: [Substring] = []
         var quoted = false
-        var from = text.startIndex
-        for index in text.indices {
-            let character = text[index]
-            if character == "\"" { quoted.toggle() }
-            guard character == separator, !quoted else { continue }
+        var from = text.utf8.startIndex
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            if byte == UInt8(ascii: "\"") { quoted.toggle() }
+            guard byte == separator, !quoted else { continue }
             parts.append(trim(text[from..<index]))
-            from = text.index(after: index)
+            from = text.utf8.index(after: index)
         }
         parts.append(trim(text[from...]))
         return parts.filter { !$0.isEmpty }
@@ -36,13 +39,13 @@ enum FieldList {
 
     /// `text` without the spaces and tabs around it.
     static func trim(_ text: Substring) -> Substring {
-        var text = text
-        while let character = text.first, character == " " || character == "\t" {
-            text.removeFirst()
-        }
-        while let character = text.last, character == " " || character == "\t" {
-            text.removeLast()
-        }
-        return text
+        guard let first = text.utf8.firstIndex(where: { !isSpace($0) }),
+            let last = text.utf8.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return Substring(text.utf8[first...last])
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
 }

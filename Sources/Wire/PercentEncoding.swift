@@ -7,6 +7,11 @@ enum PercentEncoding {
     ///
     /// - Parameter plusIsSpace: whether `+` stands for a space, as in forms.
     static func decode(_ text: Substring, plusIsSpace: Bool) -> String? {
+        let isPlain = text.utf8.allSatisfy {
+            $0 != UInt8(ascii: "%") && ($0 != UInt8(ascii: "+") || !plusIsSpace)
+        }
+        // Nearly every path and name: nothing is escaped.
+        if isPlain { return String(text) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var rest = text.utf8[...]
