@@ -11,7 +11,7 @@
 #   make screenshots  a picture of every screen, in both languages and themes (OUT=screenshots)
 #   make sanitize  the loop's tests under the address and leak sanitizers
 #   make conformance  WebSocket by the numbers of Autobahn's cases, HTTP by RFC 9112
-#   make test-long the same with a thousand kills and a million damaged inputs (hours)
+#   make test-long a thousand kills, a million damaged inputs, the fuzzers (hours)
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
 #   make bench     measure, beside a floor in C and nginx (several minutes)
 #   make deb       a Debian package, in packages/ (VERSION=0.1.0)

@@ -56,7 +56,7 @@ public final class Journal: Sendable {
     ///
     /// - Throws: ``JournalError/locked(by:)``, ``JournalError/missing(_:)``,
     ///   ``JournalError/notEmpty(_:)``, ``JournalError/readOnly``,
-    ///   ``JournalError/otherVersion``, ``JournalError/notDurable``,
+    ///   ``JournalError/newerVersion``, ``JournalError/olderVersion``, ``JournalError/notDurable``,
     ///   ``JournalError/unreadableKey(_:)``.
     public init(folder path: String, mode: Mode) throws(JournalError) {
         self.path = path
@@ -146,7 +146,7 @@ extension Journal {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
             }
             guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
-                throw JournalError.otherVersion
+                throw JournalError.newerVersion
             }
             try Schema.migrator.migrate(pool)
             guard try synchronous(pool) == 2 else { throw JournalError.notDurable }
@@ -163,7 +163,8 @@ extension Journal {
                     try Schema.migrator.hasBeenSuperseded(db)
                 )
             }
-            guard complete, !superseded else { throw JournalError.otherVersion }
+            guard !superseded else { throw JournalError.newerVersion }
+            guard complete else { throw JournalError.olderVersion }
             return pool
         }
     }

@@ -13,9 +13,10 @@ public enum JournalError: Error, Equatable, Sendable {
     case missing(String)
     /// The folder or the file cannot be written, or the journal was opened for reading.
     case readOnly
-    /// The journal was made by a newer version of the program, or needs a migration
-    /// that opening it for reading may not do.
-    case otherVersion
+    /// The journal was made by a newer version of the program, which alone knows what is in it.
+    case newerVersion
+    /// The journal was made by an older version, and opening it for reading may not change it.
+    case olderVersion
     /// SQLite did not accept `synchronous=FULL`: what is committed might get lost.
     case notDurable
     /// There is no space left for a commit; nothing of it has been stored.
@@ -50,7 +51,8 @@ extension JournalError: CustomStringConvertible {
         case .notEmpty: "data.notEmpty"
         case .missing: "data.missing"
         case .readOnly: "data.readOnly"
-        case .otherVersion: "data.otherVersion"
+        case .newerVersion: "data.newerVersion"
+        case .olderVersion: "data.olderVersion"
         case .notDurable: "data.notDurable"
         case .diskFull: "data.full"
         case .brokenOrder: "data.order"
@@ -74,8 +76,12 @@ extension JournalError: CustomStringConvertible {
         case .notEmpty(let folder): "\(folder) is not empty; name one that is not there yet"
         case .missing(let folder): "there is no journal in \(folder)"
         case .readOnly: "the data folder cannot be written"
-        case .otherVersion:
-            "the journal belongs to another version of this program; use that, or a newer one"
+        case .newerVersion:
+            "the journal was written by a newer version of this program: install that one "
+                + "again; nothing was changed"
+        case .olderVersion:
+            "the journal was written by an older version of this program: start the server "
+                + "once, which brings it up to date"
         case .notDurable: "SQLite does not sync every commit (synchronous=FULL was not accepted)"
         case .diskFull: "the disk is full"
         case .brokenOrder(let stream, let seq, let reason): "\(stream) \(seq): \(reason)"

@@ -125,8 +125,8 @@ struct OpeningTests {
             try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999 from the future')")
         }
         try again.close()
-        #expect(throws: JournalError.otherVersion) { try folder.journal(.open) }
-        #expect(throws: JournalError.otherVersion) { try folder.journal(.readOnly) }
+        #expect(throws: JournalError.newerVersion) { try folder.journal(.open) }
+        #expect(throws: JournalError.newerVersion) { try folder.journal(.readOnly) }
     }
 
     @Test func `closing twice is harmless, and nothing works afterwards`() throws {
