@@ -235,6 +235,11 @@ internal import Minutes
             }
             return found
         }
+        room.onClockBack = { [log, weak room] milliseconds in
+            let voting = room?.state.polls.values.contains { $0.phase == .open } ?? false
+            log.clockBack(
+                room?.meeting.text ?? "", seconds: milliseconds / 1000, duringVote: voting)
+        }
         room.onEvent = { [weak self, weak room] event in
             if let self, let room {
                 ballots.follow(event, in: room)

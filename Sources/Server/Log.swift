@@ -90,6 +90,17 @@ public struct Log: Sendable {
         logger.critical("commit failed", metadata: ["error": "\("\(error)".firstLine)"])
     }
 
+    /// Nothing is lost by it, since the record goes by number; but its times are wrong from here on
+    /// until somebody sets the clock right.
+    func clockBack(_ meeting: String, seconds: Int64, duringVote: Bool) {
+        logger.warning(
+            "the clock was set back during a meeting; see to it, and note it in the minutes",
+            metadata: [
+                "meeting": "\(meeting)", "seconds": "\(seconds)",
+                "duringVote": "\(duringVote)",
+            ])
+    }
+
     func stopping() { logger.notice("stopping") }
 
     func stopped() { logger.notice("stopped") }

@@ -165,6 +165,14 @@ def test_a_clock_that_jumps_during_a_vote_loses_nothing(machine, seconds):
     assert abs(jump - seconds) < 600, "the clock has not jumped"
     after = storm(committee, POLLS[6:])
     assert len(before | after) == BALLOTS
+    warnings = [line for line in committee.server.log.read_text().splitlines() if "clock" in line]
+    if seconds < 0:
+        # Said once, with the meeting and by how much.
+        [warning] = warnings
+        assert "the clock was set back" in warning and committee.meeting in warning
+        assert "duringVote=true" in warning and "seconds=3" in warning
+    else:
+        assert warnings == []
     # The order of the record is by number, whatever the clock says.
     for poll in POLLS:
         chair.do("closePoll", poll=poll)

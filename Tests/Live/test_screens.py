@@ -327,6 +327,28 @@ def test_a_terminal_calls_to_its_seat_and_the_officers_alone_hear_it(committee, 
     assert refusal(stranger) == (401, "screen.needed")
 
 
+def test_a_place_that_calls_without_end_is_not_listened_to_for_a_while(committee, screens):
+    committee.convene()
+    secretary = committee.sit("tk01")
+    flooding, other = screens("terminal", seat="A2"), screens("terminal", seat="A3")
+    path = "/api/screen/service"
+    codes = []
+    while 429 not in codes:
+        codes.append(flooding.post(path).status_code)
+        flooding.request("DELETE", path)
+        assert len(codes) < 100
+    # A handful may be made in a row, and none of those that were refused is in the record.
+    assert len(codes) > 6
+    told = flooding.post(path)
+    assert refusal(told) == (429, "service.tooOften")
+    assert int(told.headers["Retry-After"]) > 0
+    assert len(secretary.catch_up().events("seatCalled")) == codes.count(204)
+    # Another place is heard, as often as it asks for the same visit.
+    for _ in range(10):
+        assert other.post(path).status_code == 204
+    secretary.event("seatCalled", seat="A3")
+
+
 def test_devices_are_taken_along_into_the_next_meeting_by_who_keeps_both(committee, screens):
     committee.convene()
     terminal = screens("terminal", seat="A2")

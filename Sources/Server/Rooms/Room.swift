@@ -22,6 +22,11 @@ internal import Meeting
     private let epoch: String
     /// Told of every event after it is applied, to start what it asks for outside.
     var onEvent: (@Loop (Event) -> Void)?
+    /// The clock is so many milliseconds behind the last event that was kept.
+    var onClockBack: (@Loop (Int64) -> Void)?
+    private var keptAt = Int64.min
+    /// Clocks that are kept right by the network go back by less, now and then.
+    private static let clockTolerance: Int64 = 1000
     /// Whether what clients send is read by nobody else.
     var offersSecretBallots = false
     /// Which of these accounts there are, and whether each may still be used.
@@ -132,6 +137,11 @@ internal import Meeting
     }
 
     private func keep(_ events: [Event], at: Timestamp, by user: UserID) {
+        if !events.isEmpty {
+            let late = keptAt == .min ? 0 : keptAt - at.milliseconds
+            if late > Self.clockTolerance { onClockBack?(late) }
+            keptAt = at.milliseconds
+        }
         for event in events {
             state.apply(event, at: at)
             seq += 1

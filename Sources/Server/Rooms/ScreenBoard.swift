@@ -15,6 +15,11 @@ internal import Meeting
     private var viewText: [UInt8] = []
     private var sentAt: UInt64 = 0
     private var timer: Timer?
+    /// How often each place may still call for service.
+    private var calls: [String: Allowance] = [:]
+    /// Calls that a place may make at once, and the seconds in which one more comes back.
+    private static let callsAtOnce = 6
+    private static let secondsACall = 10.0
 
     init(room: Room) { self.room = room }
 
@@ -30,6 +35,13 @@ internal import Meeting
     }
 
     func remove(_ screen: ScreenSession) { screens[ObjectIdentifier(screen)] = nil }
+
+    /// Whether a new call from this place is listened to: every one of them stays in the record
+    /// and rings at the officers'.
+    func admitsCall(from seat: String) -> Bool {
+        calls[seat, default: Allowance(at: 1 / Self.secondsACall, atOnce: Self.callsAtOnce)]
+            .take(at: Loop.now)
+    }
 
     /// To be told whenever the state or the page may have changed.
     func changed() {

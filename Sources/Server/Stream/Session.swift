@@ -161,15 +161,25 @@ internal import Meeting
     }
 }
 
-/// How much a peer may ask: a bucket that fills steadily and holds one second's worth.
+/// How much a peer may ask: a bucket that fills steadily and holds one second's worth, or
+/// what it is told to hold.
 struct Allowance {
     private let perSecond: Double
+    private let most: Double
     private var left: Double
     private var filledAt: UInt64 = 0
 
     init(perSecond: Int) {
-        self.perSecond = Double(perSecond)
-        left = Double(perSecond)
+        self.init(at: Double(perSecond), atOnce: perSecond)
+    }
+
+    /// - Parameters:
+    ///   - perSecond: what comes back steadily.
+    ///   - most: what may be taken at once.
+    init(at perSecond: Double, atOnce most: Int) {
+        self.perSecond = perSecond
+        self.most = Double(most)
+        left = self.most
     }
 
     /// Takes one, if there is one.
@@ -177,7 +187,7 @@ struct Allowance {
     /// `now` is in milliseconds and never goes back.
     mutating func take(at now: UInt64) -> Bool {
         if filledAt != 0 {
-            left = min(perSecond, left + Double(now - filledAt) * perSecond / 1000)
+            left = min(most, left + Double(now - filledAt) * perSecond / 1000)
         }
         filledAt = now
         guard left >= 1 else { return false }

@@ -69,6 +69,8 @@ extension Words {
         "note.changed":
             "This note was changed on another device meanwhile. Nothing is lost; look at both.",
         "rights.missing": "You may not do this.",
+        "service.tooOften":
+            "This place has called several times just now. Somebody is on the way; try again in ten seconds.",
         "rehearsal.running":
             "A rehearsal is going on here already. Wait for its end, or end it first.",
         "rehearsal.meetingOpen":

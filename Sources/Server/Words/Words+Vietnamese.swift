@@ -64,6 +64,8 @@ extension Words {
         "note.changed":
             "Ghi chú này vừa được sửa ở thiết bị khác. Không có gì bị mất; hãy xem lại cả hai.",
         "rights.missing": "Đồng chí không có quyền thực hiện việc này.",
+        "service.tooOften":
+            "Vị trí này vừa gọi phục vụ nhiều lần. Nhân viên đang đến; vui lòng thử lại sau mười giây.",
         "rehearsal.running":
             "Máy chủ đang có một cuộc diễn tập. Hãy chờ kết thúc hoặc kết thúc cuộc đó trước.",
         "rehearsal.meetingOpen":

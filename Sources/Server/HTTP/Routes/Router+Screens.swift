@@ -86,6 +86,11 @@ extension Router {
     /// `POST /api/screen/service`: somebody is to come to this terminal.
     private func callToSeat(_ request: Request) throws(Problem) -> Answer {
         let terminal = try terminal(request)
+        // Who is called already may be called again and again: nothing comes of it.
+        let isCalled = terminal.room.state.serviceCalls.contains { $0.seat == terminal.seat }
+        guard isCalled || terminal.room.screens.admitsCall(from: terminal.seat) else {
+            throw Problem(429, "service.tooOften", retryAfter: 10)
+        }
         _ = try terminal.room.perform(.callToSeat(seat: terminal.seat), by: .server(for: nil))
         return .noContent
     }
