@@ -10,7 +10,7 @@ import { request } from "../http.js";
 import { icon } from "../icons.js";
 import { bar } from "../views/bar.js";
 import { button, empty, skeleton } from "../views/parts.js";
-import { bars, columns } from "./charts.js";
+import { bars, columns, narrow } from "./charts.js";
 import { peopleTable } from "./table.js";
 
 learn({ vi, en });
@@ -29,10 +29,16 @@ export class StatisticsScreen {
       this.bodies = bodies;
       this.app.redraw();
     }).catch(() => {});
+    // Charts are drawn anew when a telephone is turned.
+    this.turned = () => this.app.redraw();
+    narrow.addEventListener("change", this.turned);
     this.load();
   }
 
-  leave() { this.isLeft = true; }
+  leave() {
+    this.isLeft = true;
+    narrow.removeEventListener("change", this.turned);
+  }
 
   query() {
     const query = new URLSearchParams();

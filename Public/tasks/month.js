@@ -2,7 +2,7 @@
 // of the whole month.
 
 import { h } from "../dom.js";
-import { shortDate } from "../format.js";
+import { monthFields, shortDate } from "../format.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { weeks } from "../views/calendar.js";
@@ -33,7 +33,7 @@ export function monthOfTasks(screen) {
     store.isOfficer && narrow(screen),
     h("div", { class: "calendar-head", key: "head" },
       button(t("month.previous"), { kind: "quiet", icon: "previous", onclick: go(moved(month, -1)) }),
-      h("h3", { role: "status" }, t("month", { month: number, year })),
+      h("h3", { role: "status" }, t("month", monthFields(number, year))),
       button(t("month.next"), { kind: "quiet", icon: "next", class: "after",
         onclick: go(moved(month, 1)) }),
       button(t("month.today"), { onclick: go(store.today.slice(0, 7)) })),
@@ -46,7 +46,7 @@ export function monthOfTasks(screen) {
         week.map((day, place) => h("td", { key: place }, day && cell(screen, day,
           tasks.filter((task) => task.deadline === day)))))))),
     h("h3", { class: "group", key: "of" }, view.day ? shortDate(view.day)
-      : t("month", { month: number, year })),
+      : t("month", monthFields(number, year))),
     shown.length ? h("ul", { class: "task-list", key: "list" },
       shown.map((task) => taskCard(store, task)))
       : empty(t("tasks.month.none"), "calendar"),

@@ -72,7 +72,7 @@ struct ParagraphStyle {
             ParagraphStyle("TableMark", type.tableCell, before: 3, after: 3),
             ParagraphStyle("TableCell", type.tableCell, before: 3, after: 3, isCentred: false),
             ParagraphStyle("SignGap", type.signer, keepNext: true),
-            ParagraphStyle("Signer", type.signer),
+            ParagraphStyle("Signer", type.signer, keepNext: true),
             ParagraphStyle("Seal", type.seal, before: 12),
             ParagraphStyle("PageNumber", type.pageNumber),
         ]

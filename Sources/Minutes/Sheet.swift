@@ -20,6 +20,8 @@ struct Sheet {
     let rightSignature: [Block]
     let confirmation: [Block]
     let seal: [Block]
+    /// The proof is a row of the signatures' table: so it stays on their page.
+    let isSealed: Bool
 
     struct Block {
         let style: String
@@ -98,6 +100,7 @@ struct Sheet {
                     + lines.map { Block(style: "SignFor", text: $0) }
             } ?? []
         seal = form.seal.map { Block(style: "Seal", text: $0) }
+        isSealed = !form.seal.isEmpty
     }
 }
 

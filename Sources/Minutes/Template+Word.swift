@@ -66,11 +66,16 @@ extension Template {
         {{#rightSignature}}
         \(wordParagraph)
         {{/rightSignature}}
-        </w:tc></w:tr></w:tbl>
-        {{/isSigned}}
+        </w:tc></w:tr>
+        {{#isSealed}}
+        <w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{{page.text}}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>
         {{#seal}}
         <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
         {{/seal}}
+        </w:tc></w:tr>
+        {{/isSealed}}
+        </w:tbl>
+        {{/isSigned}}
         <w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>
         {{#page}}
         <w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="{{width}}" w:h="{{height}}"/><w:pgMar w:top="{{top}}" w:right="{{right}}" w:bottom="{{bottom}}" w:left="{{left}}" w:header="{{header}}" w:footer="{{header}}" w:gutter="0"/><w:titlePg/></w:sectPr>

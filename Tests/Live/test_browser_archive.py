@@ -114,5 +114,9 @@ def test_figures_are_drawn_printed_and_ones_own_for_a_member(committee, open_win
     member.sees("Đồng chí chỉ xem được số liệu của mình.")
     expect(member.page.locator("table.person-figures tbody tr")).to_have_count(1)
     member.fits()
+    # The letters of a chart are as large on a telephone as elsewhere.
+    heights = """() => [...document.querySelectorAll('.chart text')]
+      .map(node => node.getBoundingClientRect().height)"""
+    assert min(member.page.evaluate(heights)) >= 12
     member.picture("statistics-own")
     assert member.faults == []

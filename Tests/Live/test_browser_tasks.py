@@ -97,6 +97,7 @@ def test_the_office_has_a_board_a_calendar_and_figures(office, chromium, tmp_pat
     page.locator(".column.given summary").click()
     window.sees("Giao cho Trịnh Thị Ngoài")
     window.choose("Lịch")
+    window.sees(re.compile("^Tháng \\d+ năm 20"))
     window.picture("calendar")
     assert serious(page) == []
     window.choose("Thống kê")

@@ -102,6 +102,17 @@ import Testing
         #expect(approved.contains(String(repeating: "ab12", count: 16)))
     }
 
+    // Bug: the proof stood alone on a last page. Reachable when: the signatures end a page.
+    @Test func `the proof is a row of the signatures' table and stays on their page`() throws {
+        let document = try Self.parts(WardMeeting.approved.record)["word/document.xml"] ?? ""
+        let rows = document.components(separatedBy: "<w:tr>")
+        #expect(rows.last?.contains("w:gridSpan") == true)
+        #expect(rows.last?.contains(String(repeating: "ab12", count: 16)) == true)
+        #expect(rows.dropLast().last?.contains("CHỦ TRÌ HỘI NGHỊ") == true)
+        let draft = try Self.parts(WardMeeting.closed.record)["word/document.xml"] ?? ""
+        #expect(!draft.contains("w:gridSpan"))
+    }
+
     @Test func `both sign with their names, below four empty lines`() throws {
         let document = try Self.parts(WardMeeting.closed.record)["word/document.xml"] ?? ""
         let text = try WrittenForm(document).text
