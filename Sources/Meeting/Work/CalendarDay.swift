@@ -27,7 +27,8 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
 
     public var description: String { midnight.day }
     public var year: Int { midnight.civil.year }
-    public var weekday: Weekday { Weekday.allCases[midnight.civil.weekday] }
+    /// The first day was a Thursday.
+    public var weekday: Weekday { Weekday.allCases[((number + 4) % 7 + 7) % 7] }
     /// `MM-dd`.
     var monthAndDay: String { String(description.suffix(5)) }
     var next: CalendarDay { after(days: 1) }

@@ -64,9 +64,12 @@ public struct WorkCalendar: Hashable, Sendable, Codable {
     /// Whether the office works on this day, as far as the table knows.
     public func isWorkday(_ day: CalendarDay) -> Bool {
         let year = years[String(day.year)]
-        if year?.workdays.contains(day) == true { return true }
-        return !weekend.contains(day.weekday) && !fixed.contains { $0.day == day.monthAndDay }
-            && year?.holidays.contains { $0.from <= day && day <= $0.to } != true
+        if weekend.contains(day.weekday) { return year?.workdays.contains(day) == true }
+        if year?.holidays.contains(where: { $0.from <= day && day <= $0.to }) == true {
+            return false
+        }
+        let date = day.monthAndDay
+        return !fixed.contains { $0.day == date }
     }
 
     /// The last day of a time limit that began on `start`; that day itself does not count.
