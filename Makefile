@@ -10,6 +10,7 @@
 #   make describe  write Public/api/*.json anew from the sources
 #   make screenshots  a picture of every screen, in both languages and themes (OUT=screenshots)
 #   make sanitize  the loop's tests under the address and leak sanitizers
+#   make fuzz      damaged input, steered by what the code does with it (FUZZ_RUNS=100000 each)
 #   make conformance  WebSocket by the numbers of Autobahn's cases, HTTP by RFC 9112
 #   make test-long a thousand kills, a million damaged inputs, the fuzzers (hours)
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
@@ -25,10 +26,11 @@ DATA ?= data
 PORT ?= 8080
 ROUNDS ?= 100
 OUT ?= screenshots
+FUZZ_RUNS ?= 100000
 VERSION ?= 0.1.0
 
 .PHONY: screenshots describe help setup build run test check lint format sanitize crash bench venv \
-	deb test-deb conformance test-long
+	deb test-deb conformance test-long fuzz
 
 help:
 	@sed -n '/^# *make /s/^# *//p' Makefile
@@ -72,6 +74,7 @@ test-long: venv
 	swift build --build-tests
 	MUTATIONS=1000000 swift test --skip-build --filter MutationTests
 	$(MAKE) crash ROUNDS=1000
+	$(MAKE) fuzz FUZZ_RUNS=1000000
 
 screenshots: venv
 	swift build --product nghisu
@@ -79,6 +82,16 @@ screenshots: venv
 
 sanitize: venv
 	ASAN_OPTIONS=detect_leaks=1 swift test --disable-xctest --sanitize=address --scratch-path .build-asan --filter EventLoopTests
+
+# What is found is added to a corpus beside the kept one; a crash leaves its input in a file.
+fuzz:
+	FUZZ=1 swift build --scratch-path .build-fuzz --product fuzz --sanitize=address --sanitize=fuzzer
+	@for target in http websocket command pack draft; do \
+	  mkdir -p .build-fuzz/corpora/$$target && echo "fuzz $$target" && \
+	  TARGET=$$target .build-fuzz/debug/fuzz .build-fuzz/corpora/$$target Tests/Fuzz/corpora/$$target \
+	    -runs=$(FUZZ_RUNS) -timeout=10 -max_len=4096 -print_final_stats=1 -verbosity=0 \
+	    -artifact_prefix=.build-fuzz/$$target- || exit 1; \
+	done
 
 crash: venv
 	swift build --product nghisu

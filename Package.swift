@@ -121,3 +121,11 @@ let package = Package(
             ], swiftSettings: strict),
     ]
 )
+
+// The fuzzers, for `make fuzz` alone, which has the compiler instrument everything.
+if Context.environment["FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Meeting", "Server", "Wire"], path: "Tests/Fuzz",
+            exclude: ["corpora"], swiftSettings: strict))
+}
