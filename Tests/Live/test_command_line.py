@@ -165,6 +165,6 @@ def test_a_data_folder_of_a_newer_version_is_left_alone(data, tmp_path):
         ["serve", "--port", "0"], ["verify"], ["user", "list"], ["init"],
         ["user", "password", "uv01", "--random"], ["backup", "--to", tmp_path / "backup"],
     ]:  # fmt: skip
-        refuses(run(*command, "--data", data), "another version", "a newer one")
+        refuses(run(*command, "--data", data), "a newer version", "nothing was changed")
     assert not (tmp_path / "backup").exists()
     assert contents() == before
