@@ -1,3 +1,4 @@
+import Foundation
 import Meeting
 import Testing
 
@@ -132,5 +133,18 @@ import Testing
         #expect(first != Envelope.digest("m1", .startItem(item: "i2")))
         #expect(first != Envelope.digest("m2", .startItem(item: "i1")))
         #expect(first != Envelope.digest("m1", .endItem(item: "i1")))
+    }
+
+    @Test func `text is one JSON string whatever is in it`() throws {
+        let samples = [
+            "", "uv01", "a/b", "\"", "\\", "a\"b\\c", "\n", "\u{0}", "\u{7F}", "Nguyễn Thị Thu Hà",
+            "\u{1F600}", "</script>",
+        ]
+        for sample in samples {
+            let json = Envelope.text(sample)
+            let read = try JSONDecoder().decode(String.self, from: Data(json.utf8))
+            #expect(read == sample, "\(json)")
+            #expect(Array(json.utf8) == Envelope.encode(sample), "\(json)")
+        }
     }
 }

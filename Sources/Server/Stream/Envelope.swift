@@ -215,7 +215,13 @@ enum Envelope {
     }
 
     /// A JSON string with its quotes.
-    static func text(_ text: String) -> String { String(decoding: encode(text), as: UTF8.self) }
+    static func text(_ text: String) -> String {
+        // Ids, which every record names, have nothing to be escaped.
+        let isPlain = text.utf8.allSatisfy {
+            (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        return isPlain ? "\"\(text)\"" : String(decoding: encode(text), as: UTF8.self)
+    }
 
     /// What tells one command from another under the same key.
     static func digest(_ meeting: MeetingID, _ command: Command) -> [UInt8] {
