@@ -4,6 +4,7 @@ import { draw } from "./dom.js";
 import { isOutdated, reloadWhenIdle } from "./build.js";
 import { ask, form } from "./dialog.js";
 import { logIn, logOut, whoAmI } from "./http.js";
+import { takeMade } from "./made.js";
 import { notice, outdatedNotice } from "./notice.js";
 import { begin, forget, setPersonal } from "./personal.js";
 import { screenFor } from "./places.js";
@@ -222,6 +223,7 @@ function closeMenus(event) {
 
 restorePreferences();
 document.addEventListener("click", closeMenus);
+document.addEventListener("click", takeMade);
 document.addEventListener("keydown", closeMenus);
 window.addEventListener("beforeunload", (event) => {
   if (app.user && app.screen?.unsaved?.()) event.preventDefault();

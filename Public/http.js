@@ -40,6 +40,27 @@ export async function request(method, path, body, headers = {}, take) {
   return value;
 }
 
+/** Asks for a file; answers its bytes, and the name that the server gives it. */
+export async function requestFile(path) {
+  let response;
+  try {
+    response = await fetch(path, { headers: { "Accept-Language": language() },
+      credentials: "same-origin", cache: "no-store" });
+    if (response.ok) return { blob: await response.blob(), name: nameOf(response, path) };
+  } catch {
+    throw new Failure("line.down", t("error.line.down"));
+  }
+  const wait = Number(response.headers.get("Retry-After") ?? 0);
+  return answer(response.status, await response.text(), wait);
+}
+
+/** RFC 6266 §4.3: the name in UTF-8, which is the only form the server writes. */
+function nameOf(response, path) {
+  const field = response.headers.get("Content-Disposition") ?? "";
+  const name = /filename\*=UTF-8''([^;]+)/.exec(field)?.[1];
+  return decodeURIComponent(name ?? new URL(path, location.origin).pathname.split("/").at(-1));
+}
+
 /** Asks for a page to print; answers its HTML. */
 export async function requestSheet(path, body) {
   let html = "";

@@ -12,6 +12,8 @@ export default {
   "reader.find": "Find",
   "reader.found": "Found {count} places.",
   "reader.foundMany": "There are more than {count} places; these are the first.",
+  "file.making": "The file is being made…",
+  "file.made": "The file {name} is there.",
   "reader.notFound": "“{query}” was not found.",
   "reader.wordless": "{count} pages are pictures whose words are not recognised yet. If the document has just come, search again in a few minutes.",
   "reader.pages": "Pages",

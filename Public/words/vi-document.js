@@ -12,6 +12,8 @@ export default {
   "reader.find": "Tìm",
   "reader.found": "Tìm thấy {count} chỗ.",
   "reader.foundMany": "Có hơn {count} chỗ; đây là những chỗ đầu tiên.",
+  "file.making": "Đang tạo tệp…",
+  "file.made": "Đã có tệp {name}.",
   "reader.notFound": "Không tìm thấy “{query}”.",
   "reader.wordless": "Có {count} trang là ảnh, chưa nhận dạng được chữ. Nếu tài liệu vừa gửi lên, xin tìm lại sau ít phút.",
   "reader.pages": "Các trang",

@@ -42,3 +42,26 @@ def test_one_more_than_there_are_seats_cannot_be_chosen_and_a_tie_is_shown(
     member.picture("election-result")
     member.fits()
     assert member.faults == []
+
+
+def test_a_file_that_cannot_be_made_is_told_in_words(committee, open_window):
+    committee.open("i1")
+    chair = committee.sit("uv01")
+    chair.do("openPoll", poll="p1", item="i1", question="Đồng ý?", ballot="open", form="approval")
+    chair.do("closePoll", poll="p1")
+    member = open_window("uv02")
+    member.enter()
+    member.choose("Biểu quyết")
+    link = member.page.get_by_role("link", name="CSV", exact=True).first
+    with member.page.expect_download() as waiting:
+        link.click()
+    assert waiting.value.suggested_filename.endswith(".csv")
+    told = {"error": {"code": "data.unavailable", "message": "Máy chủ chưa tạo được tệp này."}}
+    member.page.route("**/polls/p1.csv", lambda route: route.fulfill(status=503, json=told))
+    link.click()
+    member.sees("Máy chủ chưa tạo được tệp này.")
+    member.page.unroute("**/polls/p1.csv")
+    member.page.route("**/polls/p1.csv", lambda route: route.abort())
+    link.click()
+    member.sees("Không kết nối được với máy chủ.")
+    expect(link).to_be_visible()
