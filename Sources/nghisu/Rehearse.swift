@@ -8,22 +8,23 @@ struct Rehearse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Play a meeting with simulated members, and say what the server carries.",
         discussion: """
-            The members log in, arrive, check in, read, make marks, vote all at once, are cut off
-            and come back. Printed are the times it took to acknowledge what they did and to
-            bring it to the others, each as a histogram, and a verdict. Ends with status 1 if the
-            machine does not carry them. Example:
+            The members log in, arrive, check in, read, make marks, vote all at once,
+            are cut off and come back. Printed are the times it took to acknowledge
+            what they did and to bring it to the others, each as a histogram, and a
+            verdict. Ends with status 1 if the machine does not carry them. Example:
 
               nghisu rehearse https://hop.local:8080 --members 300 --user quantri \\
                 --authority authority.crt
 
-            The rehearsal has a folder, accounts and a port of its own on the server; nothing of
-            it touches the real meetings, and all of it is removed at the end. It does use the
-            machine: a server with an open meeting refuses, unless --despite-open-meeting is
-            given. The port is a free one, which a firewall between has to let pass; to be
-            closest to a real meeting run the command on another machine in the same network.
+            The rehearsal has a folder, accounts and a port of its own on the server;
+            nothing of it touches the real meetings, and all of it is removed at the
+            end. It does use the machine: a server with an open meeting refuses,
+            unless --despite-open-meeting is given. The port is a free one, which a
+            firewall between has to let pass; to be closest to a real meeting run the
+            command on another machine in the same network.
 
-            The password of the administrator is asked for, or read as one line of standard
-            input.
+            The password of the administrator is asked for, or read as one line of
+            standard input.
             """)
 
     @Argument(help: "The server: http://HOST:PORT or https://HOST:PORT.")
