@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { t } from "../words.js";
 import { empty, skeleton } from "../views/parts.js";
+import { shareTable } from "../views/shares.js";
 
 const COUNTS = ["given", "doneInTime", "doneLate", "lateNow", "open", "returned"];
 const PARTS = ["doneInTime", "doneLate", "lateNow", "open"];
@@ -18,41 +19,20 @@ export function figures(screen) {
     asking(store),
     lines.length === 0 ? empty(t("tasks.figures.none"), "list") : [
       legend(),
-      h("div", { class: "table-box", key: "table", tabindex: "0", role: "region",
-        "aria-label": t("tasks.figures") },
-      h("table", { class: "table task-figures" },
-        h("caption", { class: "unseen" }, t("tasks.figures")),
-        h("thead", null, h("tr", null, h("th", { scope: "col" }, t("tasks.by." + by)),
-          COUNTS.map((name) => h("th", { scope: "col", class: "end", key: name },
-            t("tasks.count." + name))))),
-        h("tbody", null, lines.map((line) => row(by, line.key, line.name, line.figures))),
-        h("tfoot", null, row("total", "total", t("tasks.total"), total)))),
+      shareTable({ caption: t("tasks.figures"), heading: t("tasks.by." + by),
+        counts: COUNTS.map((name) => [name, t("tasks.count." + name)]),
+        parts: PARTS.map((name) => [name, name]), whole: "given",
+        lines: lines.map(({ key, name, figures: counts }) => (
+          { key: `${by} ${key}`, name: by === "month" ? monthOf(name) : name, figures: counts })),
+        total: { key: "total", name: t("tasks.total"), figures: total } }),
     ],
     h("p", { key: "csv" }, h("a", { class: "button", href: store.path(true), download: "" },
       t("tasks.csv"))),
   ];
 }
 
-function row(by, key, name, counts) {
-  const title = by === "month" ? name.replace(/^(\d+)-0?(\d+)$/, "$2/$1") : name;
-  return h("tr", { key: `${by} ${key}` },
-    h("th", { scope: "row" }, h("span", null, title), bar(counts)),
-    COUNTS.map((part) => h("td", { class: "end", key: part }, String(counts[part]))));
-}
-
-/** The share of each outcome; the numbers beside it say the same. */
-function bar(counts) {
-  let from = 0;
-  const all = counts.given || 1;
-  return h("svg", { class: "share", viewBox: "0 0 100 6", preserveAspectRatio: "none",
-    "aria-hidden": "true" }, PARTS.filter((part) => counts[part] > 0).map((part) => {
-    const width = 100 * counts[part] / all;
-    const rect = h("rect", { class: `share-${part}`, x: String(from), y: "0",
-      width: String(width), height: "6", key: part });
-    from += width;
-    return rect;
-  }));
-}
+/** 2026-05 is 5/2026. */
+const monthOf = (name) => name.replace(/^(\d+)-0?(\d+)$/, "$2/$1");
 
 function legend() {
   return h("ul", { class: "legend", key: "legend", "aria-hidden": "true" }, PARTS.map((part) =>

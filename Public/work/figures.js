@@ -3,6 +3,7 @@
 import { h } from "../dom.js";
 import { t } from "../words.js";
 import { button, empty, skeleton } from "../views/parts.js";
+import { shareTable } from "../views/shares.js";
 
 const COUNTS = ["steps", "inTime", "late", "waiting", "lateNow", "returned"];
 const GROUPS = ["person", "body", "workflow", "step"];
@@ -22,36 +23,14 @@ export function figures(store) {
   return [
     asking(store),
     lines.length === 0 ? empty(t("work.figures.none"), "pages")
-      : h("div", { class: "table-box", key: "table", tabindex: "0", role: "region",
-        "aria-label": t("work.figures") },
-      h("table", { class: "table task-figures" },
-        h("caption", { class: "unseen" }, t("work.figures")),
-        h("thead", null, h("tr", null, h("th", { scope: "col" }, t("work.by." + by)),
-          COUNTS.map((name) => h("th", { scope: "col", class: "end", key: name },
-            t("work.counted." + name))))),
-        h("tbody", null, lines.map((line) => row(`${by} ${line.key}`, line.name, line.figures))),
-        h("tfoot", null, row("total", t("work.total"), total)))),
+      : shareTable({ caption: t("work.figures"), heading: t("work.by." + by),
+        counts: COUNTS.map((name) => [name, t("work.counted." + name)]),
+        parts: Object.entries(PARTS), whole: "steps",
+        lines: lines.map((line) => ({ ...line, key: `${by} ${line.key}` })),
+        total: { key: "total", name: t("work.total"), figures: total } }),
     h("p", { key: "csv" }, h("a", { class: "button", href: store.path(true), download: "" },
       t("work.csv"))),
   ];
-}
-
-function row(key, name, counts) {
-  return h("tr", { key }, h("th", { scope: "row" }, h("span", null, name), bar(counts)),
-    COUNTS.map((part) => h("td", { class: "end", key: part }, String(counts[part]))));
-}
-
-/** The share of each outcome; the numbers beside it say the same. */
-function bar(counts) {
-  let from = 0;
-  return h("svg", { class: "share", viewBox: "0 0 100 6", preserveAspectRatio: "none",
-    "aria-hidden": "true" }, Object.keys(PARTS).filter((part) => counts[part] > 0).map((part) => {
-    const width = 100 * counts[part] / counts.steps;
-    const rect = h("rect", { class: `share-${PARTS[part]}`, x: String(from), y: "0",
-      width: String(width), height: "6", key: part });
-    from += width;
-    return rect;
-  }));
 }
 
 function asking(store) {
