@@ -17,15 +17,13 @@ export function figures(screen) {
   const { by, lines, total } = store.figures;
   return [
     asking(store),
-    lines.length === 0 ? empty(t("tasks.figures.none"), "list") : [
-      legend(),
-      shareTable({ caption: t("tasks.figures"), heading: t("tasks.by." + by),
+    lines.length === 0 ? empty(t("tasks.figures.none"), "list")
+      : shareTable({ caption: t("tasks.figures"), heading: t("tasks.by." + by),
         counts: COUNTS.map((name) => [name, t("tasks.count." + name)]),
         parts: PARTS.map((name) => [name, name]), whole: "given",
         lines: lines.map(({ key, name, figures: counts }) => (
           { key: `${by} ${key}`, name: by === "month" ? monthOf(name) : name, figures: counts })),
         total: { key: "total", name: t("tasks.total"), figures: total } }),
-    ],
     h("p", { key: "csv" }, h("a", { class: "button", href: store.path(true), download: "" },
       t("tasks.csv"))),
   ];
@@ -33,13 +31,6 @@ export function figures(screen) {
 
 /** 2026-05 is 5/2026. */
 const monthOf = (name) => name.replace(/^(\d+)-0?(\d+)$/, "$2/$1");
-
-function legend() {
-  return h("ul", { class: "legend", key: "legend", "aria-hidden": "true" }, PARTS.map((part) =>
-    h("li", { key: part }, h("svg", { viewBox: "0 0 12 12" },
-      h("rect", { class: `share-${part}`, width: "12", height: "12" })),
-    t("tasks.count." + part))));
-}
 
 function asking(store) {
   const day = (name, label) => h("label", { key: name }, h("span", null, label),

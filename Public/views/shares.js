@@ -11,14 +11,20 @@ export function shareTable({ caption, heading, counts, parts, whole, lines, tota
   const row = ({ key, name, figures }) => h("tr", { key },
     h("th", { scope: "row" }, h("span", null, name), bar(figures, parts, whole)),
     counts.map(([part]) => h("td", { class: "end", key: part }, String(figures[part]))));
-  return h("div", { class: "table-box", key: "table", tabindex: "0", role: "region",
-    "aria-label": caption },
+  return [legend(parts, new Map(counts)), h("div", { class: "table-box", key: "table",
+    tabindex: "0", role: "region", "aria-label": caption },
   h("table", { class: "table task-figures" },
     h("caption", { class: "unseen" }, caption),
     h("thead", null, h("tr", null, h("th", { scope: "col" }, heading),
       counts.map(([part, words]) => h("th", { scope: "col", class: "end", key: part }, words)))),
     h("tbody", null, lines.map(row)),
-    h("tfoot", null, row(total))));
+    h("tfoot", null, row(total))))];
+}
+
+function legend(parts, headings) {
+  return h("ul", { class: "legend", key: "legend", "aria-hidden": "true" },
+    parts.map(([part, colour]) => h("li", { key: part }, h("svg", { viewBox: "0 0 12 12" },
+      h("rect", { class: `share-${colour}`, width: "12", height: "12" })), headings.get(part))));
 }
 
 function bar(figures, parts, whole) {

@@ -55,7 +55,7 @@ struct TaskTable: Encodable {
 
     /// UTF-8 with a byte order mark, so that spreadsheets read the letters right.
     func csv(in language: Language) -> [UInt8] {
-        let words = TaskWords(language)
+        let words = TableWords.tasks(language)
         let head = [
             words.text(by.rawValue), words.text("given"), words.text("doneInTime"),
             words.text("doneLate"), words.text("lateNow"), words.text("open"),

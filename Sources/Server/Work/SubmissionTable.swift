@@ -72,7 +72,7 @@ struct SubmissionTable: Encodable {
 
     /// UTF-8 with a byte order mark, so that spreadsheets read the letters right.
     func csv(in language: Language) -> [UInt8] {
-        let words = SubmissionWords(language)
+        let words = TableWords.submissions(language)
         let head = [by.rawValue, "steps", "inTime", "late", "waiting", "lateNow", "returned"]
         let rows =
             [head.map(words.text)] + lines.map { Self.cells($0.name, $0.figures) }
