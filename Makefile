@@ -14,7 +14,8 @@
 #   make conformance  WebSocket by the numbers of Autobahn's cases, HTTP by RFC 9112
 #   make test-long a thousand kills, a million damaged inputs, the fuzzers (hours)
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
-#   make bench     measure, beside a floor in C and nginx (several minutes)
+#   make bench     measure beside a floor in C and other servers; writes Benchmarks/RESULTS.md
+#                  (half an hour; QUICK=1 tries all of it with small numbers)
 #   make deb       a Debian package, in packages/ (VERSION=0.1.0)
 #   make test-deb  install, use, upgrade and remove it in a clean Debian (minutes, root)
 
@@ -105,14 +106,8 @@ conformance: venv
 
 bench: build venv
 	@Scripts/setup bench
-	BENCH_SERVER=$(RELEASE) Benchmarks/run
-	BENCH_SERVER=$(RELEASE) Benchmarks/ballots.py
-	BENCH_SERVER=$(RELEASE) Benchmarks/documents.py
-	BENCH_SERVER=$(RELEASE) Benchmarks/doors
-	BENCH_SERVER=$(RELEASE) Benchmarks/anchoring
-	BENCH_SERVER=$(RELEASE) Benchmarks/archive.py
-	BENCH_SERVER=$(RELEASE) $(PYTHON) Benchmarks/slow_line.py
-	BENCH_SERVER=$(RELEASE) Benchmarks/minutes
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
+	BENCH_SERVER=$(RELEASE) $(PYTHON) Benchmarks/all $(if $(QUICK),--quick)
 
 deb: build
 	@Scripts/setup package

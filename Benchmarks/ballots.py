@@ -17,12 +17,9 @@ import json
 import os
 import pathlib
 import re
-import resource
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -30,26 +27,20 @@ sys.path.insert(0, str(HERE.parent / "Tests" / "Live"))
 import bench as run  # noqa: E402
 from papers import Key, Paper, b64  # noqa: E402
 
-SMALL, LARGE = 100, int(os.environ.get("BENCH_VOTERS", "1000"))
-PAPERS = 1000
-ROUNDS = 3
+SMALL, LARGE = 100, int(os.environ.get("BENCH_VOTERS", run.amount("1000", "200")))
+PAPERS = run.amount(1000, 100)
+ROUNDS = run.amount(3, 1)
 ENVIRONMENT = {"NGHISU_BALLOTS_DELAY_SECONDS": "0", "NGHISU_BALLOTS_GRACE_SECONDS": "1"}
-
-
-def processor_seconds(pid):
-    """What all threads of a process have used, by its own clock (clock_getcpuclockid)."""
-    return time.clock_gettime(~pid << 3 | 2)
 
 
 class Assembly(run.Bench):
     """A meeting of so many voters."""
 
-    def __init__(self, program, folder, voters):
+    voters = SMALL
+
+    def __init__(self, program, folder):
         super().__init__(program, folder)
         self.environment |= ENVIRONMENT
-        run.USERS = voters
-        self.voters = voters
-        self.prepare()
 
     def get(self, server, path, user):
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
@@ -62,14 +53,14 @@ class Assembly(run.Bench):
         return text
 
     def counters(self, server):
-        text = self.get(server, "/metrics", "u000")
+        text = self.get(server, "/metrics", "u0")
         return {name: float(value) for name, value in re.findall(r"^nghisu_(\w+) (\S+)$", text, re.M)}
 
     def poll(self, server, poll, wanted):
         """The poll as the chair sees it, once it is in one of these states."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
-            view = json.loads(self.get(server, f"/api/meetings/{self.meeting}", "u000"))["meeting"]
+            view = json.loads(self.get(server, f"/api/meetings/{self.meeting}", "u0"))["meeting"]
             found = next((each for each in view["polls"] if each["poll"] == poll), {})
             if found.get("state") == wanted:
                 return found
@@ -77,7 +68,7 @@ class Assembly(run.Bench):
         raise run.Failed(f"the poll {poll} was not {wanted} within a minute")
 
     def open(self, server, poll, ballot):
-        self.command(server, "u000", [{"openPoll": {
+        self.command(server, "u0", [{"openPoll": {
             "poll": poll, "item": "i1", "question": poll, "ballot": ballot, "form": "approval"}}])
 
     # Everybody at once.
@@ -94,20 +85,17 @@ class Assembly(run.Bench):
                            hello=self.join(), **self.speaks("voters"),
                            text='{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}")
             after = self.counters(server)
-            self.command(server, "u000", [{"closePoll": {"poll": poll}}])
+            self.command(server, "u0", [{"closePoll": {"poll": poll}}])
         used = {name: after[name] - before[name] for name in after}
         if fan["answers"] != self.voters:
             raise run.Failed(f"{fan['answers']} of {self.voters} votes were answered")
         return {"seconds": fan["answers"] / fan["perSecond"], "commits": used["commits_total"],
-                "records": used["records_total"], "deliveries": used["deliveries_total"]}
+                "records": used["records_total"], "deliveries": used["deliveries_total"],
+                "p50": fan["p50"], "p99": fan["p99"]}
 
     def echo(self):
         """As many messages to the floor and back."""
-        with run.socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        command = [str(self.folder / "floor"), str(port), "echo"]
-        with run.Process(command, self.folder / "floor.log") as floor:
+        with self.floor("echo") as floor:
             fan = self.fan("asks", floor, clients=self.voters, messages=1,
                            text='{"re":{I},"do":"' + "x" * 150 + '"}')
         return fan["answers"] / fan["perSecond"]
@@ -117,7 +105,7 @@ class Assembly(run.Bench):
     def secretly(self):
         """Papers and ballots of some polls; processor time for each."""
         polls = [self.name() for _ in range(PAPERS // self.voters)]
-        users = [user for user in self.cookies if user != "thuky"]
+        users = [user for user in self.cookies if user != self.secretary]
         papers = {}
         with self.server() as server:
             for poll in polls:
@@ -126,12 +114,12 @@ class Assembly(run.Bench):
                 papers |= {(user, poll): Paper(key) for user in users}
             run.step(f"{len(papers):,} papers")
             line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-            used = processor_seconds(server.pid)
+            used = run.processor_seconds(server.pid)
             for (user, poll), paper in papers.items():
                 order = {"requestBallot": {"poll": poll, "blinded": b64(paper.blinded)}}
                 self.request(line, f"/api/meetings/{self.meeting}/commands", order,
                              {"Cookie": self.cookies[user], "Idempotency-Key": poll})
-            signing = processor_seconds(server.pid) - used
+            signing = run.processor_seconds(server.pid) - used
             for user in users:
                 view = json.loads(self.get(server, f"/api/meetings/{self.meeting}", user))
                 for poll in view["meeting"]["polls"]:
@@ -141,12 +129,12 @@ class Assembly(run.Bench):
             run.step(f"{len(papers):,} ballots")
             ballots = [paper.ballot(self.meeting, poll, "approve")
                        for (_, poll), paper in papers.items()]
-            used = processor_seconds(server.pid)
+            used = run.processor_seconds(server.pid)
             for ballot in ballots:
                 self.request(line, "/api/ballots", ballot, {})
-            casting = processor_seconds(server.pid) - used
+            casting = run.processor_seconds(server.pid) - used
             line.close()
-            self.command(server, "u000", [{"closePoll": {"poll": poll}} for poll in polls])
+            self.command(server, "u0", [{"closePoll": {"poll": poll}} for poll in polls])
             for poll in polls:
                 counts = self.poll(server, poll, "closed")["result"]["counts"]
                 if counts["approve"] != self.voters:
@@ -178,59 +166,43 @@ def commits(bare, rounds):
     return statistics.median(total)
 
 
-def measure(program, folder):
-    for name in ("small", "large"):
-        (folder / name).mkdir()
-    run.build(folder / "small")
-    for tool in run.TOOLS:
-        shutil.copy(folder / "small" / tool, folder / "large" / tool)
-    small = Assembly(program, folder / "small", SMALL)
+class Hall(Assembly):
+    """The larger one."""
+
+    voters = LARGE
+
+
+def measure(small, large):
     few = [small.at_once() for _ in range(ROUNDS)]
     secret = [small.secretly() for _ in range(ROUNDS)]
     bare = [small.bare_journal() for _ in range(ROUNDS)]
     sign = statistics.median(openssl() for _ in range(ROUNDS))
-    large = Assembly(program, folder / "large", LARGE)
     echoes, many = [], []
     for number in range(ROUNDS):
         run.step(f"{LARGE:,} votes at once, round {number + 1} of {ROUNDS}")
         echoes.append(large.echo())
         many.append(large.at_once())
 
-    disk, echo = commits(bare, many), statistics.median(echoes)
+    disk, echo = commits(bare, many) * 1e3, statistics.median(echoes) * 1e3
     run.head(f"{LARGE:,} members cast in an open poll at one moment", "least", "server")
-    run.row("until the last answer, ms", (disk + echo) * 1e3, run.median(many, "seconds") * 1e3,
-            "≤ 3 ×")
-    print(f"  least: {run.median(many, 'commits'):.0f} commits of bare SQLite"
-          f" {disk * 1e3:.1f} ms, the floor's echo {echo * 1e3:.1f} ms")
+    least = f"{run.median(many, 'commits'):.0f} commits {disk:.1f} ms, echo {echo:.1f} ms"
+    run.row("99 of 100 answers, ms", disk + echo, run.median(many, "p99"), "≤ 3 ×",
+            key="votes.p99", beside="commits + echo", detail=least)
+    run.row("until the last answer, ms", disk + echo, run.median(many, "seconds") * 1e3,
+            key="votes.last", beside="commits + echo")
+    print(f"  least: bare SQLite and the floor: {least}")
     run.head("Deliveries for each vote", f"of {SMALL:,}", f"of {LARGE:,}")
     run.row("frames to people", run.median(few, "deliveries") / SMALL,
-            run.median(many, "deliveries") / LARGE, "does not grow")
+            run.median(many, "deliveries") / LARGE, "does not grow", key="votes.deliveries",
+            beside=f"{SMALL} members")
     run.head(f"Secret polls, {PAPERS:,} papers and ballots", "openssl", "server")
-    signing, casting = (statistics.median(column) for column in zip(*secret))
-    run.row("a paper signed and in the log, µs processor", sign * 1e6, signing * 1e6, digits=0)
-    run.row("a ballot checked and in its box, µs processor", sign * 1e6, casting * 1e6, digits=0)
+    signing, casting = (statistics.median(column) * 1e6 for column in zip(*secret))
+    run.row("a paper signed and in the log, µs processor", sign * 1e6, signing, digits=0,
+            key="ballot.paper", beside="openssl speed, one signature")
+    run.row("a ballot checked and in its box, µs processor", sign * 1e6, casting, digits=0,
+            key="ballot.cast", beside="openssl speed, one signature")
     print("  openssl: one signature of `openssl speed rsa2048`")
-    complaints = small.complaints + large.complaints
-    for complaint in complaints:
-        print(f"\nincomplete: {complaint}")
-    return 1 if complaints else 0
-
-
-def main():
-    program = os.environ.get("BENCH_SERVER", "")
-    if not shutil.which(program):
-        print("bench: BENCH_SERVER must name the server's release binary", file=sys.stderr)
-        return 2
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    scratch = os.environ.get("BENCH_SCRATCH")
-    with tempfile.TemporaryDirectory(prefix="nghisu-bench-", dir=scratch) as folder:
-        try:
-            return measure(str(pathlib.Path(shutil.which(program)).resolve()), pathlib.Path(folder))
-        except run.Failed as fault:
-            print(f"bench: {fault}", file=sys.stderr)
-            return 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run.main(measure, Assembly, Hall))

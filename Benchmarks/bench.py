@@ -1,22 +1,29 @@
-"""What the measurements share: the tools in C, a meeting of a hundred voters, the processes that
-are measured, and the rows that are printed. Everything stays on 127.0.0.1."""
+"""What the measurements share: the tools in C, a meeting of so many voters, the processes that
+are measured, and the rows that are printed and kept. Everything stays on 127.0.0.1."""
 
+import contextlib
+import hashlib
 import http.client
 import json
 import os
 import pathlib
 import resource
+import secrets
 import select
 import shutil
 import signal
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+from goals import note
+
 HERE = pathlib.Path(__file__).resolve().parent
+QUICK = os.environ.get("BENCH_QUICK") == "1"
 USERS = 100
 PASSWORD = "a bench needs no secrets"
 FRAME = 200  # bytes of text in each frame, on both sides
@@ -51,28 +58,71 @@ def build(folder):
             raise Failed(f"{name}.c does not compile:\n{made.stderr}")
 
 
-def pack(folder):
-    """Writes a meeting of a hundred voters and a secretary."""
+def amount(full, quick):
+    """How much of something: all of it, or so little that everything can be tried soon."""
+    return quick if QUICK else full
+
+
+def pack(folder, count):
+    """Writes a meeting of so many voters and a secretary."""
     voters = [
-        {"user": f"u{i:03}", "name": f"Uỷ viên {i:03}", "position": "Uỷ viên", "precedence": i + 1,
+        {"user": f"u{i}", "name": f"Uỷ viên {i}", "position": "Uỷ viên", "precedence": i + 1,
          "role": "member" if i else "chair", "votes": True}
-        for i in range(USERS)
+        for i in range(count)
     ]
     secretary = {"user": "thuky", "name": "Thư ký", "position": "Chuyên viên",
                  "role": "secretary", "votes": False}
     meeting = {
         "format": "nghisu.pack/1",
         "body": {"id": "bench", "name": "Hội nghị đo tải", "parent": "Đảng uỷ phường",
-                 "symbol": "ĐU", "incumbents": USERS, "quorum": "2/3", "base": "incumbent",
+                 "symbol": "ĐU", "incumbents": count, "quorum": "2/3", "base": "incumbent",
                  "threshold": {"fraction": "1/2", "exceeded": True}, "documentsDaysBefore": 3},
         "title": "Đo tải", "kind": "ordinary", "startsAt": "2026-12-10T08:00:00+07:00",
         "place": "Phòng họp", "participants": voters + [secretary],
-        "agenda": [{"item": "i1", "title": "Đo tải", "kind": "decision", "presenter": "u000",
+        "agenda": [{"item": "i1", "title": "Đo tải", "kind": "decision", "presenter": "u0",
                     "minutes": 10, "documents": []}],
     }
     folder.mkdir()
     (folder / "meeting.json").write_text(json.dumps(meeting, ensure_ascii=False), "utf-8")
-    return [voter["user"] for voter in voters], secretary["user"]
+    return voters, secretary
+
+
+def known(data, people):
+    """Writes the accounts of these people, each with the password of the one that is there, and a
+    login of each straight into the tables: a thousand times scrypt would be a minute, and is no
+    part of what is measured. Returns the cookies."""
+    cookies, now, hours = {}, int(time.time() * 1000), 72 * 3600
+    with contextlib.closing(sqlite3.connect(data / "journal.sqlite")) as database, database:
+        [password] = database.execute("SELECT password FROM accounts").fetchone()
+        for person in people:
+            user, token = person["user"], secrets.token_urlsafe(32)
+            database.execute(
+                "INSERT INTO accounts (id, name, position, roles, mustChangePassword, disabled,"
+                " password) VALUES (?, ?, ?, '[]', 0, 0, ?) ON CONFLICT DO NOTHING",
+                (user, person["name"], person["position"], password))
+            database.execute(
+                "INSERT INTO sessions (id, user, openedAt, seenAt, userAgent, address, idleSeconds,"
+                " absoluteSeconds, bySlip) VALUES (?, ?, ?, ?, 'bench', '127.0.0.1', ?, ?, 0)",
+                (hashlib.sha256(token.encode()).hexdigest(), user, now, now, hours, hours))
+            cookies[user] = f"nghisu={token}"
+    return cookies
+
+
+def processor_seconds(pid):
+    """What all threads of a process have used, by its own clock (clock_getcpuclockid(3))."""
+    return time.clock_gettime((~pid << 3) | 2)
+
+
+def resident(pid):
+    """Kilobytes of memory that a process holds."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0])
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 class Process:
@@ -128,9 +178,12 @@ class Process:
 class Bench:
     """The tools, the data folder and the logins; one method for each measurement."""
 
+    voters = USERS
+
     def __init__(self, program, folder):
         self.program = program
         self.folder = folder
+        self.secretary = ""
         self.environment = os.environ | LIMITS
         self.meeting = ""
         self.cookies = {}
@@ -139,11 +192,9 @@ class Bench:
 
     # The two sides.
 
-    def floor(self):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        return Process([str(self.folder / "floor"), str(port)], self.folder / "floor.log")
+    def floor(self, *words):
+        command = [str(self.folder / "floor"), str(free_port()), *map(str, words)]
+        return Process(command, self.folder / "floor.log")
 
     def server(self):
         command = [self.program, "serve", "--data", str(self.folder / "data"), "--port", "0",
@@ -183,27 +234,46 @@ class Bench:
     # A meeting that sits.
 
     def prepare(self):
-        voters, secretary = pack(self.folder / "pack")
-        step(f"importing a meeting of {USERS} voters")
-        made = subprocess.run(
-            [self.program, "import", str(self.folder / "pack"), "--data",
-             str(self.folder / "data"), "--password", PASSWORD],
-            capture_output=True, text=True, env=self.environment)
-        try:
-            self.meeting = json.loads(made.stdout.splitlines()[-1])["meeting"]
-        except (IndexError, KeyError, ValueError) as fault:
-            raise Failed(f"the import failed ({made.returncode}): {made.stderr}") from fault
+        step(f"importing a meeting of {self.voters:,} voters")
+        # The accounts come with the first, of one voter; the second finds them there.
+        pack(self.folder / "first", 1)
+        self.take_over("first")
+        voters, secretary = pack(self.folder / "pack", self.voters)
+        self.secretary = secretary["user"]
+        self.cookies = known(self.folder / "data", [*voters, secretary])
+        self.meeting = self.take_over("pack")
+        lines = [f"Cookie: {self.cookies[voter['user']]}\n" for voter in voters]
+        (self.folder / "voters").write_text("".join(lines))
+        last = f"Cookie: {self.cookies[self.secretary]}\n"
+        (self.folder / "everybody").write_text("".join(lines) + last)
+        (self.folder / "secretary").write_text(last)
         with self.server() as server:
-            step("logging everybody in")
-            for user in voters + [secretary]:
-                self.cookies[user] = self.login(server, user)
-            lines = [f"Cookie: {self.cookies[user]}\n" for user in voters]
-            (self.folder / "voters").write_text("".join(lines))
-            lines.append(f"Cookie: {self.cookies[secretary]}\n")
-            (self.folder / "everybody").write_text("".join(lines))
-            self.command(server, secretary, [{"conveneMeeting": {}}, {"openMeeting": {}}])
-            self.command(server, secretary, [{"checkIn": {"user": user}} for user in voters])
-            self.command(server, secretary, [{"startItem": {"item": "i1"}}])
+            self.command(server, self.secretary, [{"conveneMeeting": {}}, {"openMeeting": {}}])
+            self.check_in(server)
+            self.command(server, self.secretary, [{"startItem": {"item": "i1"}}])
+
+    def take_over(self, folder):
+        """Imports a pack; returns the meeting."""
+        told = self.run("import", self.folder / folder, "--data", self.folder / "data",
+                        "--password", PASSWORD)
+        return json.loads(told.splitlines()[-1])["meeting"]
+
+    def check_in(self, server):
+        """Everybody, a hundred at a time."""
+        clients = min(100, self.voters)
+        do = {"meeting": self.meeting, "key": "here-{P}",
+              "command": {"checkIn": {"user": "u{P}"}}}
+        self.fan("asks", server, clients=clients, messages=self.voters // clients,
+                 text='{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}",
+                 **self.speaks("secretary"))
+
+    def run(self, *arguments):
+        """What a command of the program prints."""
+        command = [self.program, *map(str, arguments)]
+        made = subprocess.run(command, capture_output=True, text=True, env=self.environment)
+        if made.returncode != 0:
+            raise Failed(f"nghisu {arguments[0]} ended with {made.returncode}: {made.stderr}")
+        return made.stdout
 
     def connect(self, server):
         return http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
@@ -220,15 +290,6 @@ class Bench:
             raise Failed(f"POST {path} {json.dumps(body)[:200]}: {answer.status} {text[:300]}")
         return answer
 
-    def login(self, server, user):
-        connection = self.connect(server)
-        body = {"user": user, "password": PASSWORD}
-        cookie = self.request(connection, "/api/session", body, {}).getheader("Set-Cookie", "")
-        connection.close()
-        if "=" not in cookie:
-            raise Failed(f"the login of {user} brought no cookie")
-        return cookie.partition(";")[0]
-
     def command(self, server, user, commands):
         connection = self.connect(server)
         for command in commands:
@@ -241,7 +302,7 @@ class Bench:
     def edit(self, padding):
         """The text of a command whose event goes to everybody in the meeting."""
         command = {"editMeeting": {"title": "{T}" + "x" * padding}}
-        do = {"meeting": self.meeting, "key": self.name() + "-{I}", "command": command}
+        do = {"meeting": self.meeting, "key": self.name() + "-{P}", "command": command}
         return '{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}"
 
     def join(self):
@@ -282,9 +343,8 @@ class Bench:
                                        **self.speaks("everybody")))
         return floor, server
 
-    def votes(self, rounds):
-        """Votes at once: 1, 10, 100 and 1,000 under way, each client waiting for its answer."""
-        sizes = {1: 100, 10: 100, 100: 50, 1000: 10}
+    def votes(self, rounds, sizes):
+        """Votes at once: so many under way, each client waiting for its answer so many times."""
         bare, served = [], {size: [] for size in sizes}
         for number in range(rounds):
             step(f"votes and bare SQLite, round {number + 1} of {rounds}")
@@ -296,7 +356,8 @@ class Bench:
 
     def bare_journal(self):
         path = self.folder / f"{self.name()}.sqlite"
-        done = subprocess.run([str(self.folder / "journal"), str(path), "1"],
+        done = subprocess.run([str(self.folder / "journal"), str(path),
+                               amount("1", "0.1")],
                               capture_output=True, text=True)
         if done.returncode != 0:
             raise Failed(f"bare SQLite: {done.stderr.strip()}")
@@ -305,10 +366,10 @@ class Bench:
         return json.loads(done.stdout)
 
     def cast(self, server, clients, each):
-        users = min(clients, USERS)
+        users = min(clients, self.voters)
         name = self.name()
         polls = each * (clients // users)
-        self.command(server, "u000", [
+        self.command(server, "u0", [
             {"openPoll": {"poll": f"{name}p{i}", "item": "i1", "question": f"{name} {i}",
                           "ballot": "open", "form": "approval"}} for i in range(polls)])
         vote = {"castVote": {"poll": name + "p{P}", "choice": "approve"}}
@@ -316,7 +377,7 @@ class Bench:
         text = '{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}"
         result = self.fan("asks", server, clients=clients, messages=each, users=users, text=text,
                           **self.speaks("voters"))
-        self.command(server, "u000", [{"closePoll": {"poll": f"{name}p{i}"}} for i in range(polls)])
+        self.command(server, "u0", [{"closePoll": {"poll": f"{name}p{i}"}} for i in range(polls)])
         return result
 
 
@@ -324,19 +385,22 @@ def median(results, field):
     return statistics.median(result[field] for result in results)
 
 
-def row(what, floor, server, goal="", digits=2):
+def row(what, floor, server, goal="", digits=2, key="", beside="floor", detail=""):
+    """Prints what was measured on both sides; what has a key is kept for the table of goals."""
     ratio = f"{server / floor:.2f} ×" if floor else ""
-    print(f"  {what:<46}{floor:>12,.{digits}f}{server:>12,.{digits}f}{ratio:>10}   {goal}")
+    print(f"  {what:<46}{floor:>12,.{digits}f}{server:>12,.{digits}f}{ratio:>10}   {goal}", flush=True)
+    if key:
+        note(key, server, floor, beside, detail)
 
 
 def head(title, left="floor", right="server"):
     print(f"\n{title:<48}{left:>12}{right:>12}{'ratio':>10}   goal")
 
 
-def report_fan(title, floor, server, goal, left="floor"):
+def report_fan(title, floor, server, goal, left="floor", key=""):
     head(title, left)
     row("processor time per delivery, µs", median(floor, "cpuMicroseconds"),
-        median(server, "cpuMicroseconds"), goal)
+        median(server, "cpuMicroseconds"), goal, key=key, beside=left)
     row("latency, median, ms", median(floor, "p50"), median(server, "p50"))
     row("latency, 99 of 100, ms", median(floor, "p99"), median(server, "p99"))
     row("connections a second (the server's also join)", median(floor, "connectionsPerSecond"),
@@ -347,27 +411,32 @@ def report_fan(title, floor, server, goal, left="floor"):
           f" {server[0]['frameBytes']} and {floor[0]['frameBytes']} bytes each")
 
 
-def main(measure, kind=Bench):
-    """Calls `measure` with a bench of a kind, prepared in a folder of its own.
+def main(measure, *kinds):
+    """Calls `measure` with a bench of each kind, prepared in a folder of its own.
 
     The end code is 1 if something did not run, or if a delivery or an answer is missing.
     """
-    program = os.environ.get("BENCH_SERVER", "")
-    if not shutil.which(program):
+    program = shutil.which(os.environ.get("BENCH_SERVER", ""))
+    if not program:
         print("bench: BENCH_SERVER must name the server's release binary", file=sys.stderr)
         return 2
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     scratch = os.environ.get("BENCH_SCRATCH")
     with tempfile.TemporaryDirectory(prefix="nghisu-bench-", dir=scratch) as folder:
-        bench = kind(str(pathlib.Path(shutil.which(program)).resolve()), pathlib.Path(folder))
+        benches = []
         try:
-            build(bench.folder)
-            bench.prepare()
-            measure(bench)
+            for number, kind in enumerate(kinds or [Bench]):
+                place = pathlib.Path(folder) / str(number)
+                place.mkdir()
+                benches.append(kind(str(pathlib.Path(program).resolve()), place))
+                build(place)
+                benches[-1].prepare()
+            measure(*benches)
         except Failed as fault:
             print(f"bench: {fault}", file=sys.stderr)
             return 1
-    for complaint in bench.complaints:
+    complaints = [complaint for bench in benches for complaint in bench.complaints]
+    for complaint in complaints:
         print(f"\nincomplete: {complaint}")
-    return 1 if bench.complaints else 0
+    return 1 if complaints else 0

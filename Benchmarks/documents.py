@@ -21,30 +21,34 @@ import random
 import re
 import select
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-PAGES = int(os.environ.get("BENCH_PAGES", "100"))
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "2"))
+from bench import amount, head, row
+from goals import note
+from line import Line
+
+PAGES = int(os.environ.get("BENCH_PAGES", amount("100", "10")))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", amount("2", "1")))
+FOLLOWERS = 100
 # Seconds after which pages that do not come are not waited for any longer.
 PATIENCE = 600
 PASSWORD = "a bench needs no secrets"
 DRAW = ["-png", "-scale-to-x", "1200", "-scale-to-y", "-1"]
 
 
-def pdf(seed):
+def pdf(seed, pages=PAGES):
     """A PDF (1.4) of pages of twelve lines; another one for each seed."""
     dice = random.Random(seed)
     words = [f"w{dice.randrange(10**6):06}" for _ in range(300)]
-    kids = b" ".join(b"%d 0 R" % (4 + 2 * page) for page in range(PAGES))
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * page) for page in range(pages))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>",
-               b"<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595 842]>>" % (kids, PAGES),
+               b"<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595 842]>>" % (kids, pages),
                b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>"]
-    for page in range(PAGES):
+    for page in range(pages):
         lines = [" ".join(dice.choices(words, k=10)) for _ in range(12)]
         text = "".join(f"({line}) Tj 0 -17 Td " for line in lines)
         content = f"BT /F1 12 Tf 60 770 Td {text}ET".encode()
@@ -108,7 +112,8 @@ class Office:
         self.meeting = json.loads(made.stdout.splitlines()[-1])["meeting"]
         self.process = subprocess.Popen(
             [program, "serve", "--data", self.data, "--port", "0"], stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True)
+            stderr=subprocess.DEVNULL, text=True,
+            env=os.environ | {"NGHISU_LIMITS_CONNECTIONS_PER_USER": str(2 * FOLLOWERS)})
         self.port = int(self.process.stdout.readline().strip().rstrip("/").rpartition(":")[2])
         self.line = http.client.HTTPConnection("127.0.0.1", self.port)
         answer = self.ask("POST", "/api/session", json.dumps({"user": "s", "password": PASSWORD}))
@@ -165,52 +170,9 @@ def nginx(folder, port, picture):
     return subprocess.Popen(["nginx", "-c", folder / "nginx.conf"], stderr=subprocess.DEVNULL)
 
 
-class Line:
-    """A WebSocket (RFC 6455) of which every byte that comes is counted."""
-
-    def __init__(self, office):
-        self.socket = socket.create_connection(("127.0.0.1", office.port), timeout=60)
-        self.rest = b""
-        self.socket.sendall(
-            f"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{office.port}\r\nUpgrade: websocket\r\n"
-            "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n"
-            f"Sec-WebSocket-Protocol: nghisu.v1\r\nCookie: {office.cookie}\r\n\r\n".encode())
-        while b"\r\n\r\n" not in self.rest:
-            self.rest += self.socket.recv(65536)
-        self.rest = self.rest.partition(b"\r\n\r\n")[2]
-
-    def say(self, message):
-        text = json.dumps(message).encode()
-        size = bytes([128 | len(text)]) if len(text) < 126 else b"\xfe" + len(text).to_bytes(2, "big")
-        # A mask of zeros leaves the text as it is.
-        self.socket.sendall(b"\x81" + size + bytes(4) + text)
-
-    def take(self, count):
-        while len(self.rest) < count:
-            self.rest += self.socket.recv(65536)
-        found, self.rest = self.rest[:count], self.rest[count:]
-        return found
-
-    def frame(self):
-        """The next frame: its bytes on the wire, and what it says."""
-        head = self.take(2)
-        more = self.take({126: 2, 127: 8}.get(head[1], 0))
-        count = int.from_bytes(more, "big") if more else head[1]
-        return 2 + len(more) + count, self.take(count)
-
-    def until(self, sign):
-        while True:
-            size, text = self.frame()
-            if b'"error":' in text:
-                sys.exit(f"bench: {text.decode()}")
-            if sign in text:
-                return size
-
-
 def page_turn(office, document):
-    """Bytes that come to a reader when a page is turned for all."""
-    line = Line(office)
+    """The most bytes that come to any of a hundred followers when a page is turned for all."""
+    line = Line(office.port, office.cookie)
     line.say({"id": 1, "join": {"meeting": office.meeting}})
     line.until(b'"re":1')
     steps = [{"conveneMeeting": {}}, {"checkIn": {"user": "c"}}, {"openMeeting": {}},
@@ -219,14 +181,36 @@ def page_turn(office, document):
         line.say({"id": number, "do": {"meeting": office.meeting, "key": f"k{number}",
                                        "command": command}})
         line.until(b'"re":%d' % number)
-    line.say({"id": 9, "signal": {"meeting": office.meeting,
-                                  "page": {"document": document, "page": PAGES}}})
-    return line.until(b'"page":{')
+    followers = [line]
+    while len(followers) < FOLLOWERS:
+        followers.append(Line(office.port, office.cookie))
+        followers[-1].say({"id": 1, "join": {"meeting": office.meeting}})
+        followers[-1].until(b'"re":1')
+    most = 0
+    for page in (1, PAGES):
+        line.say({"id": 9, "signal": {"meeting": office.meeting,
+                                      "page": {"document": document, "page": page}}})
+        most = max(most, *(each.until(b'"page":%d' % page) for each in followers))
+    return most
 
 
-def row(what, floor, server, goal, digits=3):
-    print(f"  {what:<46}{floor:>12,.{digits}f}{server:>12,.{digits}f}"
-          f"{server / floor:>8.2f} ×   {goal}")
+def fetches(office, path):
+    """How many pictures a hundred clients are sent when each reads a page three times, the way a
+    browser does: what is fresh is not asked for, what has a name is asked for by it."""
+    sent = 0
+    for _ in range(FOLLOWERS):
+        tag, is_fresh = None, False
+        for _ in range(3):
+            if is_fresh:
+                continue
+            fields = {"Cookie": office.cookie} | ({"If-None-Match": tag} if tag else {})
+            office.line.request("GET", path, headers=fields)
+            answer = office.line.getresponse()
+            sent += bool(answer.read())
+            tag = answer.headers["ETag"]
+            age = re.search(r"max-age=(\d+)", answer.headers["Cache-Control"] or "")
+            is_fresh = age is not None and int(age.group(1)) > 0
+    return sent
 
 
 def measure(program, folder):
@@ -245,13 +229,20 @@ def measure(program, folder):
             if number + 1 < ROUNDS:
                 office.stop()
     try:
-        print(f"\n{f'A PDF of {PAGES} pages':<48}{'pdftoppm':>12}{'server':>12}{'ratio':>10}   goal")
-        for index, (what, goal) in enumerate(
-                [("upload to first page served, s", "≤ 1.30 ×"), ("all pages drawn, s", "≤ 1.15 ×")]):
+        head(f"A PDF of {PAGES} pages", "pdftoppm")
+        for index, (what, goal, key) in enumerate(
+                [("upload to first page served, s", "≤ 1.30 ×", "page.first"),
+                 ("all pages drawn, s", "≤ 1.15 ×", "page.every")]):
             row(what, statistics.median(one[index] for one in floors),
-                statistics.median(one[index] for one in served), goal)
+                statistics.median(one[index] for one in served), goal, 3, key, "pdftoppm")
         turn = page_turn(office, served[-1][2])
-        print(f"  {'a page turned for all, bytes on the wire':<46}{'':>12}{turn:>12}{'':>10}   ≤ 200")
+        print(f"  {'a page turned for all, bytes on the wire each':<46}{'':>12}{turn:>12}"
+              f"{'':>10}   ≤ 200")
+        note("turn.bytes", turn)
+        sent = fetches(office, office.page(served[-1][2]))
+        print(f"  {'pictures sent for 3 readings by each of 100':<46}{'':>12}{sent:>12}"
+              f"{'':>10}   {FOLLOWERS}")
+        note("turn.pictures", sent, FOLLOWERS, "one each")
         missing = [name for name in ("nginx", "ab") if not shutil.which(name)]
         if missing:
             print(f"  not compared with nginx: {', '.join(missing)} is missing"
@@ -265,14 +256,14 @@ def measure(program, folder):
         try:
             pairs = [(requests_a_second(f"http://127.0.0.1:{office.port + 1}/page.png"),
                       requests_a_second(f"http://127.0.0.1:{office.port}{path}", office.cookie))
-                     for _ in range(5)]
+                     for _ in range(amount(5, 1))]
         finally:
             web.terminate()
             web.wait(30)
-        print(f"\n{'A page that is there':<48}{'nginx':>12}{'server':>12}{'ratio':>10}   goal")
+        head("A page that is there", "nginx")
         row(f"requests a second ({picture.stat().st_size // 1000} kB)",
             statistics.median(pair[0] for pair in pairs),
-            statistics.median(pair[1] for pair in pairs), "≥ 0.70 ×", 0)
+            statistics.median(pair[1] for pair in pairs), "≥ 0.70 ×", 0, "page.served", "nginx")
         return 0
     finally:
         office.stop()
@@ -282,5 +273,6 @@ if __name__ == "__main__":
     server = shutil.which(os.environ.get("BENCH_SERVER", ""))
     if not server:
         sys.exit("bench: BENCH_SERVER must name the server's release binary")
-    with tempfile.TemporaryDirectory(prefix="nghisu-bench-") as scratch:
+    with tempfile.TemporaryDirectory(
+            prefix="nghisu-bench-", dir=os.environ.get("BENCH_SCRATCH")) as scratch:
         sys.exit(measure(str(pathlib.Path(server).resolve()), pathlib.Path(scratch)))

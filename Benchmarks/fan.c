@@ -4,21 +4,27 @@
  * that reaches a subscriber and carries the mark of this run (T@ and the time of sending as 16
  * hexadecimal digits) is a delivery. `fan idle` opens subscribers and measures the server's
  * memory for each. `fan asks` lets every client send its texts one by one, each after the
- * answer to the last. All print one JSON object and end with 0 only if everything arrived.
+ * answer to the last. `fan storm` lets everybody come back at once to what was missed: a client
+ * is in step when a frame with the text of --until has come, after --count others. All print one
+ * JSON object and end with 0 only if everything arrived.
  * The server's processor time is read from its own clock, all its threads included; with
  * --behind, that of the process behind it is added, and so is its memory.
  *
- *     fan fanout|idle|asks --port P --pid SERVER --clients N [--messages M] [--rate R]
+ *     fan fanout|idle|asks|storm --port P --pid SERVER --clients N [--messages M] [--rate R]
  *         [--path /ws] [--headers FILE] [--protocol NAME] [--hello TEXT] [--text TEXT]
- *         [--users U] [--authority FILE] [--behind PROCESS]
+ *         [--users U] [--authority FILE] [--behind PROCESS] [--until TEXT] [--count N]
+ *         [--words FILE] [--binary 1]
  *
  * With an authority's certificate (PEM) all of it is spoken over TLS 1.3.
  * FILE has one header line for each user; client i takes line i modulo their number, the
  * publisher the last one. In TEXT {I} is the message's number, {C} the client's, {T} the mark,
- * and {P} what makes (user, {P}) unique when U users have several clients each.
+ * {P} what makes (user, {P}) unique when U users have several clients each, {W} the line of
+ * --words for the client's user, and {xHH} a byte. With --binary everybody, the publisher too,
+ * says hello and all frames are binary, as MQTT over WebSocket wants it.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -51,9 +57,9 @@ typedef struct Client {
 } Client;
 
 static struct {
-    const char *mode, *path, *headers, *protocol, *hello, *text, *authority;
-    int port, pid, behind, clients, users;
-    long messages;
+    const char *mode, *path, *headers, *protocol, *hello, *text, *authority, *until, *words;
+    int port, pid, behind, clients, users, isBinary;
+    long messages, count;
     double rate;
 } options = {.path = "/", .text = "{T}", .rate = 100, .messages = 100, .users = 1};
 
@@ -61,8 +67,9 @@ static int poller;
 static SSL_CTX *secrecy; /* NULL in clear */
 static Client *clients; /* the publisher, if there is one, is the last */
 static int clientCount, readyCount, goneCount, refusals;
-static char **headerLines;
-static int headerCount;
+static char **headerLines, **wordLines;
+static int headerCount, wordCount;
+static long long receivedBytes;
 static uint64_t epochStart = UINT64_MAX; /* marks from before are of an earlier run */
 static float *latencies;
 static long latencyCount, latencyRoom, frameBytes;
@@ -220,11 +227,22 @@ static void putFrame(Client *client, int opcode, const char *text, size_t length
 }
 
 /* Fills the places of a text in; returns its length. */
+static int isByte(const char *text) {
+    return text[1] == 'x' && isxdigit((unsigned char)text[2]) && isxdigit((unsigned char)text[3])
+        && text[4] == '}';
+}
+
 static size_t fill(char *into, const char *text, long message, int client) {
     int perUser = (clientCount + options.users - 1) / options.users;
     long place = client < 0 ? message : message * perUser + client / options.users;
-    char *at = into, *end = into + LINE - 32;
+    char *at = into, *end = into + LINE - 256;
     while (*text && at < end) {
+        if (text[0] == '{' && isByte(text)) {
+            char digits[3] = {text[2], text[3], 0};
+            *at++ = (char)strtol(digits, 0, 16);
+            text += 5;
+            continue;
+        }
         if (text[0] != '{' || !text[1] || text[2] != '}') {
             *at++ = *text++;
             continue;
@@ -233,6 +251,7 @@ static size_t fill(char *into, const char *text, long message, int client) {
         case 'I': at += sprintf(at, "%ld", message); break;
         case 'C': at += sprintf(at, "%d", client); break;
         case 'P': at += sprintf(at, "%ld", place); break;
+        case 'W': at += sprintf(at, "%.200s", wordCount ? wordLines[client % wordCount] : ""); break;
         case 'T': at += sprintf(at, "T@%016llx", (unsigned long long)nanoseconds()); break;
         default: *at++ = *text++; continue;
         }
@@ -243,7 +262,7 @@ static size_t fill(char *into, const char *text, long message, int client) {
 
 static void say(Client *client, const char *text, long message) {
     char filled[LINE];
-    putFrame(client, 1, filled, fill(filled, text, message, client->number));
+    putFrame(client, options.isBinary ? 2 : 1, filled, fill(filled, text, message, client->number));
 }
 
 /* --- Receiving --- */
@@ -273,6 +292,17 @@ static void delivered(Client *client, const char *text, size_t length, uint64_t 
     noteLatency(sent, now);
 }
 
+/* The reply to the hello and what is only signalled are not among the frames that were missed. */
+static void returned(Client *client, const char *text, size_t length, uint64_t now) {
+    if (length > 5 && memcmp(text, "{\"re\":", 6) == 0) return;
+    if (memmem(text, length < 100 ? length : 100, "\"signal\":", 9)) return;
+    client->deliveries++;
+    if (client->stage == READY || !memmem(text, length, options.until, strlen(options.until))) return;
+    client->answered = client->deliveries;
+    noteLatency(client->askedAt, now);
+    becomeReady(client);
+}
+
 static void ask(Client *client) {
     if (client->asked == options.messages) return;
     client->askedAt = nanoseconds();
@@ -282,7 +312,9 @@ static void ask(Client *client) {
 static void textArrived(Client *client, const char *text, size_t length, uint64_t now) {
     int isReply = length > 5 && memcmp(text, "{\"re\":", 6) == 0;
     if (isReply && memmem(text, length < 200 ? length : 200, "\"error\"", 7)) refused(text, length);
-    if (client->stage == UPGRADED) {
+    if (options.mode[0] == 's') {
+        returned(client, text, length, now);
+    } else if (client->stage == UPGRADED) {
         becomeReady(client);
     } else if (options.mode[0] == 'a' && isReply) {
         client->answered++;
@@ -310,7 +342,8 @@ static size_t takeFrames(Client *client, const char *bytes, size_t count, uint64
         if (there < head + length) break;
         const char *payload = (const char *)at + head;
         switch (at[0] & 15) {
-        case 1: textArrived(client, payload, length, now); break;
+        case 1:
+        case 2: textArrived(client, payload, length, now); break;
         case 8: gone(client, "the server closed the connection"); break;
         case 9: putFrame(client, 10, payload, length); break;
         }
@@ -332,7 +365,8 @@ static size_t takeAnswer(Client *client, const char *bytes, size_t count) {
         return length;
     }
     client->stage = UPGRADED;
-    if (options.hello && !isPublisher(client)) say(client, options.hello, 0);
+    int isQuiet = isPublisher(client) && !options.isBinary;
+    if (options.hello && !isQuiet) say(client, options.hello, 0);
     else becomeReady(client);
     return length;
 }
@@ -358,6 +392,7 @@ static void receive(Client *client) {
     }
     uint64_t now = nanoseconds();
     count += (size_t)got;
+    receivedBytes += got;
     size_t used = client->stage == DIALLED ? takeAnswer(client, buffer, count) : 0;
     if (client->stage != DIALLED) used += takeFrames(client, buffer + used, count - used, now);
     client->heldLength = count - used;
@@ -387,6 +422,7 @@ static void dial(Client *client, int number) {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)options.port)};
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     client->number = number;
+    client->askedAt = nanoseconds();
     client->socket = socket(AF_INET, SOCK_STREAM, 0);
     int yes = 1;
     setsockopt(client->socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
@@ -495,27 +531,46 @@ static int asks(void) {
     qsort(latencies, (size_t)latencyCount, sizeof *latencies, ascending);
     printf(
         "{\"answers\":%ld,\"expected\":%ld,\"refusals\":%d,\"perSecond\":%.1f,"
-        "\"cpuMicroseconds\":%.3f,\"p50\":%.3f,\"p99\":%.3f}\n",
+        "\"cpuMicroseconds\":%.3f,\"p50\":%.3f,\"p99\":%.3f,\"max\":%.3f}\n",
         latencyCount, expected, refusals, (double)latencyCount / took,
-        latencyCount ? used * 1e6 / (double)latencyCount : 0, percentile(0.5), percentile(0.99));
+        latencyCount ? used * 1e6 / (double)latencyCount : 0, percentile(0.5), percentile(0.99),
+        percentile(1));
     return latencyCount == expected && refusals == 0 && goneCount == 0 ? 0 : 1;
+}
+
+/* From the first knock of the first to the last frame of the last. */
+static int storm(void) {
+    double used = serverSeconds(), start = seconds();
+    openAll(0, clientCount);
+    double took = seconds() - start;
+    used = serverSeconds() - used;
+    int inStep = 0;
+    for (int i = 0; i < clientCount; i++) inStep += clients[i].answered == options.count;
+    qsort(latencies, (size_t)latencyCount, sizeof *latencies, ascending);
+    printf(
+        "{\"clients\":%d,\"inStep\":%d,\"refusals\":%d,\"seconds\":%.3f,\"cpuSeconds\":%.4f,"
+        "\"bytes\":%lld,\"p50\":%.3f,\"p99\":%.3f,\"max\":%.3f}\n",
+        clientCount, inStep, refusals, took, used, receivedBytes, percentile(0.5),
+        percentile(0.99), percentile(1));
+    return inStep == clientCount && refusals == 0 && goneCount == 0 ? 0 : 1;
 }
 
 /* --- The command line --- */
 
-static void readHeaders(void) {
-    char line[LINE];
-    FILE *file = fopen(options.headers, "r");
+static char **readLines(const char *path, int *count) {
+    char line[LINE], **lines = 0;
+    FILE *file = fopen(path, "r");
     if (!file) {
-        perror(options.headers);
+        perror(path);
         exit(2);
     }
     while (fgets(line, sizeof line, file)) {
         line[strcspn(line, "\r\n")] = 0;
-        headerLines = realloc(headerLines, (size_t)(headerCount + 1) * sizeof *headerLines);
-        headerLines[headerCount++] = strdup(line);
+        lines = realloc(lines, (size_t)(*count + 1) * sizeof *lines);
+        lines[(*count)++] = strdup(line);
     }
     fclose(file);
+    return lines;
 }
 
 static int option(const char *name, const char *value) {
@@ -532,6 +587,10 @@ static int option(const char *name, const char *value) {
     else if (!strcmp(name, "--protocol")) options.protocol = value;
     else if (!strcmp(name, "--hello")) options.hello = value;
     else if (!strcmp(name, "--text")) options.text = value;
+    else if (!strcmp(name, "--until")) options.until = value;
+    else if (!strcmp(name, "--count")) options.count = atol(value);
+    else if (!strcmp(name, "--words")) options.words = value;
+    else if (!strcmp(name, "--binary")) options.isBinary = atoi(value);
     else return 0;
     return 1;
 }
@@ -543,12 +602,17 @@ int main(int count, char **words) {
         fprintf(stderr, "fan: %s is not an option with a value\n", words[i]);
         return 2;
     }
-    int isFanOut = !strcmp(options.mode, "fanout");
-    if (!isFanOut && strcmp(options.mode, "idle") && strcmp(options.mode, "asks")) {
-        fprintf(stderr, "fan: fanout, idle or asks?\n");
+    int isFanOut = !strcmp(options.mode, "fanout"), isStorm = !strcmp(options.mode, "storm");
+    if (!isFanOut && !isStorm && strcmp(options.mode, "idle") && strcmp(options.mode, "asks")) {
+        fprintf(stderr, "fan: fanout, idle, asks or storm?\n");
         return 2;
     }
-    if (options.headers) readHeaders();
+    if (isStorm && !options.until) {
+        fprintf(stderr, "fan: until when does the storm last?\n");
+        return 2;
+    }
+    if (options.headers) headerLines = readLines(options.headers, &headerCount);
+    if (options.words) wordLines = readLines(options.words, &wordCount);
     if (options.authority) {
         signal(SIGPIPE, SIG_IGN);
         secrecy = secureContext(options.authority);
@@ -561,5 +625,6 @@ int main(int count, char **words) {
     clientCount = options.clients + isFanOut;
     clients = calloc((size_t)clientCount, sizeof *clients);
     if (isFanOut) return fanOut();
+    if (isStorm) return storm();
     return options.mode[0] == 'i' ? idle() : asks();
 }

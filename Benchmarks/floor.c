@@ -4,8 +4,11 @@
  * them, unmasked, one write a client and message. No rights, no disk, no parsing. It is here
  * to be measured beside the server in the same run, and is not a server to be used.
  *
- *     floor PORT [echo]   prints "listening on http://127.0.0.1:PORT" when it is ready;
- *                         with echo a frame goes back to its sender alone
+ *     floor PORT [echo | replay COUNT BYTES]
+ *
+ * It prints "listening on http://127.0.0.1:PORT" when it is ready. With echo a frame goes back to
+ * its sender alone; with replay its sender gets COUNT frames of BYTES of text in one write, the
+ * last of which begins with "last".
  */
 #define _GNU_SOURCE
 #include <signal.h>
@@ -27,6 +30,10 @@ typedef struct Rest {
     uv_write_t request;
     char bytes[];
 } Rest;
+
+/* What everybody gets who comes back; made once. */
+static char *past;
+static size_t pastLength;
 
 static Peer **peers;
 static int peerCount, peerRoom, echoes;
@@ -54,18 +61,43 @@ static void writeTo(Peer *peer, const char *bytes, size_t length) {
     if (uv_write(&rest->request, stream, &remainder, 1, restWritten) != 0) free(rest);
 }
 
-static void answer(Peer *peer, const char *text, size_t length) {
-    static char frame[INPUT + 4];
-    size_t head = 2;
+/* Writes a frame's head; returns its length. */
+static size_t putHead(char *frame, size_t length) {
     frame[0] = (char)0x81;
     if (length < 126) {
         frame[1] = (char)length;
-    } else {
-        frame[1] = 126;
-        frame[2] = (char)(length >> 8);
-        frame[3] = (char)length;
-        head = 4;
+        return 2;
     }
+    frame[1] = 126;
+    frame[2] = (char)(length >> 8);
+    frame[3] = (char)length;
+    return 4;
+}
+
+static void makePast(long count, size_t length) {
+    past = malloc((size_t)count * (length + 4));
+    for (long i = 0; i < count; i++) {
+        pastLength += putHead(past + pastLength, length);
+        memset(past + pastLength, 'x', length);
+        if (i + 1 == count) memcpy(past + pastLength, "last", 4);
+        pastLength += length;
+    }
+}
+
+/* All of it in one write, without a copy: it stays as it is. */
+static void replay(Peer *peer) {
+    uv_buf_t whole = uv_buf_init(past, (unsigned)pastLength);
+    Rest *rest = malloc(sizeof *rest);
+    if (uv_write(&rest->request, (uv_stream_t *)&peer->socket, &whole, 1, restWritten) != 0) free(rest);
+}
+
+static void answer(Peer *peer, const char *text, size_t length) {
+    static char frame[INPUT + 4];
+    if (past) {
+        replay(peer);
+        return;
+    }
+    size_t head = putHead(frame, length);
     memcpy(frame + head, text, length);
     if (echoes) writeTo(peer, frame, head + length);
     for (int i = 0; i < peerCount && !echoes; i++) writeTo(peers[i], frame, head + length);
@@ -150,8 +182,11 @@ static void arrived(uv_stream_t *listener, int status) {
 
 int main(int count, char **words) {
     echoes = count == 3 && strcmp(words[2], "echo") == 0;
-    if (count != 2 + echoes) {
-        fprintf(stderr, "floor: give the port\n");
+    int replays = count == 5 && strcmp(words[2], "replay") == 0;
+    if (replays && atol(words[3]) > 0 && atol(words[4]) >= 4 && atol(words[4]) < 65536) {
+        makePast(atol(words[3]), (size_t)atol(words[4]));
+    } else if (count != 2 + echoes) {
+        fprintf(stderr, "floor: give the port, and what to do if not to send to all\n");
         return 2;
     }
     signal(SIGPIPE, SIG_IGN);
