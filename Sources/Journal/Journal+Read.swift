@@ -23,6 +23,17 @@ extension Journal {
         }
     }
 
+    /// The keys that `user` has used in `stream`, at most `limit` of them.
+    public func keys(stream: String, user: String, limit: Int) throws(JournalError) -> [String] {
+        try translated {
+            try pool.unsafeRead { db in
+                let statement = try db.cachedStatement(
+                    sql: "SELECT key FROM keys WHERE stream = ? AND user = ? LIMIT ?")
+                return try String.fetchAll(statement, arguments: [stream, user, limit])
+            }
+        }
+    }
+
     /// The last position of `stream` and its hash; `nil` when it has no record.
     public func head(of stream: String) throws(JournalError) -> (seq: Int64, hash: [UInt8])? {
         if let known = heads.withLock({ $0[stream] }) { return (known.seq, known.hash) }

@@ -67,6 +67,21 @@ internal import Meeting
         return me.role != .guest || after >= guestFloors.floor(of: user)
     }
 
+    // MARK: Seats
+
+    /// Somebody sits down, and will say something soon.
+    func seat(_ seat: Seat) {
+        seats.add(seat)
+        turn.expect(KeyMemory.Owner(stream: stream, user: seat.user))
+    }
+
+    /// Frees a seat.
+    func vacate(_ seat: Seat) {
+        seats.remove(seat)
+        guard !seats.holds(seat.user) else { return }
+        turn.forget(KeyMemory.Owner(stream: stream, user: seat.user))
+    }
+
     // MARK: In
 
     /// Decides a command and keeps what comes of it.
@@ -212,7 +227,7 @@ internal import Meeting
             state.participants[$0.user]?.rightsVersion != $0.rightsVersion
         }
         for seat in gone {
-            seats.remove(seat)
+            vacate(seat)
             seat.session.sendAway(from: self)
         }
         if !gone.isEmpty { postOnline() }

@@ -46,6 +46,8 @@ internal import Meeting
         byUser.values.count { seats in seats.contains { !$0.readsAlone } }
     }
 
+    func holds(_ user: UserID) -> Bool { byUser[user] != nil }
+
     func seat(of session: Session) -> Seat? {
         byUser[session.user]?.first { $0.session === session }
     }

@@ -14,6 +14,7 @@ internal import Meeting
     private var records: [Journal.Record] = []
     private var keys: [Journal.Key] = []
     private var pendingKeys: [KeyName: Journal.Key] = [:]
+    private let usedKeys = KeyMemory()
     private var publications: [Publication] = []
     private var signed: [Journal.Record] = []
     private var hook: TurnHook?
@@ -37,6 +38,8 @@ internal import Meeting
         let stream: String
         let user: UserID
         let key: String
+
+        var owner: KeyMemory.Owner { KeyMemory.Owner(stream: stream, user: user) }
     }
 
     init(journal: Journal, onFailure: @escaping @Loop (JournalError) -> Void) {
@@ -58,13 +61,25 @@ internal import Meeting
     func keep(_ key: Journal.Key, as name: KeyName) {
         keys.append(key)
         pendingKeys[name] = key
+        usedKeys.note(name.key, of: name.owner)
     }
 
     /// The first answer under this key, pending or stored.
     func answer(to name: KeyName) throws -> Journal.Key? {
         if let pending = pendingKeys[name] { return pending }
+        if usedKeys.isNew(name.key, of: name.owner) { return nil }
         return try journal.key(stream: name.stream, user: name.user.text, key: name.key)
     }
+
+    /// Somebody has come whose commands will follow soon.
+    ///
+    /// Without it, or when the journal cannot be read now, each key is looked up on disk.
+    func expect(_ owner: KeyMemory.Owner) {
+        try? usedKeys.learn(owner, from: journal)
+    }
+
+    /// Somebody has gone.
+    func forget(_ owner: KeyMemory.Owner) { usedKeys.forget(owner) }
 
     /// Ends the hook; what is pending is committed first.
     func stop() {
@@ -101,6 +116,7 @@ internal import Meeting
         records.removeAll(keepingCapacity: true)
         keys.removeAll(keepingCapacity: true)
         pendingKeys.removeAll(keepingCapacity: true)
+        usedKeys.settle()
         publications.removeAll(keepingCapacity: true)
         signed.removeAll()
         // First the disk, then the people.

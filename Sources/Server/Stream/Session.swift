@@ -104,7 +104,7 @@ internal import Meeting
             session: self, user: user, role: me.role, rightsVersion: me.rightsVersion,
             progress: progress)
         seats[meeting] = seat
-        room.seats.add(seat)
+        room.seat(seat)
         advance(seat, in: room)
         room.postOnline()
     }
@@ -112,7 +112,7 @@ internal import Meeting
     private func leave(_ meeting: MeetingID) {
         guard let seat = seats.removeValue(forKey: meeting) else { return }
         guard let room = house.openRoom(meeting) else { return }
-        room.seats.remove(seat)
+        room.vacate(seat)
         room.postOnline()
     }
 

@@ -1,0 +1,49 @@
+internal import EventLoop
+internal import Journal
+internal import Meeting
+
+/// The idempotency keys of the people who are in a room, so that a new one needs no look at the
+/// disk: when everybody votes at one moment, nobody's key has been used.
+///
+/// It holds all keys of a person or none, and it says only what is new for certain; who repeats
+/// a key, or is not remembered here, is looked up in the journal.
+@Loop final class KeyMemory {
+    /// Whoever has used more in one meeting is looked up.
+    private static let most = 500
+    private var used: [Owner: Set<String>] = [:]
+    /// Whose keys are on their way to the disk, and would be missing in what is read from it.
+    private var underWay: Set<Owner> = []
+
+    /// A key belongs to a person in a stream.
+    struct Owner: Hashable {
+        let stream: String
+        let user: UserID
+    }
+
+    /// Reads all that a person has used.
+    func learn(_ owner: Owner, from journal: Journal) throws(JournalError) {
+        guard used[owner] == nil, !underWay.contains(owner) else { return }
+        let keys = try journal.keys(
+            stream: owner.stream, user: owner.user.text, limit: Self.most + 1)
+        if keys.count <= Self.most { used[owner] = Set(keys) }
+    }
+
+    func forget(_ owner: Owner) { used[owner] = nil }
+
+    /// Takes note of a key that is kept.
+    func note(_ key: String, of owner: Owner) {
+        guard let count = used[owner]?.count else {
+            underWay.insert(owner)
+            return
+        }
+        if count < Self.most { used[owner]?.insert(key) } else { used[owner] = nil }
+    }
+
+    /// All keys that were noted are on disk.
+    func settle() { underWay.removeAll(keepingCapacity: true) }
+
+    /// Whether this person has certainly not used the key.
+    func isNew(_ key: String, of owner: Owner) -> Bool {
+        used[owner].map { !$0.contains(key) } ?? false
+    }
+}

@@ -1,0 +1,96 @@
+import EventLoop
+import Journal
+import Meeting
+import Testing
+
+@testable import Server
+
+/// A key that is told as new must be new: every way in which one could be forgotten.
+@Suite @Loop struct KeyMemoryTests {
+    private let owner = KeyMemory.Owner(stream: "m1", user: "uv1")
+
+    private func journal(
+        with keys: [String] = [], _ body: @Loop (Journal) throws -> Void
+    ) throws {
+        let folder = try TemporaryFolder()
+        let journal = try Journal(folder: folder.path + "/data", mode: .create)
+        try store(keys, in: journal)
+        try body(journal)
+        try journal.close()
+    }
+
+    private func store(_ keys: [String], in journal: Journal, of user: String = "uv1") throws {
+        guard !keys.isEmpty else { return }
+        let head = try journal.head(of: "m1")
+        let record = Journal.Record.seal(
+            stream: "m1", seq: (head?.seq ?? 0) + 1, at: 0, by: user, audience: "", bytes: [],
+            after: head?.hash ?? Journal.Record.beginning)
+        try journal.append(
+            [record],
+            keys: keys.map {
+                Journal.Key(stream: "m1", user: user, key: $0, digest: [1], seq: record.seq)
+            })
+    }
+
+    @Test func nothingIsNewOfSomebodyWhoIsNotRemembered() throws {
+        #expect(!KeyMemory().isNew("a", of: owner))
+    }
+
+    @Test func whatIsOnDiskIsNotNewAndAllElseIs() throws {
+        try journal(with: ["a", "b"]) { journal in
+            try store(["c"], in: journal, of: "uv2")
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
+            #expect(!memory.isNew("a", of: owner) && !memory.isNew("b", of: owner))
+            #expect(memory.isNew("c", of: owner))
+            #expect(!memory.isNew("a", of: .init(stream: "m2", user: "uv1")))
+            memory.note("c", of: owner)
+            #expect(!memory.isNew("c", of: owner))
+            memory.forget(owner)
+            #expect(!memory.isNew("d", of: owner))
+        }
+    }
+
+    @Test func aKeyOnItsWayToTheDiskIsNotMissed() throws {
+        try journal { journal in
+            let memory = KeyMemory()
+            memory.note("a", of: owner)
+            try memory.learn(owner, from: journal)
+            #expect(!memory.isNew("a", of: owner))
+            try store(["a"], in: journal)
+            memory.settle()
+            try memory.learn(owner, from: journal)
+            #expect(!memory.isNew("a", of: owner) && memory.isNew("b", of: owner))
+        }
+    }
+
+    @Test func whoUsesVeryManyIsLookedUpAgain() throws {
+        let many = (1...501).map { "k\($0)" }
+        try journal(with: many) { journal in
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
+            #expect(!memory.isNew("k1", of: owner) && !memory.isNew("new", of: owner))
+        }
+        try journal { journal in
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
+            for key in many { memory.note(key, of: owner) }
+            #expect(!memory.isNew("k1", of: owner) && !memory.isNew("new", of: owner))
+        }
+    }
+
+    @Test func aRepetitionOverANewConnectionGetsTheFirstAnswer() async throws {
+        try await Place.visit { place in
+            let first = try place.perform(.rename("A"), key: "k")
+            let client = try await place.seated("tk")
+            #expect(try place.perform(.rename("A"), key: "k") == first)
+            let second = try place.perform(.rename("B"), key: "k2")
+            let other = try await place.seated("tk")
+            #expect(try place.perform(.rename("B"), key: "k2") == second)
+            #expect(throws: Problem(409, "key.reused")) {
+                try place.perform(.rename("A"), key: "k2")
+            }
+            withExtendedLifetime((client, other)) {}
+        }
+    }
+}
