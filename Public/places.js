@@ -45,6 +45,11 @@ export async function screenFor(app, address, slip) {
   }
   if (place === "work") {
     await Promise.all(["./css/tasks.css", "./css/work.css"].map(loadStyle));
+    if (id === "paper") {
+      await loadStyle("./css/personal.css");
+      const { SubmissionPaperScreen } = await import("./work/paper.js");
+      return new SubmissionPaperScreen(app, part, ...more);
+    }
     const { WorkScreen } = await import("./work/screen.js");
     return new WorkScreen(app, id);
   }

@@ -9,7 +9,8 @@ import { t } from "../words.js";
 import { button, empty } from "../views/parts.js";
 import { failureWords } from "../document/failure.js";
 import { appraise } from "./appraisal.js";
-import { ACCEPTED, enqueue, retry, stop } from "./uploads.js";
+import { ACCEPTED } from "./accepted.js";
+import { enqueue, retry, stop } from "./uploads.js";
 
 /** What a file's name says of its kind, most telling first. */
 const SIGNS = [["submission", /to[\s_-]*trinh/], ["draft", /du[\s_-]*thao/],

@@ -5,7 +5,8 @@ import { h } from "../dom.js";
 import { size } from "../format.js";
 import { t } from "../words.js";
 import { upload } from "./documents.js";
-import { ACCEPTED, enqueue } from "./uploads.js";
+import { ACCEPTED } from "./accepted.js";
+import { enqueue } from "./uploads.js";
 
 /** For the presenter of this item, unless they are a secretary, who has the desk. */
 export function submission(page, item) {

@@ -1,29 +1,11 @@
 // Files on their way to the server, one after the other. Each has its progress, can be stopped,
 // and tried again under the same key, so that it never arrives twice.
 
-import { freshKey, serverLimits, upload } from "../http.js";
-import { size } from "../format.js";
+import { freshKey, upload } from "../http.js";
 import { say } from "../notice.js";
 import { t } from "../words.js";
+import { complaint } from "./accepted.js";
 import { kindOf } from "./documents.js";
-
-/** The endings of what the server makes pages of. */
-const KNOWN = ["pdf", "docx", "odt", "xlsx", "pptx", "rtf", "txt", "png", "jpg", "jpeg", "tif",
-  "tiff"];
-export const ACCEPTED = KNOWN.map((ending) => `.${ending}`).join(",");
-
-/** What is wrong with a file that the server would refuse after all of it was sent. */
-function complaint(file) {
-  const { uploadBytes } = serverLimits;
-  if (!KNOWN.includes(file.name.split(".").pop().toLowerCase())) {
-    return t("upload.kind", { name: file.name });
-  }
-  if (!file.size) return t("upload.empty", { name: file.name });
-  if (uploadBytes && file.size > uploadBytes) {
-    return t("upload.large", { name: file.name, size: size(file.size), limit: size(uploadBytes) });
-  }
-  return null;
-}
 
 /**
  * Takes files in for an item. A file named as a document of the item is its next version, as is

@@ -5,6 +5,7 @@ import { dateTime, shortDate } from "../format.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { actions } from "./actions.js";
+import { documents } from "./documents.js";
 import { named } from "./store.js";
 
 const SIGNS = { finished: "approve", withdrawn: "undo" };
@@ -33,6 +34,7 @@ export function submissionCard(store, one) {
         fact("work.workflow", `${named(one.workflowName)} — ${one.bodyName}`)),
       one.unknownYears.length > 0 && h("p", { class: "quiet-text" },
         t("work.provisional", { years: one.unknownYears.join(", ") })),
+      documents(store, one),
       past(store, one),
       acts.length > 0 && h("div", { class: "row task-acts" }, acts)));
 }
@@ -70,6 +72,7 @@ function past(store, one) {
     h("ol", { class: "task-history" }, one.moves.map((move, index) => h("li", { key: index },
       h("span", { class: "quiet-text" }, `${dateTime(move.at)} · ${store.nameOf(move.by)}`),
       h("span", null, moved(store, one, move)),
+      move.document && h("span", null, move.document),
       move.note && h("q", null, move.note)))),
     one.legs.some((leg) => leg.late) && h("ul", { class: "work-late" },
       one.legs.filter((leg) => leg.late).map((leg, index) => h("li", { key: index },

@@ -25,7 +25,12 @@ export class WorkScreen {
     document.addEventListener("visibilitychange", this.wake);
   }
 
-  leave() { document.removeEventListener("visibilitychange", this.wake); }
+  leave() {
+    document.removeEventListener("visibilitychange", this.wake);
+    this.store.leave();
+  }
+
+  unsaved() { return this.store.sending.list.some((one) => one.state === "sending"); }
 
   draw() {
     const { store } = this;

@@ -4,6 +4,10 @@ import { request } from "../http.js";
 import { notice } from "../notice.js";
 import { remind } from "../reminder.js";
 import { language, t } from "../words.js";
+import { Sending } from "./sending.js";
+
+/** Milliseconds between two looks at documents whose pages are being made. */
+const PATIENCE = 2_000;
 
 /** A name in the person's language. */
 export const named = (wording) => wording[language()] ?? wording.vi;
@@ -18,6 +22,9 @@ export class WorkStore {
     /** The workflows, the holidays, the bodies, and who can be given something. */
     this.ways = null;
     this.people = {};
+    /** Where documents of what is finished have gone, by submission. */
+    this.places = {};
+    this.sending = new Sending(this);
     this.left = new Set();
     this.today = "";
     this.isOffice = false;
@@ -39,11 +46,24 @@ export class WorkStore {
       this.waiting = waiting;
       this.ways = ways;
       if (this.over) this.over = await this.read("over");
+      this.lookAgain();
     } catch (failure) {
       if (this.app.turnedAway(failure)) return;
       this.wrong = failure.message;
     }
     this.changed();
+  }
+
+  leave() { clearTimeout(this.timer); }
+
+  /** While pages of a document are being made. */
+  lookAgain() {
+    clearTimeout(this.timer);
+    const isWaiting = this.waiting.some((one) => one.documents.some(({ versions }) =>
+      !versions[0].pages && !versions[0].failed));
+    if (isWaiting) {
+      this.timer = setTimeout(() => document.hidden || this.acting || this.load(), PATIENCE);
+    }
   }
 
   async loadOver() {
@@ -71,6 +91,7 @@ export class WorkStore {
 
   learn(answer) {
     Object.assign(this.people, answer.people);
+    Object.assign(this.places, answer.places);
     for (const user of answer.left) this.left.add(user);
     this.today = answer.today;
   }
@@ -128,6 +149,24 @@ export class WorkStore {
     notice(t("work.started"), "good");
     await this.load();
     remind(this.app);
+  }
+
+  /** What is asked before a form can be shown; a failure is told, and then there is none. */
+  async guarded(work) {
+    try {
+      return await work();
+    } catch (failure) {
+      if (!this.app.turnedAway(failure)) notice(failure.message);
+      return null;
+    }
+  }
+
+  /** Puts its documents onto an agenda. */
+  async place(one, place) {
+    this.learn(await request("POST", `/api/submissions/${encodeURIComponent(one.id)}/places`,
+      place));
+    notice(t("work.placed"), "good");
+    this.changed();
   }
 
   /** Takes a step; throws what the server says against it. */

@@ -60,11 +60,16 @@ public struct Document: Hashable, Sendable, Codable {
         public let group: String?
         /// Where it comes from: the body or office that issued it.
         public let source: String?
+        /// The paper of the office that it came with.
+        public let submission: SubmissionID?
 
-        public init(by: UserID?, group: String?, source: String?) {
+        public init(
+            by: UserID?, group: String?, source: String?, submission: SubmissionID? = nil
+        ) {
             self.by = by
             self.group = group
             self.source = source
+            self.submission = submission
         }
     }
 

@@ -44,6 +44,8 @@ internal import Minutes
     var rehearsals: RehearsalOffice?
     private(set) var rooms: [MeetingID: Room] = [:]
     private var meetingOfDocument: [DocumentID: MeetingID] = [:]
+    /// Where the documents of papers of the office have gone.
+    private var meetingsOfSubmission: [SubmissionID: Set<MeetingID>] = [:]
     private lazy var keeper = Keeper(house: self)
     private lazy var deadlines = Deadlines(house: self)
     /// Whether pages are made here: by a server, not by a command that only writes.
@@ -79,7 +81,7 @@ internal import Minutes
             journal: journal, admission: admission, perMinute: settings.openRequestsPerMinute)
         work = try WorkOffice(
             WorkConfiguration(beside: layouts), journal: journal, admission: admission,
-            clock: clock)
+            clock: clock, documents: documents, log: log)
         backups = BackupOffice(
             data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
         screens = ScreenCrowd(clock: clock)
@@ -126,6 +128,7 @@ internal import Minutes
         if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
         backups.start()
         personal.resume()
+        work.resumePages()
         search.start(Array(rooms.values))
         papers.start(index: search.index)
         ballots.resume(Array(rooms.values))
@@ -223,7 +226,7 @@ internal import Minutes
 
     private func take(_ room: Room) {
         rooms[room.meeting] = room
-        for document in room.state.documents.keys { meetingOfDocument[document] = room.meeting }
+        for document in room.state.documents.values { know(document, in: room.meeting) }
         room.offersSecretBallots = offersSecretBallots
         room.onPaper = { [weak self, weak room] poll, blinded in
             room.flatMap { self?.ballots.sign(poll, blinded, in: $0) }
@@ -246,10 +249,22 @@ internal import Minutes
                 deadlines.follow(event)
             }
             guard let id = Self.documentThatCame(with: event), let self, let room else { return }
-            meetingOfDocument[id] = room.meeting
-            guard makesPages, let document = room.state.documents[id] else { return }
+            guard let document = room.state.documents[id] else { return }
+            know(document, in: room.meeting)
+            guard makesPages else { return }
             documents.render(document, in: room)
         }
+    }
+
+    private func know(_ document: Document, in meeting: MeetingID) {
+        meetingOfDocument[document.document] = meeting
+        if let submission = document.details?.submission {
+            meetingsOfSubmission[submission, default: []].insert(meeting)
+        }
+    }
+
+    func meetings(with submission: SubmissionID) -> Set<MeetingID> {
+        meetingsOfSubmission[submission] ?? []
     }
 
     private static func documentThatCame(with event: Event) -> DocumentID? {
@@ -279,10 +294,12 @@ internal import Minutes
     func close() async throws {
         deadlines.stop()
         personal.cancel()
+        work.pages.cancel()
         search.cancel()
         papers.cancel()
         await documents.stop()
         await personal.stop()
+        await work.pages.stop()
         await papers.stop()
         await search.stop()
         await backups.stop()

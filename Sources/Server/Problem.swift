@@ -65,7 +65,8 @@ struct Problem: Error, Equatable {
                 .voteNotEntitled, .voteNotCheckedIn, .minutesNotReady, .minutesChanged,
                 .minutesApprovedAlready, .minutesNotApproved, .noticeEmpty, .noticeExists,
                 .taskDone, .taskNotDone, .taskConfirmed, .submissionUnderway,
-                .submissionFinished, .submissionFirstStep:
+                .submissionFinished, .submissionFirstStep, .submissionDocumentsFull,
+                .submissionNotFinished, .submissionWithoutDocuments:
                 409
             }
         self.init(status, code, rejection.about)

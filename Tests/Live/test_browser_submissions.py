@@ -6,9 +6,11 @@ import re
 from playwright.sync_api import expect
 
 from browser import PHONE, WIDE, Window
+from files import docx, page_of
 from server import Server
 from test_administration import house  # noqa: F401
 from test_browser_access import serious
+from test_submission_documents import finish
 from test_submissions import age, done, listed, office, started, step  # noqa: F401
 
 
@@ -135,3 +137,76 @@ def test_who_was_too_late_is_told_and_sees_what_happened(office, chromium, tmp_p
     assert listed(office, "vp2", "?state=over")["submissions"][0]["state"] == "withdrawn"
     assert clerk.faults == []
     clerk.context.close()
+
+
+def test_documents_go_along_are_replaced_and_come_onto_an_agenda(office, chromium, tmp_path):  # noqa: F811
+    one = started(office, title="Kế hoạch tuyên truyền")
+    draft, mended, letter = [tmp_path / name for name in
+                             ["Dự thảo.pdf", "Dự thảo lần 2.pdf", "Tờ trình.docx"]]  # fmt: skip
+    draft.write_bytes(page_of(["DU THAO LAN MOT"]))
+    mended.write_bytes(page_of(["DU THAO DA BO SUNG DU TOAN"]))
+    letter.write_bytes(docx("TỜ TRÌNH", "Về việc ban hành Kế hoạch"))
+    hostile = tmp_path / "virus.exe"
+    hostile.write_bytes(b"MZ")
+    member = Window(chromium, office, "uv02", PHONE, tmp_path)
+    page = member.page
+    page.goto(f"{office.server.http}/#/work")
+    member.sees("Chưa có tài liệu nào.")
+    choose = page.get_by_label("Thêm tài liệu vào hồ sơ “Kế hoạch tuyên truyền”")
+    choose.set_input_files([str(draft), str(letter), str(hostile)])
+    member.sees("Chưa nhận loại tệp này.")
+    page.get_by_role("button", name="Bỏ", exact=True).click()
+    papers = page.locator(".work-papers")
+    expect(papers.get_by_text("1 trang")).to_have_count(2)
+    member.fits()
+    member.picture("documents-phone")
+    assert serious(page) == []
+    one = done(step(office, "uv02", now(office, one), "passOn", receiver="vp2"))
+    clerk = Window(chromium, office, "vp2", WIDE, tmp_path)
+    clerk.page.goto(f"{office.server.http}/#/work")
+    clerk.page.get_by_role("link", name="Dự thảo.pdf").click()
+    expect(clerk.page.get_by_role("img", name=re.compile("Trang 1"))).to_be_visible()
+    clerk.picture("document-read")
+    assert serious(clerk.page) == []
+    clerk.page.get_by_role("link", name="Về hồ sơ trình").click()
+    done(step(office, "vp2", one, "sendBack", reason="Thiếu dự toán"))
+    page.reload()
+    page.get_by_label("Thay bản mới cho Dự thảo.pdf").set_input_files(str(mended))
+    dialog = page.locator("dialog[open]")
+    expect(dialog.get_by_label("Lý do")).to_have_value("Đã sửa theo ý kiến: Thiếu dự toán")
+    member.picture("replacing-phone")
+    member.confirm("Thay bản mới")
+    expect(papers.get_by_role("link", name="Dự thảo lần 2.pdf")).to_be_visible()
+    papers.get_by_text("Các bản trước (1)").click()
+    papers.get_by_role("link", name="Dự thảo.pdf", exact=True).click()
+    member.sees("Đây là bản cũ; bản mới nhất là bản 2.")
+    member.fits()
+    member.picture("old-version-phone")
+    page.get_by_role("link", name="Mở bản mới nhất").click()
+    expect(page.get_by_role("heading", name="Dự thảo lần 2.pdf")).to_be_visible()
+    one = finish(office, now(office, one))
+    # The other half: another body's office sees neither the paper nor its documents.
+    stranger = Window(chromium, office, "vp3", WIDE, tmp_path)
+    document = one["documents"][0]["document"]
+    stranger.page.goto(f"{office.server.http}/#/work/paper/{one['id']}/{document}/2")
+    stranger.sees("Không tìm thấy hồ sơ trình này.")
+    assert "Dự thảo" not in stranger.page.content()
+    secretary = Window(chromium, office, "tk01", WIDE, tmp_path)
+    secretary.page.goto(f"{office.server.http}/#/work/over")
+    secretary.page.get_by_role("button", name=re.compile("vào chương trình họp")).click()
+    secretary.page.locator("dialog[open]").get_by_label("Nội dung").select_option("i3")
+    secretary.picture("placing")
+    secretary.confirm("Đưa vào")
+    secretary.sees("Đã đưa vào:")
+    secretary.picture("placed")
+    assert serious(secretary.page) == []
+    agenda = office.person("tk01").snapshot(office.meeting)["agenda"]
+    names = [d["name"] for item in agenda if item["item"] == "i3" for d in item["documents"]]
+    assert {"Dự thảo lần 2.pdf", "Tờ trình.docx"} <= set(names) and "Dự thảo.pdf" not in names
+    for window in [member, clerk, secretary, stranger]:
+        assert window.faults == []
+        window.context.close()
+
+
+def now(office, one):  # noqa: F811
+    return office.person("uv02").read(f"/api/submissions/{one['id']}")["submission"]

@@ -21,6 +21,10 @@ public struct Submission: Hashable, Sendable {
     public private(set) var holder: UserID
     /// Since when its step has been running; another person in the same step does not begin anew.
     public private(set) var since: Timestamp
+    /// In the order in which they came.
+    public private(set) var documents: [SubmissionDocument] = []
+    /// How many things are stored of it.
+    public private(set) var seq = 1
     /// In the order of time; the first is the start.
     public private(set) var moves: [Move]
 
@@ -40,9 +44,13 @@ public struct Submission: Hashable, Sendable {
         /// The note, or the reason.
         public let note: String?
         public let appraisal: Appraisal?
+        /// The name of the document that came.
+        public internal(set) var document: String?
 
         public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
             case started, passedOn, sentBack, handedOver, finished, withdrawn
+            /// A document came; or a new version of one.
+            case attached, replaced
         }
     }
 
@@ -82,7 +90,13 @@ public struct Submission: Hashable, Sendable {
         moves.last { $0.step == step && $0.receiver != nil }?.receiver
     }
 
+    /// One of its documents.
+    public func document(_ id: DocumentID) -> SubmissionDocument? {
+        documents.first { $0.document == id }
+    }
+
     public mutating func apply(_ event: SubmissionEvent, by: UserID, at: Timestamp) {
+        seq += 1
         switch event {
         case .submissionStarted: break
         case .submissionPassedOn(let step, let receiver, let note, let appraisal):
@@ -97,7 +111,34 @@ public struct Submission: Hashable, Sendable {
             end(.finished, .finished, by, at, note, appraisal)
         case .submissionWithdrawn(let reason):
             end(.withdrawn, .withdrawn, by, at, reason, nil)
+        case .submissionDocumentSent(let document, let file, let reason):
+            take(document, file, reason, by, at)
+        case .submissionDocumentRead(let document, let version, let pages):
+            note(document, version, .ready(count: pages))
+        case .submissionDocumentUnreadable(let document, let version, let reason):
+            note(document, version, .failed(reason: reason))
         }
+    }
+
+    private mutating func take(
+        _ id: DocumentID, _ file: SubmissionDocument.File, _ reason: String?, _ by: UserID,
+        _ at: Timestamp
+    ) {
+        let place = documents.firstIndex { $0.document == id }
+        if let place {
+            documents[place].replace(with: file, reason: reason, by: by, at: at)
+        } else {
+            documents.append(SubmissionDocument(id, file, by: by, at: at))
+        }
+        moves.append(
+            Move(
+                at: at, by: by, kind: place == nil ? .attached : .replaced, step: step.step,
+                receiver: holder, note: reason, appraisal: nil, document: file.name))
+    }
+
+    private mutating func note(_ id: DocumentID, _ version: Int, _ pages: Document.Pages) {
+        guard let place = documents.firstIndex(where: { $0.document == id }) else { return }
+        documents[place].read(version, pages)
     }
 
     private mutating func arrive(at step: String, _ at: Timestamp) {

@@ -111,7 +111,7 @@ public struct SubmissionDecider {
         return found
     }
 
-    private func checked(_ reason: String?) throws(Rejection) -> String {
+    func checked(_ reason: String?) throws(Rejection) -> String {
         guard let reason, !reason.allSatisfy(\.isWhitespace) else {
             throw Rejection(.submissionReasonMissing)
         }

@@ -12,6 +12,11 @@ public enum SubmissionEvent: Hashable, Sendable, Codable {
     case submissionHandedOver(receiver: UserID, reason: String)
     case submissionFinished(note: String?, appraisal: Appraisal?)
     case submissionWithdrawn(reason: String)
+    /// A document, or the next version of one that is there, with the reason for it.
+    case submissionDocumentSent(
+        document: DocumentID, file: SubmissionDocument.File, reason: String?)
+    case submissionDocumentRead(document: DocumentID, version: Int, pages: Int)
+    case submissionDocumentUnreadable(document: DocumentID, version: Int, reason: String)
 }
 
 /// What somebody wants to do with a submission.

@@ -26,11 +26,49 @@ public struct SubmissionView: Encodable, Sendable {
     /// What it was last sent back for, while it waits because of that.
     public let sentBackFor: String?
     public let moves: [Submission.Move]
+    public let documents: [Paper]
     public let legs: [Leg]
     /// What this person may do.
     public let mine: Bool
     public let submitted: Bool
     public let office: Bool
+
+    /// A document of it, with what came before it.
+    public struct Paper: Encodable, Sendable {
+        public let document: DocumentID
+        /// The newest first.
+        public let versions: [Version]
+
+        public struct Version: Encodable, Sendable {
+            public let version: Int
+            public let name: String
+            public let mediaType: String
+            public let size: Int
+            /// Absent before its pages have been made.
+            public let pages: Int?
+            /// Why it cannot be read.
+            public let failed: String?
+            public let reason: String?
+            public let by: UserID
+            public let at: Timestamp
+        }
+
+        init(_ document: SubmissionDocument) {
+            self.document = document.document
+            versions = document.versions.reversed().map { one in
+                var (pages, failed): (Int?, String?)
+                switch one.pages {
+                case .pending: break
+                case .ready(let count): pages = count
+                case .failed(let reason): failed = reason
+                }
+                return Version(
+                    version: one.version, name: one.file.name, mediaType: one.file.mediaType,
+                    size: one.file.size, pages: pages, failed: failed, reason: one.reason,
+                    by: one.by, at: one.at)
+            }
+        }
+    }
 
     /// One stay at one step, from its arrival until it went on.
     public struct Leg: Encodable, Sendable {
@@ -63,6 +101,7 @@ public struct SubmissionView: Encodable, Sendable {
         state = submission.phase
         step = submission.step.step
         moves = submission.moves
+        documents = submission.documents.map(Paper.init)
         legs = submission.legs(by: calendar, on: today)
         let isWaiting = submission.phase == .underway
         let limit = submission.deadline(by: calendar)
@@ -72,7 +111,9 @@ public struct SubmissionView: Encodable, Sendable {
         unknownYears = isWaiting ? limit.unknownYears : []
         late = isWaiting && limit.day < today
         days = isWaiting ? calendar.workdays(from: today, to: limit.day) : 0
-        let last = submission.moves.last { $0.kind != .handedOver }
+        let last = submission.moves.last {
+            ![.handedOver, .attached, .replaced].contains($0.kind)
+        }
         sentBackFor = isWaiting && last?.kind == .sentBack ? last?.note : nil
         mine = isWaiting && submission.holder == reader.user
         submitted = submission.submitter == reader.user
@@ -109,6 +150,7 @@ extension Submission {
                 current = move.receiver.map {
                     (move.step, $0, current?.since ?? move.at, current?.sentBack ?? false)
                 }
+            case .attached, .replaced: break
             case .finished, .withdrawn:
                 close(at: move.at)
                 current = nil

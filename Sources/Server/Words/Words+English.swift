@@ -287,6 +287,12 @@ extension Words {
             "You have “{about}” under way in this workflow already. A submission does not go several ways at once.",
         "submission.finished":
             "The submission has been dealt with or withdrawn; nothing of it can be changed.",
+        "submission.documentsFull":
+            "A submission has at most {about} documents, and a document as many versions.",
+        "submission.notFinished":
+            "The submission has not passed its last step. Its documents go to a meeting when it has.",
+        "submission.withoutDocuments":
+            "There is no document with the submission that could go to a meeting.",
         "submission.notYours":
             "The submission is with somebody else; this step is not yours to take.",
         "submission.reasonMissing": "A reason is needed.",

@@ -279,6 +279,12 @@ extension Words {
         "submission.underway":
             "Đồng chí đang trình hồ sơ “{about}” theo quy trình này. Một hồ sơ không gửi cùng lúc nhiều nơi.",
         "submission.finished": "Hồ sơ đã xử lý xong hoặc đã rút, không thay đổi được nữa.",
+        "submission.documentsFull":
+            "Mỗi hồ sơ có nhiều nhất {about} tài liệu, mỗi tài liệu có nhiều nhất chừng ấy phiên bản.",
+        "submission.notFinished":
+            "Hồ sơ chưa qua bước cuối cùng. Qua đủ các bước mới đưa được tài liệu vào chương trình họp.",
+        "submission.withoutDocuments":
+            "Hồ sơ không có tài liệu nào đưa được vào chương trình họp.",
         "submission.notYours": "Hồ sơ đang ở người khác; đồng chí không thực hiện được bước này.",
         "submission.reasonMissing": "Cần ghi rõ lý do.",
         "submission.stepUnknown": "Quy trình của hồ sơ không có bước “{about}”.",

@@ -13,6 +13,8 @@ internal import Meeting
     private let journal: Journal
     private let admission: Admission
     private let clock: WallClock
+    let log: Log
+    let pages: SubmissionPages
     private var all: [SubmissionID: Submission] = [:]
     /// Until when each that is under way has to go on; what is over is not among them.
     private var limits: [SubmissionID: WorkCalendar.Deadline] = [:]
@@ -20,12 +22,14 @@ internal import Meeting
     /// Reads what happened until now.
     init(
         _ configuration: WorkConfiguration, journal: Journal, admission: Admission,
-        clock: WallClock
+        clock: WallClock, documents: DocumentOffice, log: Log
     ) throws {
         self.configuration = configuration
         self.journal = journal
         self.admission = admission
         self.clock = clock
+        self.log = log
+        pages = SubmissionPages(documents: documents, log: log)
         for step in try journal.submissionSteps() {
             let id = SubmissionID(step.submission)
             let at = Timestamp(milliseconds: step.at, offsetMinutes: clock.offsetMinutes)
@@ -79,6 +83,10 @@ internal import Meeting
     }
 
     // MARK: Reading
+
+    func submission(_ id: SubmissionID) -> Submission? { all[id] }
+
+    var submissions: some Collection<Submission> { all.values }
 
     /// Which of them are asked for; `nil` asks for all.
     struct Wanted {
@@ -147,7 +155,7 @@ internal import Meeting
 
     /// - Throws: `submission.unknown` for what is not there for this person.
     func view(_ id: SubmissionID, for user: UserID) throws(Problem) -> SubmissionView {
-        try view(try found(id, for: user))
+        try view(try seen(id, by: user))
     }
 
     private func view(
@@ -160,8 +168,8 @@ internal import Meeting
         return view
     }
 
-    private func found(
-        _ id: SubmissionID, for user: UserID
+    func seen(
+        _ id: SubmissionID, by user: UserID
     ) throws(Problem) -> (submission: Submission, reader: Colleague) {
         guard let submission = all[id],
             let reader = try colleague(user, beside: submission.body),
@@ -197,7 +205,7 @@ internal import Meeting
     func perform(
         _ command: SubmissionCommand, on id: SubmissionID, seen version: Int64, by user: UserID
     ) throws(Problem) -> SubmissionView {
-        let (submission, reader) = try found(id, for: user)
+        let (submission, reader) = try seen(id, by: user)
         guard version == Int64(submission.version) else {
             throw Problem(412, "submission.changed", id.text)
         }
@@ -208,7 +216,7 @@ internal import Meeting
         let event = try Self.decided { () throws(Rejection) in
             try decider.decide(command, to: receiver)
         }
-        return try keep(event, of: id, after: submission.version, by: user)
+        return try keep(event, of: id, after: submission.seq, by: user)
     }
 
     private static func decided(
@@ -218,14 +226,14 @@ internal import Meeting
     }
 
     /// First the disk, then the people.
-    private func keep(
-        _ event: SubmissionEvent, of id: SubmissionID, after version: Int, by user: UserID
+    func keep(
+        _ event: SubmissionEvent, of id: SubmissionID, after seq: Int, by user: UserID
     ) throws(Problem) -> SubmissionView {
         let now = clock.now
         do {
             try journal.append(
                 Journal.SubmissionStep(
-                    submission: id.text, seq: version + 1, at: now.milliseconds, by: user.text,
+                    submission: id.text, seq: seq + 1, at: now.milliseconds, by: user.text,
                     json: Envelope.encode(event)))
         } catch .changedMeanwhile {
             throw Problem(412, "submission.changed", id.text)

@@ -68,6 +68,7 @@ extension Router {
             if let found = try administration(method, path) { return found }
             if let found = drafts(method, path) { return found }
             if let found = try tasks(method, path) { return found }
+            if let found = try submissionDocuments(request, method) { return found }
             if let found = try submissions(method, path) { return found }
             if let found = try open(method, path) { return found }
             if let found = try accessTokens(method, path) { return found }

@@ -94,6 +94,8 @@ extension Router {
         /// Accounts among them that are no longer in use.
         let left: [UserID]
         let today: CalendarDay
+        /// Where the documents of what is over have gone.
+        let places: [SubmissionID: [PlacedSubmission]]
         /// Whether this person is the office of any body.
         let office: Bool
         let mayStart: Bool
@@ -125,11 +127,23 @@ extension Router {
         return .json(
             SubmissionList(
                 submissions: page, people: people, left: left,
-                today: CalendarDay(house.clock.now), office: account?.isSecretary ?? false,
+                today: CalendarDay(house.clock.now), places: places(of: page, for: user),
+                office: account?.isSecretary ?? false,
                 mayStart: try account.map { (one) throws(Problem) in
                     try house.work.isStaff(one)
                 } ?? false,
                 next: offset + page.count < count ? offset + page.count : nil))
+    }
+
+    private func places(
+        of submissions: some Collection<SubmissionView>, for user: UserID
+    ) -> [SubmissionID: [PlacedSubmission]] {
+        var found: [SubmissionID: [PlacedSubmission]] = [:]
+        for one in submissions where one.state == .finished {
+            let places = places(of: one.id, for: user)
+            if !places.isEmpty { found[one.id] = places }
+        }
+        return found
     }
 
     private func people(
@@ -153,14 +167,17 @@ extension Router {
         let people: [UserID: String]
         let left: [UserID]
         let today: CalendarDay
+        let places: [SubmissionID: [PlacedSubmission]]
     }
 
-    private func answer(_ view: SubmissionView, status: Int = 200) throws(Problem) -> Answer {
+    func answer(
+        _ view: SubmissionView, for user: UserID, status: Int = 200
+    ) throws(Problem) -> Answer {
         let (people, left) = try people(in: [view])
         var answer = Answer.json(
             OneSubmission(
                 submission: view, people: people, left: left,
-                today: CalendarDay(house.clock.now)),
+                today: CalendarDay(house.clock.now), places: places(of: [view], for: user)),
             status: status)
         answer.fields[.eTag] = "\"\(view.version)\""
         return answer
@@ -168,7 +185,7 @@ extension Router {
 
     private func readSubmission(_ request: Request) throws(Problem) -> Answer {
         let user = try member(request)
-        return try answer(house.work.view(SubmissionID(request.path[2]), for: user))
+        return try answer(house.work.view(SubmissionID(request.path[2]), for: user), for: user)
     }
 
     private struct Start: Decodable {
@@ -187,7 +204,7 @@ extension Router {
         }
         let view = try house.work.start(
             order.title, note: order.note, as: order.workflow, for: body, by: user)
-        return try answer(view, status: 201)
+        return try answer(view, for: user, status: 201)
     }
 
     /// `POST /api/submissions/{id}/steps` with `If-Match` and one command.
@@ -197,6 +214,6 @@ extension Router {
         let order = try Envelope.value(CheckedSubmissionCommand.self, from: request.bytes)
         let view = try house.work.perform(
             order.command, on: SubmissionID(request.path[2]), seen: seen, by: user)
-        return try answer(view)
+        return try answer(view, for: user)
     }
 }
