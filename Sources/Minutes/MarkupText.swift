@@ -6,6 +6,7 @@ internal import Mustache
 /// mark; here every `<`, `>`, `&` and quote is escaped, whatever follows it.
 struct MarkupText: MustacheContentType {
     func escapeText(_ text: String) -> String {
+        if text.utf8.allSatisfy(Self.isPlain) { return text }
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where Self.isAllowed(scalar) {
             switch scalar {
@@ -19,6 +20,16 @@ struct MarkupText: MustacheContentType {
             }
         }
         return String(escaped)
+    }
+
+    /// Whether a byte is part of a character that stays as it is.
+    ///
+    /// 0xC2 begins the C1 controls and 0xEF the noncharacters, among others that are looked at.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x00...0x1F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xEF: false
+        default: true
+        }
     }
 
     /// XML 1.0 §2.2, less the C1 controls that it discourages.
