@@ -1,9 +1,10 @@
 import CLibUV
 
-/// One piece of blocking work on libuv's thread pool, awaited from the loop.
+/// One piece of blocking work on libuv's thread pool, awaited from the loop: what reads and writes
+/// disks does so there, and the threads of tasks stay free.
 // Unchecked: `work` is called once by a thread of the pool, `result` written
 // there and read on the loop afterwards; libuv orders the two.
-final class PoolWork<Success: Sendable>: @unchecked Sendable {
+public final class PoolWork<Success: Sendable>: @unchecked Sendable {
     private let work: @Sendable () throws -> Success
     private var result: Result<Success, any Error>?
     private var continuation: CheckedContinuation<Success, any Error>?
@@ -13,8 +14,9 @@ final class PoolWork<Success: Sendable>: @unchecked Sendable {
     }
 
     /// Runs `work` on the pool and returns on the loop.
-    @Loop static func run(_ work: @escaping @Sendable () throws -> Success) async throws -> Success
-    {
+    @Loop public static func run(
+        _ work: @escaping @Sendable () throws -> Success
+    ) async throws -> Success {
         try await withCheckedThrowingContinuation { continuation in
             let item = PoolWork(work)
             item.continuation = continuation

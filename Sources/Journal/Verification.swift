@@ -7,7 +7,7 @@ public struct Verification: Sendable, Equatable {
     /// How many signatures there are, in all streams together.
     public internal(set) var signatures = 0
     /// How many findings were reported.
-    public internal(set) var findings = 0
+    public var findings = 0
 
     /// Whether nothing was found.
     public var holds: Bool { findings == 0 }

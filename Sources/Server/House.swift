@@ -71,10 +71,13 @@ internal import Minutes
             log.commitFailed(error)
             _exit(74)  // EX_IOERR of sysexits(3)
         }
-        documents = try DocumentOffice(folder: folder, settings: settings.documents, log: log)
+        let vault = try Vault.open(folder, keyFile: settings.documents.keyFile, asOwner: true)
+        documents = try DocumentOffice(
+            folder: folder, settings: settings.documents, vault: vault, log: log)
+        if let vault { log.vault(vault) }
         marks = MarkOffice(journal: journal, documents: documents, log: log)
         personal = PersonalOffice(journal: journal, documents: documents, log: log)
-        search = SearchOffice(folder: folder, epoch: journal.epoch, documents: documents, log: log)
+        search = SearchOffice(epoch: journal.epoch, documents: documents, log: log)
         papers = PaperOffice(journal: journal, documents: documents, log: log)
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         tokens = TokenOffice(
@@ -83,7 +86,8 @@ internal import Minutes
             WorkConfiguration(beside: layouts), journal: journal, admission: admission,
             clock: clock, documents: documents, log: log)
         backups = BackupOffice(
-            data: folder, journal: journal, settings: settings.backup, clock: clock, log: log)
+            journal: journal, sealed: Backups.sealed(in: folder, vault),
+            settings: settings.backup, clock: clock, log: log)
         screens = ScreenCrowd(clock: clock)
         crowd.standing = { [admission, clock] in
             admission.standing($0, now: clock.milliseconds)
@@ -307,6 +311,7 @@ internal import Minutes
         await ballots.stop()
         turn.stop()
         keeper.saveAll()
+        documents.close()
         try journal.close()
     }
 }

@@ -62,6 +62,19 @@ public struct Log: Sendable {
             "program missing", metadata: ["program": "\(name)", "install": "\(package)"])
     }
 
+    /// Where documents lie in clear while they are worked with.
+    func vault(_ vault: Vault) {
+        let metadata: Logger.Metadata = [
+            "key": "\(vault.keys.current.id)", "folder": "\(vault.folder.path)",
+        ]
+        guard vault.folder.isInMemory else {
+            return logger.warning(
+                "documents are encrypted, but here is no memory file system of 1 GiB: while they are worked with they lie on disk in clear",
+                metadata: metadata)
+        }
+        logger.info("documents are encrypted", metadata: metadata)
+    }
+
     func backup(_ folder: String, files: Int, bytes: Int64) {
         logger.notice(
             "backup made",

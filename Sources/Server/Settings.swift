@@ -80,6 +80,8 @@ public struct Settings: Sendable {
         public var cacheBytes = 4_294_967_296
         /// Bytes of them that are kept in memory.
         public var memoryBytes = 67_108_864
+        /// The file with the keys that documents are encrypted with; empty leaves them in clear.
+        public var keyFile = ""
     }
 
     /// Documents that people keep for themselves.
@@ -179,6 +181,7 @@ public struct Settings: Sendable {
             268_435_456...68_719_476_736)
         reader.number("documents.cacheBytes", &documents.cacheBytes, 1_048_576...1 << 50)
         reader.number("documents.memoryBytes", &documents.memoryBytes, 0...68_719_476_736)
+        reader.text("documents.keyFile", &documents.keyFile)
         reader.number("personal.quotaBytes", &personal.quotaBytes, 0...1 << 50)
         reader.number("journal.eventsPerSnapshot", &journal.eventsPerSnapshot, 1...1_000_000)
         reader.number("journal.checkpointBytes", &journal.checkpointBytes, 65_536...1_073_741_824)

@@ -14,6 +14,8 @@ public enum StartFault: Error, CustomStringConvertible {
     case marks(String)
     case ballots(String)
     case rehearsal(String)
+    /// Encrypted documents and their keys.
+    case documents(String)
     /// What an administrator keeps: the name of the command, or the file, comes first.
     case entry(String)
 
@@ -31,6 +33,7 @@ public enum StartFault: Error, CustomStringConvertible {
         case .marks(let text): "reanchor: \(text)"
         case .ballots(let text): "ballots: \(text)"
         case .rehearsal(let text): "rehearse: \(text)"
+        case .documents(let text): "documents: \(text)"
         case .entry(let text): text
         }
     }

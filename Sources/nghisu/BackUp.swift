@@ -18,6 +18,8 @@ struct BackUp: AsyncParsableCommand {
             keys are in it, the private ones, too. Only the logins of now are of no use to
             anybody: a restored server knows none of them.
 
+            Encrypted documents are saved as they are; their key is not in the backup.
+
             A server makes backups by itself when backup.folder is set in its settings.
             """)
 
@@ -32,6 +34,10 @@ struct BackUp: AsyncParsableCommand {
         let made = try Backups.make(data: data.folder, to: to, settings: settings)
         for original in made.missing {
             Console.warn("documents/\(original) is missing or damaged and was not saved")
+        }
+        for key in made.keys {
+            Console.warn(
+                "the documents in it are encrypted with the key \(key), which is not in it")
         }
         Console.print(made.folder)
     }

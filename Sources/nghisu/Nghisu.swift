@@ -23,8 +23,7 @@ struct Nghisu: AsyncParsableCommand {
             Keep<DocumentKinds>.self, Keep<Issuers>.self, ImportMembers.self,
             LoadCatalogue.self, AccessTokens.self, Import.self, Archive.self, DossierCommand.self,
             Export.self,
-            Verify.self, BackUp.self,
-            Restore.self, Rehearse.self,
+            Verify.self, BackUp.self, Restore.self, DocumentKeys.self, Rehearse.self,
             ReanchorMarks.self,
         ])
 }

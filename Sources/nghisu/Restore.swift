@@ -24,6 +24,11 @@ struct Restore: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load(file: Installation.settings(config))
         let made = try Backups.restore(backup, data: data.folder, key: key, settings: settings)
-        Console.print("restored \(data.folder) as of \(made)")
+        for key in made.keysMissing {
+            Console.warn(
+                "the documents are encrypted with the key \(key): name the file with that key as documents.keyFile in the settings before you serve \(data.folder)"
+            )
+        }
+        Console.print("restored \(data.folder) as of \(made.at)")
     }
 }

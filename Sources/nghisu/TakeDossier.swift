@@ -24,7 +24,8 @@ struct ExportDossier: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write the package of a meeting into a file; works beside a running server.",
         discussion: """
-            The log is in it in full, votes that were changed included: keep the file as safe as
+            The log is in it in full, votes that were changed included, and documents are in it
+            in clear, also where they are encrypted on the server: keep the file as safe as
             a backup. What a secretary downloads in the browser has only what they may see.
             """)
 
@@ -82,9 +83,13 @@ struct ImportDossier: AsyncParsableCommand {
     @OptionGroup var data: DataOption
     @Option(help: "A file with the public key (log.pub) that must have signed it.")
     var key: String?
+    @Option(help: "The settings file.")
+    var config: String?
 
     func run() async throws {
-        let report = try await Dossiers.importing(file, data: data.folder, key: key)
+        let settings = try await Settings.load(file: Installation.settings(config))
+        let report = try await Dossiers.importing(
+            file, data: data.folder, key: key, settings: settings)
         for account in report.accounts { Console.print(account) }
         Console.tell(report)
         Console.print("{\"meeting\":\"\(report.meeting)\"}")

@@ -21,6 +21,9 @@ struct VerifyRecord: AsyncParsableCommand {
             Prints the fingerprint of the public key, DIR/keys/log.pub. Keep a copy of that
             file elsewhere and give it with --key: whoever can rewrite the whole folder can
             replace the key in it, but not yours.
+
+            Documents of a backup that are encrypted are opened, too, if the settings name the
+            file with their key (documents.keyFile).
             """)
 
     @Option(name: .customLong("data"), help: "The data folder.")
@@ -29,6 +32,8 @@ struct VerifyRecord: AsyncParsableCommand {
     var backup: String?
     @Option(help: "A file with the public key (log.pub) that was kept elsewhere.")
     var key: String?
+    @Option(help: "The settings file.")
+    var config: String?
 
     func validate() throws {
         guard (folder == nil) != (backup == nil) else {
@@ -39,7 +44,14 @@ struct VerifyRecord: AsyncParsableCommand {
     func run() async throws {
         let report: Desk.Report
         if let backup {
-            report = try Backups.verify(backup, key: key)
+            let settings = try await Settings.load(file: Installation.settings(config))
+            let outcome = try Backups.verify(backup, key: key, settings: settings)
+            report = outcome.report
+            for key in outcome.keysMissing {
+                Console.warn(
+                    "documents are encrypted with the key \(key), which documents.keyFile does not have: whether they can be read was not checked"
+                )
+            }
         } else {
             report = try Desk.verify(folder ?? "", key: key)
         }

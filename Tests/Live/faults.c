@@ -4,6 +4,7 @@
  *   f  there is no room for another byte          r  the disk has become read-only
  *   s  what was written cannot be made durable    t  half of what is written, and the power goes
  *   c  the wall clock is so many seconds off: c-3600
+ *   n  the power goes when a file is to get its name for the so manieth time: n3
  *
  * What a database writes is touched (pwrite), and with "f" what is written to any other file, but
  * never what the program says on its outputs. */
@@ -13,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -82,4 +84,12 @@ int gettimeofday(struct timeval *now, void *zone) {
   int result = real(now, zone);
   if (result == 0 && order(&seconds) == 'c') now->tv_sec += seconds;
   return result;
+}
+
+int rename(const char *from, const char *to) {
+  REAL(rename);
+  static long count;
+  long number = 0;
+  if (order(&number) == 'n' && ++count == number) kill(getpid(), SIGKILL);
+  return real(from, to);
 }

@@ -48,7 +48,7 @@ extension Backup {
             let key = keys.first(where: { $0.holds(signature, over: Self.purpose + body) })
         else { throw .damagedBackup("the signature of \(Self.manifestName) does not hold") }
         guard let manifest = try? JSONDecoder().decode(Manifest.self, from: file),
-            manifest.format == Manifest.format
+            [Manifest.format, Manifest.sealedFormat].contains(manifest.format)
         else { throw .damagedBackup("\(Self.manifestName) is of another version") }
         guard manifest.signer == key.fingerprint, manifest.files.allSatisfy(\.isOurs) else {
             throw .damagedBackup("\(Self.manifestName) names what no backup holds")

@@ -21,6 +21,8 @@ public struct Backup: Sendable {
     struct Manifest: Codable, Equatable, Sendable {
         /// Raised when a reader of the old form would misread the new.
         static let format = "nghisu.backup/1"
+        /// Of backups with encrypted documents, which an older program would take for others.
+        static let sealedFormat = "nghisu.backup/2"
 
         let format: String
         /// Milliseconds since 1970.
@@ -33,6 +35,26 @@ public struct Backup: Sendable {
         let files: [File]
         /// Originals that the journal names and that were not there or damaged already.
         let missing: [String]
+        /// The outer keys that documents in it are encrypted with.
+        var keys: [String]?
+    }
+
+    /// What a backup must know of originals that are encrypted, which is not the journal's business.
+    public struct Sealed: Sendable {
+        let keys: @Sendable () -> [String: [String]]
+        let isWhole: @Sendable (_ path: String, _ name: String) -> Bool
+
+        /// - Parameters:
+        ///   - keys: For each original that is encrypted, the outer keys of the files
+        ///     `NAME.KEY` beside it that go with it.
+        ///   - isWhole: Whether the copy of an encrypted original is what it should be.
+        public init(
+            keys: @escaping @Sendable () -> [String: [String]],
+            isWhole: @escaping @Sendable (_ path: String, _ name: String) -> Bool
+        ) {
+            self.keys = keys
+            self.isWhole = isWhole
+        }
     }
 
     /// The end of a stream.
@@ -67,6 +89,8 @@ public struct Backup: Sendable {
     public var bytes: Int64 { manifest.files.reduce(0) { $0 + $1.size } }
     /// Originals that the journal names and that were missing or damaged in the data folder.
     public var missing: [String] { manifest.missing }
+    /// The outer keys without which nobody can read its documents.
+    public var keys: [String] { manifest.keys ?? [] }
     /// How many streams there are.
     public var streams: Int { manifest.streams.count }
 }

@@ -13,16 +13,17 @@ extension Journal {
     /// - Parameters:
     ///   - at: Milliseconds since 1970.
     ///   - isWanted: Asked before each original; the backup fails when it is not any more.
+    ///   - sealed: Which originals are encrypted; `nil` for none.
     ///   - originals: Is given the copy, and tells the names in `documents/` that it refers to.
     /// - Throws: ``JournalError/notEmpty(_:)``, ``JournalError/diskFull``,
     ///   ``JournalError/unreadableKey(_:)`` when the data folder has lost its key.
     public func backUp(
         to folder: String, at: Int64, while isWanted: () -> Bool = { true },
-        originals: (Journal) throws -> Set<String>
+        sealed: Backup.Sealed? = nil, originals: (Journal) throws -> Set<String>
     ) throws(JournalError) -> Backup {
         try DataFolder.make(folder)
         do {
-            return try translated { try write(to: folder, at: at, isWanted, originals) }
+            return try translated { try write(to: folder, at: at, isWanted, sealed, originals) }
         } catch {
             try? FileManager.default.removeItem(atPath: folder)
             throw error
@@ -31,7 +32,7 @@ extension Journal {
 
     private func write(
         to folder: String, at: Int64, _ isWanted: () -> Bool,
-        _ originals: (Journal) throws -> Set<String>
+        _ sealed: Backup.Sealed?, _ originals: (Journal) throws -> Set<String>
     ) throws -> Backup {
         let key = try SigningKey.read(in: path)
         try copyDatabase(to: folder)
@@ -51,11 +52,13 @@ extension Journal {
         // Those of people's own lie under names made by chance, not under their checksums.
         let own = Set(try copy.allPersonalFiles().map(\.key))
         try copy.close()
-        let found = try copyOriginals(names, own, to: folder, isWanted)
+        let found = try copyOriginals(names, own, sealed, to: folder, isWanted)
+        let isSealed = !found.keys.isEmpty
         let manifest = Backup.Manifest(
-            format: Backup.Manifest.format, at: at, epoch: copy.epoch,
-            signer: key.verifying.fingerprint, streams: streams, files: files + found.files,
-            missing: found.missing)
+            format: isSealed ? Backup.Manifest.sealedFormat : Backup.Manifest.format, at: at,
+            epoch: copy.epoch, signer: key.verifying.fingerprint, streams: streams,
+            files: files + found.files, missing: found.missing,
+            keys: isSealed ? found.keys.sorted() : nil)
         DataFolder.syncDirectory(folder)
         try Backup.write(manifest, in: folder, key)
         DataFolder.syncDirectory(URL(fileURLWithPath: folder).deletingLastPathComponent().path)
@@ -97,13 +100,18 @@ extension Journal {
         return files
     }
 
-    /// Originals bear their own checksum as a name: one that is damaged is told, and does not
-    /// keep all the others from being saved.
+    /// Copies the originals, which bear the checksum of their plain text as a name.
+    ///
+    /// One that is damaged is told, and does not keep all the others from being saved. With one
+    /// that is encrypted goes its key.
     private func copyOriginals(
-        _ names: [String], _ own: Set<String>, to folder: String, _ isWanted: () -> Bool
-    ) throws(JournalError) -> (files: [Backup.File], missing: [String]) {
+        _ names: [String], _ own: Set<String>, _ sealed: Backup.Sealed?, to folder: String,
+        _ isWanted: () -> Bool
+    ) throws(JournalError) -> (files: [Backup.File], missing: [String], keys: Set<String>) {
         var files: [Backup.File] = []
         var missing: [String] = []
+        var keys: Set<String> = []
+        let keysOf = sealed?.keys() ?? [:]
         let place = folder + "/" + Backup.originals
         if !names.isEmpty { try DataFolder.make(place) }
         for name in names {
@@ -114,15 +122,27 @@ extension Journal {
                 continue
             }
             let digest = try CheckedFile.copy(path + "/" + file, to: folder + "/" + file)
-            if digest.sha256 == name || own.contains(name) {
+            let wrapped = keysOf[name] ?? []
+            let isWhole =
+                wrapped.isEmpty
+                ? digest.sha256 == name || own.contains(name)
+                : sealed?.isWhole(folder + "/" + file, name) == true
+            if isWhole {
                 files.append(Backup.File(path: file, size: digest.size, sha256: digest.sha256))
+                for id in wrapped {
+                    let path = "\(file).\(id)"
+                    let copy = try CheckedFile.copy(
+                        self.path + "/" + path, to: folder + "/" + path)
+                    files.append(Backup.File(path: path, size: copy.size, sha256: copy.sha256))
+                }
+                keys.formUnion(wrapped)
             } else {
                 missing.append(name)
                 unlink(folder + "/" + file)
             }
         }
         DataFolder.syncDirectory(place)
-        return (files, missing)
+        return (files, missing, keys)
     }
 
     private static func file(_ name: String, in folder: String) throws(JournalError) -> Backup.File

@@ -44,9 +44,7 @@ public final class SearchIndex: Sendable {
             self.pool = pool
             return
         }
-        for ending in ["", "-wal", "-shm"] {
-            try? FileManager.default.removeItem(atPath: path + ending)
-        }
+        for file in Self.files(in: folder) { try? FileManager.default.removeItem(atPath: file) }
         pool = try translated {
             let pool = try Self.open(path)
             try pool.write { db in
@@ -59,6 +57,11 @@ public final class SearchIndex: Sendable {
     }
 
     public func close() throws(JournalError) { try translated { try pool.close() } }
+
+    /// The paths that an index in a folder has.
+    public static func files(in folder: String) -> [String] {
+        ["", "-wal", "-shm"].map { "\(folder)/\(file)\($0)" }
+    }
 
     private static func open(_ path: String) throws -> DatabasePool {
         if !FileManager.default.fileExists(atPath: path) {

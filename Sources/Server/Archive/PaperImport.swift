@@ -34,7 +34,7 @@ internal import Meeting
     private let clock: WallClock
     private var waiting: ArraySlice<PaperCatalogue.Line>
     private var known: [String: String] = [:]
-    private var taken: [(paper: Paper, copy: String, pages: [String])] = []
+    private var taken: [(paper: Paper, file: DocumentStore.Arrival, pages: [String])] = []
     private var faults: [MemberImport.Fault]
     private var report = Report()
     private let progress: @Sendable (Int, Int) -> Void
@@ -68,15 +68,20 @@ internal import Meeting
             let table = try PaperCatalogue(
                 bytes, registry: Registry(journal: journal),
                 offsetMinutes: settings.offsetMinutes)
-            let index = try SearchIndex(
-                folder: data, epoch: journal.epoch, folding: SearchOffice.folding)
-            defer { try? index.close() }
+            let vault = try Vault.open(data, keyFile: settings.documents.keyFile, asOwner: true)
             let documents = try DocumentOffice(
-                folder: data, settings: settings.documents, log: Log(logger))
+                folder: data, settings: settings.documents, vault: vault, log: Log(logger))
+            defer { documents.close() }
+            let index = try SearchIndex(
+                folder: documents.store.search, epoch: journal.epoch,
+                folding: SearchOffice.folding)
+            defer { try? index.close() }
             let work = PaperImport(
                 folder: String(cString: real), table, journal, index, documents, settings, data,
                 progress)
             return try await work.run(named: catalogue)
+        } catch let fault as StartFault {
+            throw fault
         } catch let problem as Problem {
             throw .entry(
                 "\(catalogue): \(Words.message(for: problem, in: .english)) [\(problem.code)]")
@@ -172,7 +177,11 @@ internal import Meeting
             pass()
             do throws(Problem) {
                 let (kind, pages) = try await read(file, line)
-                taken.append((paper(line, file, kind, pages), copy, pages))
+                let (store, checksum) = (documents.store, file.checksum)
+                let arrival = try await DocumentStore.offLoop { () throws(Problem) in
+                    try store.arrive(copy, as: checksum)
+                }
+                taken.append((paper(line, file, kind, pages), arrival, pages))
                 report.imported += 1
             } catch {
                 known[file.checksum] = nil
@@ -243,7 +252,7 @@ internal import Meeting
         let outcome = await Task.detached { () -> Result<Void, any Error> in
             Result {
                 for one in batch {
-                    try FileTree.move(one.copy, to: store.original(one.paper.checksum))
+                    try store.settle(one.file, as: one.paper.checksum)
                 }
                 // The files are on disk; their names, too, must outlive the lines that name them.
                 let place = open("\(data)/documents", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

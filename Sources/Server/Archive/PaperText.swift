@@ -46,8 +46,8 @@ extension DocumentOffice {
         ofPDF path: String, _ urgency: Workshop.Urgency = .waitedFor
     ) async throws(Problem) -> [UInt8] {
         try await workshop.run(
-            "pdftotext", package: "poppler-utils", urgency,
-            arguments: { _ in ["-enc", "UTF-8", path, "-"] },
+            "pdftotext", package: "poppler-utils", urgency, on: path,
+            arguments: { ["-enc", "UTF-8", $1, "-"] },
             failure: { words in
                 words.contains("Incorrect password") ? "document.encrypted" : "document.damaged"
             }, use: { outcome, _ in outcome.stdout })

@@ -12,7 +12,6 @@ internal import Meeting
     /// How long changes are gathered.
     private static let pause = Duration.milliseconds(300)
 
-    private let folder: String
     private let epoch: String
     private let documents: DocumentOffice
     let log: Log
@@ -24,8 +23,7 @@ internal import Meeting
     private var worker: Task<Void, Never>?
     private var isStopping = false
 
-    init(folder: String, epoch: String, documents: DocumentOffice, log: Log) {
-        self.folder = folder
+    init(epoch: String, documents: DocumentOffice, log: Log) {
         self.epoch = epoch
         self.documents = documents
         self.log = log
@@ -39,7 +37,8 @@ internal import Meeting
     /// Opens the index and brings it up to date.
     func start(_ rooms: [Room]) {
         do {
-            let index = try SearchIndex(folder: folder, epoch: epoch, folding: Self.folding)
+            let index = try SearchIndex(
+                folder: documents.store.search, epoch: epoch, folding: Self.folding)
             self.index = index
             let known = Set(rooms.map(\.stream) + [PaperPart.source])
             for gone in try index.sources() where !known.contains(gone) {

@@ -33,6 +33,7 @@ internal import Synchronization
 
     private let shelf: BackupShelf
     private let journal: Journal
+    private let sealed: Backup.Sealed
     private let settings: Settings.BackupSettings
     private let clock: WallClock
     private let log: Log
@@ -49,11 +50,12 @@ internal import Synchronization
     private static let hour: Int64 = 3_600_000
 
     init(
-        data: String, journal: Journal, settings: Settings.BackupSettings, clock: WallClock,
-        log: Log
+        journal: Journal, sealed: Backup.Sealed, settings: Settings.BackupSettings,
+        clock: WallClock, log: Log
     ) {
         shelf = BackupShelf(folder: FileTree.absolute(settings.folder))
         self.journal = journal
+        self.sealed = sealed
         self.settings = settings
         self.clock = clock
         self.log = log
@@ -119,9 +121,12 @@ internal import Synchronization
 
     private func make() async {
         let (shelf, journal, log, keep) = (shelf, journal, log, settings.keep)
-        let (now, isStopping) = (clock.now, isStopping)
+        let (now, isStopping, sealed) = (clock.now, isStopping, sealed)
         let made = await Self.onThread {
-            Result { try Self.make(on: shelf, of: journal, at: now, while: { !isStopping.isSet }) }
+            Result {
+                try Self.make(
+                    on: shelf, of: journal, sealed, at: now, while: { !isStopping.isSet })
+            }
         }
         if case .success = made {
             await Self.onThread { Self.tidy(shelf, of: journal, keeping: keep, log) }
@@ -143,14 +148,15 @@ internal import Synchronization
     }
 
     private nonisolated static func make(
-        on shelf: BackupShelf, of journal: Journal, at now: Timestamp, while isWanted: () -> Bool
+        on shelf: BackupShelf, of journal: Journal, _ sealed: Backup.Sealed,
+        at now: Timestamp, while isWanted: () -> Bool
     ) throws -> Backup {
         do { try FileTree.make(shelf.folder) } catch {
             throw StartFault.backup("\(shelf.folder) cannot be made")
         }
         return try journal.backUp(
             to: shelf.place(for: now), at: now.milliseconds, while: isWanted,
-            originals: Backups.originals)
+            sealed: sealed, originals: Backups.originals)
     }
 
     /// An old backup that cannot be removed is no reason to call the new one failed.

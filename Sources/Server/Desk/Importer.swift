@@ -120,6 +120,7 @@ internal import Meeting
             let upload = try Upload(in: house.documents.incoming)
             try upload.append(bytes)
             let checksum = try await upload.finish()
+            try await house.documents.seal(upload, as: checksum)
             return PackFile(
                 item: item, name: (file.name ?? file.file).normalised, kind: file.kind ?? "",
                 group: file.group, source: file.source,

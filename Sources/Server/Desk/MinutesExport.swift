@@ -41,7 +41,11 @@ public enum MinutesExport {
     static func pdf(
         of docx: [UInt8], _ settings: Settings
     ) async throws(Problem) -> [UInt8] {
-        let folder = NSTemporaryDirectory() + "nghisu-" + UUID().uuidString
+        let secret =
+            settings.documents.keyFile.isEmpty
+            ? nil : try PrivateFolder(for: NSTemporaryDirectory())
+        defer { secret?.remove() }
+        let folder = (secret?.path ?? NSTemporaryDirectory()) + "/nghisu-" + UUID().uuidString
         defer { FileTree.remove(folder) }
         let office = try await DocumentOffice(
             folder: folder, settings: settings.documents, log: Log(Logger(label: "nghisu")))

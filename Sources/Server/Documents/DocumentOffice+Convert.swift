@@ -12,20 +12,20 @@ extension DocumentOffice {
             if kind == .txt { return try await convertText(original, to: pdf) }
             try await workshop.convertToPDF(
                 original, kind, .background,
-                use: { made throws(Problem) in try FileTree.move(made, to: pdf) })
+                use: { made throws(Problem) in try await store.keep(made, at: pdf) })
         }
     }
 
     /// A text is decoded first, so that the office program is told what it gets.
     private func convertText(_ original: String, to pdf: String) async throws(Problem) {
-        guard let bytes = FileTree.read(original) else { throw Problem(422, "document.damaged") }
+        guard let bytes = store.read(original) else { throw Problem(422, "document.damaged") }
         let text = await Task.detached { PlainText.read(bytes) }.value
         let file = "\(store.work)/\(RandomName.make("t")).txt"
         try FileTree.write(Array(text.utf8), to: file)
         defer { FileTree.remove(file) }
         try await workshop.convertToPDF(
             file, .txt, .background,
-            use: { made throws(Problem) in try FileTree.move(made, to: pdf) })
+            use: { made throws(Problem) in try await store.keep(made, at: pdf) })
     }
 
     private func bindPictures(
@@ -39,11 +39,10 @@ extension DocumentOffice {
             let solid = "\(store.work)/\(RandomName.make("i")).png"
             defer { FileTree.remove(solid) }
             try await workshop.run(
-                "cwebp", package: "webp", .background,
+                "cwebp", package: "webp", .background, on: original,
                 arguments: {
                     [
-                        "-quiet", "-lossless", "-z", "1", "-blend_alpha", "0xffffff", original,
-                        "-o",
+                        "-quiet", "-lossless", "-z", "1", "-blend_alpha", "0xffffff", $1, "-o",
                         $0 + "/solid.webp",
                     ]
                 },
@@ -63,14 +62,16 @@ extension DocumentOffice {
     /// A4, the way the picture lies; without loss.
     private func bind(_ picture: String, to pdf: String) async throws(Problem) {
         try await workshop.run(
-            "img2pdf", package: "img2pdf", .background,
+            "img2pdf", package: "img2pdf", .background, on: picture,
             arguments: {
                 [
                     "--pagesize", "A4", "--auto-orient", "--rotation", "ifvalid", "--output",
-                    $0 + "/made.pdf", picture,
+                    $0 + "/made.pdf", $1,
                 ]
             },
-            use: { _, folder throws(Problem) in try FileTree.move(folder + "/made.pdf", to: pdf) })
+            use: { _, folder throws(Problem) in
+                try await store.keep(folder + "/made.pdf", at: pdf)
+            })
     }
 
     /// A PDF of a DOCX, for minutes and forms: PDF/A-2b (ISO 19005-2), to be kept for good.
@@ -113,8 +114,8 @@ extension Workshop {
         use: (String) async throws(Problem) -> T
     ) async throws(Problem) -> T {
         try await run(
-            "soffice", package: kind.office.package, urgency,
-            arguments: { folder in
+            "soffice", package: kind.office.package, urgency, on: file,
+            arguments: { folder, file in
                 // LibreOffice goes by the ending of the name, which the store does not keep.
                 let named = "\(folder)/input.\(kind.fileExtension)"
                 symlink(file, named)

@@ -10,14 +10,14 @@ extension DocumentOffice {
     /// How many pages a document has, and how large each is.
     func facts(of document: Document) async throws(Problem) -> PageFacts {
         let place = store.facts(document.checksum)
-        if let bytes = FileTree.read(place), let known = Envelope.decode(PageFacts.self, bytes) {
+        if let bytes = store.read(place), let known = Envelope.decode(PageFacts.self, bytes) {
             return known
         }
         guard let kind = FileKind(mediaType: document.mediaType) else {
             throw Problem(415, "document.unsupported")
         }
         let facts = try await readFacts(store.pdf(document.checksum, kind), .background)
-        try FileTree.write(Envelope.encode(facts), to: place)
+        try store.write(Envelope.encode(facts), to: place)
         return facts
     }
 
@@ -25,8 +25,8 @@ extension DocumentOffice {
         _ pdf: String, _ urgency: Workshop.Urgency
     ) async throws(Problem) -> PageFacts {
         let output = try await workshop.run(
-            "pdfinfo", package: "poppler-utils", urgency,
-            arguments: { _ in ["-f", "1", "-l", "\(Self.mostPages)", pdf] },
+            "pdfinfo", package: "poppler-utils", urgency, on: pdf,
+            arguments: { ["-f", "1", "-l", "\(Self.mostPages)", $1] },
             failure: { words in
                 words.contains("Incorrect password") ? "document.encrypted" : "document.damaged"
             }, use: { outcome, _ in outcome.stdout })
@@ -68,15 +68,15 @@ extension DocumentOffice {
         _ urgency: Workshop.Urgency
     ) async throws(Problem) {
         try await workshop.run(
-            "pdftoppm", package: "poppler-utils", urgency,
-            arguments: { folder in
+            "pdftoppm", package: "poppler-utils", urgency, on: pdf,
+            arguments: { folder, pdf in
                 [
                     "-png", "-singlefile", "-f", "\(page)", "-l", "\(page)", "-scale-to-x",
                     "\(pixels.width)", "-scale-to-y", "\(pixels.height)", pdf, folder + "/page",
                 ]
             },
             use: { _, folder throws(Problem) in
-                try FileTree.move(folder + "/page.png", to: place)
+                try await store.keep(folder + "/page.png", at: place)
             })
     }
 
@@ -123,10 +123,11 @@ extension DocumentOffice {
         guard let first = wanted.first, let last = wanted.last else { return }
         try? await workshop.run(
             "pdftoppm", package: "poppler-utils", .background,
-            arguments: { folder in
+            on: store.pdf(document.checksum, kind),
+            arguments: { folder, pdf in
                 [
                     "-png", "-f", "\(first)", "-l", "\(last)", "-scale-to-x", "\(width)",
-                    "-scale-to-y", "-1", store.pdf(document.checksum, kind), folder + "/page",
+                    "-scale-to-y", "-1", pdf, folder + "/page",
                 ]
             },
             use: { _, folder in
@@ -136,7 +137,7 @@ extension DocumentOffice {
                         wanted.contains(page)
                     else { continue }
                     let place = store.page(document.checksum, page, width: width)
-                    try? FileTree.move("\(folder)/\(name)", to: place)
+                    try? await store.keep("\(folder)/\(name)", at: place)
                     cache.add(place)
                 }
             })
@@ -149,12 +150,12 @@ extension DocumentOffice {
         let place = store.smallPage(checksum, page, width: width)
         guard FileTree.exists(picture), !FileTree.exists(place) else { return }
         try? await workshop.run(
-            "cwebp", package: "webp", .idle,
-            arguments: { ["-quiet", "-lossless", "-z", "3", picture, "-o", $0 + "/page.webp"] },
+            "cwebp", package: "webp", .idle, on: picture,
+            arguments: { ["-quiet", "-lossless", "-z", "3", $1, "-o", $0 + "/page.webp"] },
             use: { _, folder throws(Problem) in
                 let made = folder + "/page.webp"
                 guard FileTree.size(made) < FileTree.size(picture) else { return }
-                try FileTree.move(made, to: place)
+                try await store.keep(made, at: place)
                 cache.add(place)
             })
     }
@@ -166,10 +167,10 @@ extension DocumentOffice {
         }
         let pdf = store.pdf(document.checksum, kind)
         let output = try? await workshop.run(
-            "pdftohtml", package: "poppler-utils", .idle,
-            arguments: { _ in ["-xml", "-i", "-q", "-f", "1", "-l", "1", "-stdout", pdf] },
+            "pdftohtml", package: "poppler-utils", .idle, on: pdf,
+            arguments: { ["-xml", "-i", "-q", "-f", "1", "-l", "1", "-stdout", $1] },
             use: { outcome, _ in outcome.stdout })
         let entries = output.map(Outline.read) ?? []
-        try? FileTree.write(Envelope.encode(entries), to: place)
+        try? store.write(Envelope.encode(entries), to: place)
     }
 }

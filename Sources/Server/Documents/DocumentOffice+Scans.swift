@@ -53,7 +53,7 @@ extension DocumentOffice {
             guard isWanted(), let known = try? await words(on: page, of: document, .idle) else {
                 return count
             }
-            guard let bytes = FileTree.read(known.path),
+            guard let bytes = store.read(known.path),
                 var found = Envelope.decode(PageWords.Page.self, bytes)
             else { continue }
             if !known.recognised {
@@ -92,7 +92,7 @@ extension DocumentOffice {
             arguments: { _ in [picture, "stdout", "-l", "vie", "tsv"] },
             use: { outcome, _ in outcome.stdout })
         let found = RecognisedWords.read(table, page: page, size: size)
-        try FileTree.write(
+        try store.write(
             Envelope.encode(found), to: store.recognised(document.checksum, page))
         return found
     }

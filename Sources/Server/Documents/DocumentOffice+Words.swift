@@ -32,7 +32,7 @@ extension DocumentOffice {
         try await once("words \(document.checksum) \(first)") { [self] in
             let pdf = store.pdf(document.checksum, kind)
             for page in try await readWords(pdf, first...last, urgency) {
-                try FileTree.write(
+                try store.write(
                     Envelope.encode(page), to: store.words(document.checksum, page.page))
             }
         }
@@ -43,9 +43,9 @@ extension DocumentOffice {
     ) async throws(Problem) -> [PageWords.Page] {
         let (first, last) = (pages.lowerBound, pages.upperBound)
         let output = try await workshop.run(
-            "pdftotext", package: "poppler-utils", urgency,
-            arguments: { _ in
-                ["-bbox-layout", "-f", "\(first)", "-l", "\(last)", "-enc", "UTF-8", pdf, "-"]
+            "pdftotext", package: "poppler-utils", urgency, on: pdf,
+            arguments: {
+                ["-bbox-layout", "-f", "\(first)", "-l", "\(last)", "-enc", "UTF-8", $1, "-"]
             }, use: { outcome, _ in outcome.stdout })
         return await Task.detached { PageWords.read(output, first: first) }.value
     }
@@ -61,9 +61,9 @@ extension DocumentOffice {
             paths.append(try await words(on: page, of: document, urgency).path)
         }
         let files = paths
-        return await Task.detached {
+        return await Task.detached { [store] in
             files.enumerated().map { index, path in
-                FileTree.read(path).flatMap { Envelope.decode(PageWords.Page.self, $0) }
+                store.read(path).flatMap { Envelope.decode(PageWords.Page.self, $0) }
                     ?? PageWords.Page(page: index + 1, width: 0, height: 0, words: [])
             }
         }.value

@@ -27,9 +27,12 @@ internal import Meeting
 
     static let defaultWidth = 1200
 
-    init(folder: String, settings: Settings.Documents, log: Log) throws(Problem) {
-        store = try DocumentStore(folder: folder)
-        workshop = Workshop(folder: store.work, settings: settings)
+    /// - Parameter vault: of the folder, if documents there are or are to be encrypted.
+    init(
+        folder: String, settings: Settings.Documents, vault: Vault? = nil, log: Log
+    ) throws(Problem) {
+        store = try DocumentStore(folder: folder, vault: vault)
+        workshop = Workshop(folder: store.work, settings: settings, store: store)
         cache = PageCache(folder: store.pages, budget: Int64(settings.cacheBytes))
         memory = PageMemory(budget: settings.memoryBytes)
         self.log = log
@@ -44,11 +47,24 @@ internal import Meeting
     func keep(
         _ upload: Upload, checksum: String, _ examined: Examined? = nil
     ) throws(Problem) -> Bool {
-        if let facts = examined?.facts { try keep(facts, examined?.firstPage, checksum) }
         let place = store.original(checksum)
-        if FileTree.exists(place) { return false }
-        try upload.move(to: place)
-        return true
+        let isNew = !FileTree.exists(place)
+        // The key comes first: what is made of the document is encrypted with it.
+        let sealed = isNew ? try upload.sealed(in: store, as: checksum) : nil
+        if let sealed { try store.vault?.establish(sealed, for: checksum) }
+        if let facts = examined?.facts { try keep(facts, examined?.firstPage, checksum) }
+        if isNew { try upload.move(to: place) }
+        return isNew
+    }
+
+    /// Encrypts an upload for its place, off the loop, where documents are encrypted: what
+    /// `keep` would do otherwise while everybody waits.
+    func seal(_ upload: Upload, as checksum: String) async throws(Problem) {
+        guard let vault = store.vault, !FileTree.exists(store.original(checksum)) else { return }
+        let path = upload.path
+        upload.sealed = try await DocumentStore.offLoop { () throws(Problem) in
+            try vault.seal(path, of: checksum)
+        }
     }
 
     private func keep(
@@ -57,16 +73,17 @@ internal import Meeting
         try store.makeFolder(for: checksum)
         if let firstPage {
             let place = store.page(checksum, 1, width: Self.defaultWidth)
-            try FileTree.move(firstPage, to: place)
+            try store.move(firstPage, to: place)
             cache.add(place)
         }
-        try FileTree.write(Envelope.encode(facts), to: store.facts(checksum))
+        try store.write(Envelope.encode(facts), to: store.facts(checksum))
     }
 
     /// Removes a file that was kept just now and that no meeting has taken.
     func forget(_ checksum: String) {
         FileTree.remove(store.original(checksum))
         removeMade(checksum)
+        store.vault?.forget(checksum)
     }
 
     /// Forgets all that was made of a document, on disk and in memory.
@@ -78,7 +95,7 @@ internal import Meeting
 
     /// Notes that the scans of a file have been read.
     func markRead(_ checksum: String) throws(Problem) {
-        try FileTree.write([], to: store.isRead(checksum))
+        try store.write([], to: store.isRead(checksum))
     }
 
     // MARK: In the background
@@ -190,6 +207,9 @@ internal import Meeting
         workshop.dismissBackground()
         for task in Array(renderings.values) { await task.value }
     }
+
+    /// Removes what lies in clear; nothing can be read any more.
+    func close() { store.vault?.folder.remove() }
 }
 
 extension Document.Pages {

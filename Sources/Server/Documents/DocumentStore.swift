@@ -1,20 +1,35 @@
+internal import Journal
+
 /// Where files lie in the data folder: originals under their checksum, what is made of them
 /// beside, and nothing under a name that came from outside.
 ///
-/// Originals are the record; `pages/` can be deleted at any time and is made again.
+/// Originals are the record; `pages/` can be deleted at any time and is made again. With a vault
+/// both are encrypted, and what is on its way or being worked with lies in the vault's own folder.
 struct DocumentStore: Sendable {
     /// Absolute, since programs are started elsewhere.
     let folder: String
+    let vault: Vault?
 
-    var incoming: String { folder + "/incoming" }
-    var work: String { folder + "/work" }
+    /// Where uploads arrive.
+    var incoming: String { scratch + "/incoming" }
+    /// Where programs work.
+    var work: String { scratch + "/work" }
     var pages: String { folder + "/pages" }
+    /// Where the words of all documents are kept for searching.
+    var search: String { scratch }
+
+    private var scratch: String { vault?.folder.path ?? folder }
 
     /// Makes the folders; what an earlier run left half-done is removed.
-    init(folder: String) throws(Problem) {
+    init(folder: String, vault: Vault? = nil) throws(Problem) {
         self.folder = FileTree.absolute(folder)
-        for leftover in [incoming, work] { FileTree.remove(leftover) }
-        for place in [incoming, work, folder + "/documents", pages] {
+        self.vault = vault
+        let incoming = self.folder + "/incoming"
+        var leftovers = [incoming, self.folder + "/work"]
+        // An index that was made before there was a key.
+        if vault != nil { leftovers += SearchIndex.files(in: self.folder) }
+        for leftover in leftovers { FileTree.remove(leftover) }
+        for place in [incoming, self.incoming, work, self.folder + "/documents", pages] {
             try FileTree.make(place)
         }
     }

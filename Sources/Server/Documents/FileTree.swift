@@ -25,6 +25,20 @@ enum FileTree {
         (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     }
 
+    /// The folder that a path is in.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// Syncs the names in a folder: a new one must outlive a power cut as well as what it names.
+    static func sync(_ folder: String) {
+        let place = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard place >= 0 else { return }
+        fsync(place)
+        close(place)
+    }
+
     /// Bytes of a file; 0 if it is not there.
     static func size(_ path: String) -> Int64 {
         let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -36,6 +50,12 @@ enum FileTree {
     /// Puts a file where it belongs in one step, so that nobody ever sees half of it.
     static func move(_ from: String, to place: String) throws(Problem) {
         guard rename(from, place) == 0 else { throw Problem(500, "storage.failed") }
+    }
+
+    static func copy(_ from: String, to place: String) throws(Problem) {
+        do { try FileManager.default.copyItem(atPath: from, toPath: place) } catch {
+            throw Problem(500, "storage.failed")
+        }
     }
 
     static func write(_ bytes: [UInt8], to place: String) throws(Problem) {

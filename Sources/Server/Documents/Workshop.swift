@@ -7,6 +7,7 @@ internal import Glibc
     private let places: Int
     private let limits: ChildProcess.Limits
     private let folder: String
+    private let store: DocumentStore?
     private var running = 0
     private var urgent: [CheckedContinuation<Void, Never>] = []
     private var patient: [CheckedContinuation<Void, Never>] = []
@@ -15,8 +16,10 @@ internal import Glibc
     /// How soon the result is wanted: now, soon, or when there is nothing else to do.
     enum Urgency { case waitedFor, background, idle }
 
-    init(folder: String, settings: Settings.Documents) {
+    /// - Parameter store: whose files are opened for programs.
+    init(folder: String, settings: Settings.Documents, store: DocumentStore? = nil) {
         self.folder = folder
+        self.store = store
         places =
             settings.renderers > 0 ? settings.renderers : Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         limits = ChildProcess.Limits(
@@ -39,23 +42,39 @@ internal import Glibc
         failure: (String) -> String = { _ in "document.damaged" },
         use: (ChildProcess.Outcome, String) async throws(Problem) -> T
     ) async throws(Problem) -> T {
+        try await run(
+            program, package: package, urgency, on: nil, input: input,
+            arguments: { folder, _ in arguments(folder) }, failure: failure, use: use)
+    }
+
+    /// The same on a file of the store, which may be encrypted there.
+    ///
+    /// - Parameter arguments: given the folder's path, and one under which the file can be read.
+    func run<T>(
+        _ program: String, package: String, _ urgency: Urgency, on place: String?,
+        input: [UInt8]? = nil, arguments: (_ folder: String, _ file: String) -> [String],
+        failure: (String) -> String = { _ in "document.damaged" },
+        use: (ChildProcess.Outcome, String) async throws(Problem) -> T
+    ) async throws(Problem) -> T {
         await take(urgency)
         defer { give() }
         // Never the same name twice: a LibreOffice that a killed server left behind would take the
         // work of the next one that names the same profile, and lose it.
-        let place = "\(folder)/\(RandomName.make("w"))"
-        guard mkdir(place, 0o700) == 0 else { throw Problem(500, "storage.failed") }
-        defer { FileTree.remove(place) }
-        if let input { try FileTree.write(input, to: place + "/input") }
+        let folder = "\(self.folder)/\(RandomName.make("w"))"
+        guard mkdir(folder, 0o700) == 0 else { throw Problem(500, "storage.failed") }
+        defer { FileTree.remove(folder) }
+        if let input { try FileTree.write(input, to: folder + "/input") }
+        // Opened only now: at no time more files lie in clear than programs run.
+        let file = try await readable(place, in: folder)
         let outcome: ChildProcess.Outcome
         do {
             outcome = try await ChildProcess.run(
-                program, arguments(place),
+                program, arguments(folder, file),
                 environment: [
-                    "PATH": "/usr/bin:/bin", "HOME": place, "LANG": "C.UTF-8",
+                    "PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8",
                     "OMP_THREAD_LIMIT": "1",
                 ],
-                directory: place, limits: limits, niceness: Self.niceness(urgency))
+                directory: folder, limits: limits, niceness: Self.niceness(urgency))
         } catch EventLoopError.programMissing {
             throw Problem(500, "document.programMissing", "\(program) (\(package))")
         } catch {
@@ -69,7 +88,12 @@ internal import Glibc
             }
             throw Problem(422, failure(words))
         }
-        return try await use(outcome, place)
+        return try await use(outcome, folder)
+    }
+
+    private func readable(_ place: String?, in folder: String) async throws(Problem) -> String {
+        guard let place else { return "" }
+        return try await store?.readable(place, in: folder) ?? place
     }
 
     private static func niceness(_ urgency: Urgency) -> Int {

@@ -12,6 +12,9 @@ struct DossierExport {
     let journal: Journal
     /// The data folder.
     let data: String
+    /// Of that folder, if documents there are encrypted: in a package they are in clear, since it
+    /// is for somebody who has no key.
+    let vault: Vault?
     /// The folder of layouts, and the one that is used.
     let layouts: String
     let layout: String
@@ -44,8 +47,11 @@ struct DossierExport {
         let proof = try journal.proof(of: state.id.text)
         entries.append((Dossier.proof, .bytes(Envelope.encode(proof))))
         let (files, missing) = documents(of: state)
+        let clear = vault.map { "\($0.folder.path)/\(RandomName.make("d"))" }
+        if let clear { try FileTree.make(clear) }
+        defer { if let clear { FileTree.remove(clear) } }
         for file in files {
-            entries.append((file.path, .file("\(data)/documents/\(file.checksum)")))
+            entries.append((file.path, .file(try original(file.checksum, in: clear))))
         }
         let minutes = try minutes(of: state)
         entries += minutes
@@ -65,6 +71,17 @@ struct DossierExport {
         do { try PackageWriter.write(entries, to: place) } catch {
             throw Problem(500, "export.failed")
         }
+    }
+
+    /// A document in clear: as it lies in the store, or a copy in `folder`.
+    private func original(_ checksum: String, in folder: String?) throws -> String {
+        let place = "\(data)/documents/\(checksum)"
+        guard let folder, let key = try vault?.key(of: checksum) else { return place }
+        let copy = "\(folder)/\(checksum)"
+        if !FileTree.exists(copy) {
+            try SealedFile(place, key: key, role: Vault.original).copy(to: copy)
+        }
+        return copy
     }
 
     private func seal(_ entries: inout [Entry]) throws {

@@ -15,6 +15,8 @@ struct DossierImport {
     let check: DossierCheck
     let journal: Journal
     let data: String
+    /// Of the data folder, if documents there are encrypted.
+    let vault: Vault?
 
     /// - Returns: the accounts that were made. Nobody knows their password.
     func run(password: PasswordHash) throws -> [String] {
@@ -79,7 +81,7 @@ struct DossierImport {
     // MARK: Files
 
     private func keepDocuments() throws {
-        let store = try DocumentStore(folder: data)
+        let store = try DocumentStore(folder: data, vault: vault)
         for file in check.dossier.documents {
             let place = store.original(file.checksum)
             guard file.checksum.count == 64, file.checksum.allSatisfy(\.isHexDigit) else {
@@ -88,9 +90,9 @@ struct DossierImport {
             if FileTree.exists(place) { continue }
             let copy = "\(store.incoming)/\(RandomName.make("d"))"
             try write(file, to: copy)
-            try FileTree.move(copy, to: place)
+            try store.settle(store.arrive(copy, as: file.checksum), as: file.checksum)
         }
-        Self.sync(store.folder + "/documents")
+        FileTree.sync(store.folder + "/documents")
     }
 
     private func write(_ file: Dossier.File, to copy: String) throws {
@@ -130,13 +132,6 @@ struct DossierImport {
         try FileTree.make(folder)
         try FileTree.write(
             Envelope.encode(check.proof), to: "\(folder)/\(check.dossier.meeting.text).json")
-        Self.sync(folder)
-    }
-
-    private static func sync(_ folder: String) {
-        let place = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard place >= 0 else { return }
-        fsync(place)
-        close(place)
+        FileTree.sync(folder)
     }
 }

@@ -30,9 +30,10 @@ public enum Dossiers {
         let clock = WallClock(offsetMinutes: settings.offsetMinutes)
         let journal = try told(file) { try Journal(folder: data, mode: .readOnly) }
         defer { try? journal.close() }
+        let vault = try Vault.open(data, keyFile: settings.documents.keyFile, asOwner: false)
         var export = DossierExport(
-            journal: journal, data: data, layouts: layouts, layout: settings.layout,
-            reader: nil, now: clock.now)
+            journal: journal, data: data, vault: vault, layouts: layouts,
+            layout: settings.layout, reader: nil, now: clock.now)
         var missing: String?
         do throws(Problem) {
             let word = try export.word(id)
@@ -59,7 +60,7 @@ public enum Dossiers {
     /// Checks a package and takes its meeting into a data folder, which is made if it is not
     /// there; all of it or nothing.
     public static func importing(
-        _ file: String, data: String, key: String?
+        _ file: String, data: String, key: String?, settings: Settings
     ) async throws(StartFault) -> Report {
         let check: DossierCheck = try told(file) {
             let check = try DossierCheck(file, key: try key.map { try VerifyingKey(file: $0) })
@@ -71,9 +72,12 @@ public enum Dossiers {
             guard let hash else { throw Problem(500, "storage.failed") }
             let journal = try Journal(folder: data, mode: Server.mode(of: data))
             defer { try? journal.close() }
+            let vault = try Vault.open(data, keyFile: settings.documents.keyFile, asOwner: true)
+            defer { vault?.folder.remove() }
             var report = Report(check)
-            report.accounts = try DossierImport(check: check, journal: journal, data: data)
-                .run(password: hash)
+            report.accounts = try DossierImport(
+                check: check, journal: journal, data: data, vault: vault
+            ).run(password: hash)
             return report
         }
     }
@@ -81,7 +85,9 @@ public enum Dossiers {
     private static func told<T>(
         _ file: String, _ work: () throws -> T
     ) throws(StartFault) -> T {
-        do { return try work() } catch let problem as Problem {
+        do { return try work() } catch let fault as StartFault {
+            throw fault
+        } catch let problem as Problem {
             throw .dossier(
                 "\(file): \(Words.message(for: problem, in: .english)) [\(problem.code)]")
         } catch {

@@ -7,6 +7,22 @@ internal import EventLoop
     private static let piece = 256 * 1024
     private let connection: Connection
 
+    /// Where the bytes come from; either is read off the loop.
+    enum Source {
+        /// The file at a path.
+        case plain(String)
+        case sealed(SealedFile)
+
+        func read(from offset: Int64, count: Int) async throws -> [UInt8] {
+            switch self {
+            case .plain(let path):
+                try await FileReading.read(path, from: offset, count: count, limit: count)
+            case .sealed(let file):
+                try await PoolWork.run { try file.read(from: offset, count: Int64(count)) }
+            }
+        }
+    }
+
     init(_ connection: Connection) { self.connection = connection }
 
     /// Returns when the last piece is queued, or the connection has closed.
@@ -16,15 +32,15 @@ internal import EventLoop
     ///   - count: how many bytes; they must be there.
     ///   - closed: called if the connection closes meanwhile, in the place of its own handler.
     func send(
-        _ path: String, from: Int64, count: Int64, closed: @escaping @Loop () -> Void
+        _ source: Source, from: Int64, count: Int64, closed: @escaping @Loop () -> Void
     ) async {
         var offset = from
         let end = from + count
         while offset < end, !connection.isClosing {
             let wanted = Int(min(Int64(Self.piece), end - offset))
             guard
-                let bytes = try? await FileReading.read(
-                    path, from: offset, count: wanted, limit: Self.piece), bytes.count == wanted
+                let bytes = try? await source.read(from: offset, count: wanted),
+                bytes.count == wanted
             else { return connection.close() }
             connection.write(SharedBytes(bytes))
             offset += Int64(wanted)

@@ -207,7 +207,7 @@ internal import Wire
             case .none: 0
             case .bytes(let bytes): Int64(bytes.count)
             case .shared(let bytes): Int64(bytes.count)
-            case .file(_, _, let count): count
+            case .file(_, _, let count), .sealed(_, _, let count): count
             }
         let hasBody = answer.status != 204 && answer.status != 304
         let head = ResponseHead.bytes(
@@ -235,14 +235,22 @@ internal import Wire
             connection.write(bytes)
             finish(keepAlive)
         case .file(let path, let from, let count):
-            connection.write(SharedBytes(head))
-            Task { @Loop in
-                await FileSender(connection).send(path, from: from, count: count) {
-                    self.closed()
-                }
-                finish(keepAlive)
-                goOn()
+            send(head, .plain(path), from: from, count: count, keepAlive)
+        case .sealed(let file, let from, let count):
+            send(head, .sealed(file), from: from, count: count, keepAlive)
+        }
+    }
+
+    private func send(
+        _ head: [UInt8], _ source: FileSender.Source, from: Int64, count: Int64, _ keepAlive: Bool
+    ) {
+        connection.write(SharedBytes(head))
+        Task { @Loop in
+            await FileSender(connection).send(source, from: from, count: count) {
+                self.closed()
             }
+            finish(keepAlive)
+            goOn()
         }
     }
 

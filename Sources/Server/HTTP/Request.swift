@@ -77,6 +77,8 @@ struct Answer {
         case shared(SharedBytes)
         /// A file's bytes, read and written in pieces.
         case file(path: String, from: Int64, count: Int64)
+        /// An encrypted file's bytes, read, decrypted and written in pieces.
+        case sealed(SealedFile, from: Int64, count: Int64)
     }
 
     init(status: Int, fields: HTTPFields = HTTPFields(), body: Body = .none) {

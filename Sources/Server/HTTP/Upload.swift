@@ -13,6 +13,8 @@ internal import Glibc
     private var hasher = SHA256()
     private(set) var size: Int64 = 0
     private var isTaken = false
+    /// The same encrypted for its place, once that has been done.
+    var sealed: Vault.Arrival?
 
     /// - Throws: `storage.full` or `storage.failed`.
     init(in folder: String) throws(Problem) {
@@ -47,18 +49,20 @@ internal import Glibc
         return Hex.text(hasher.finalize())
     }
 
-    /// Moves the file to its place; from now on it is not this object's to remove.
+    /// The file encrypted for its place; `nil` where nothing is encrypted.
+    func sealed(in store: DocumentStore, as checksum: String) throws(Problem) -> Vault.Arrival? {
+        guard sealed == nil, let vault = store.vault else { return sealed }
+        sealed = try vault.seal(path, of: checksum)
+        return sealed
+    }
+
+    /// Moves the file, or the encrypted one, to its place; from now on it is not this object's to remove.
     ///
     /// The new name is synced too: a record must not outlive the file that it names.
     func move(to place: String) throws(Problem) {
-        guard rename(path, place) == 0 else { throw Upload.fault() }
-        isTaken = true
-        let folder = open(
-            String(place.prefix(upTo: place.lastIndex(of: "/") ?? place.startIndex)),
-            O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
+        guard rename(sealed?.path ?? path, place) == 0 else { throw Upload.fault() }
+        isTaken = sealed == nil
+        FileTree.sync(FileTree.folder(of: place))
     }
 
     private static func fault() -> Problem {

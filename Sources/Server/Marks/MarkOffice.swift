@@ -89,10 +89,10 @@ final class MarkOffice {
         for page in 1...count {
             files.append(try await documents.words(on: page, of: document, .background).path)
         }
-        return try await Task.detached { [files] in
+        return try await Task.detached { [files, store = documents.store] in
             let pages = try files.map { file in
-                try JSONDecoder().decode(
-                    PageWords.Page.self, from: Data(contentsOf: URL(fileURLWithPath: file)))
+                guard let bytes = store.read(file) else { throw Problem(503, "document.notReady") }
+                return try JSONDecoder().decode(PageWords.Page.self, from: Data(bytes))
             }
             return DocumentText(pages)
         }.value

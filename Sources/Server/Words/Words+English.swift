@@ -63,6 +63,8 @@ extension Words {
         "dossier.meetingExists": "The meeting {about} is on this server already.",
         "dossier.otherPerson": "The account {about} is another person's on this server.",
         "backup.unset": "No folder for backups is set. Please set “backup.folder” first.",
+        "document.sealBroken":
+            "The stored file is damaged or was changed, so it is not shown. Please tell the administrator, who can bring it back from a backup.",
         "storage.full": "The disk is full; the file was not stored.",
         "storage.failed": "The file could not be stored. Please tell the administrator.",
         "epoch.stale": "The position is out of date; read the meeting anew.",

@@ -58,6 +58,8 @@ extension Words {
         "dossier.meetingExists": "Cuộc họp {about} đã có trên máy chủ này.",
         "dossier.otherPerson": "Tài khoản {about} ở máy chủ này là của người khác.",
         "backup.unset": "Chưa đặt thư mục sao lưu. Vui lòng đặt “backup.folder” trước.",
+        "document.sealBroken":
+            "Tệp lưu trên máy chủ bị hỏng hoặc đã bị sửa nên không thể hiển thị. Vui lòng báo người quản trị để khôi phục từ bản sao lưu.",
         "storage.full": "Ổ đĩa đã đầy nên chưa lưu được tệp.",
         "storage.failed": "Chưa lưu được tệp. Vui lòng báo người quản trị.",
         "epoch.stale": "Dữ liệu đã thay đổi, cần tải lại cuộc họp.",

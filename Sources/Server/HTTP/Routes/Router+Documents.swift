@@ -38,6 +38,7 @@ extension Router {
             return .text(json: first, status: 201)
         }
         let examined = try await house.documents.examine(upload.path, name: clean)
+        try await house.documents.seal(upload, as: checksum)
         // Meanwhile the rights may have gone, or the same request may have come again and be
         // done already.
         _ = try uploader(request)

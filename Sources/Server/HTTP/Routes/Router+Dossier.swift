@@ -43,7 +43,8 @@ extension Router {
     /// server's log, and the package is made without.
     private func export(of meeting: MeetingID, for user: UserID) async -> DossierExport {
         var export = DossierExport(
-            journal: house.journal, data: house.folder, layouts: house.layouts,
+            journal: house.journal, data: house.folder, vault: house.documents.store.vault,
+            layouts: house.layouts,
             layout: house.settings.layout, reader: user, now: house.clock.now)
         do throws(Problem) {
             let source = export

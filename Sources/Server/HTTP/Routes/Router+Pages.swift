@@ -56,8 +56,12 @@ extension Router {
         let memory = house.documents.memory
         guard request.head.fields[.range] == nil,
             house.documents.cache.size(of: asked.path) <= Int64(memory.largest),
-            let bytes = try? await FileReading.read(asked.path, limit: memory.largest)
-        else { return try await file(asked.path, tag: asked.tag, request, &fields) }
+            let bytes = try? await house.documents.store.load(asked.path, limit: memory.largest)
+        else {
+            // One that was damaged is gone by now, and is drawn again.
+            _ = try await house.documents.page(page, of: document, width: width(request))
+            return try await file(asked.path, tag: asked.tag, request, &fields)
+        }
         let shared = SharedBytes(bytes)
         memory.keep(shared, at: asked.path)
         return answer(asked, shared, request)
@@ -128,20 +132,21 @@ extension Router {
         case .preconditionFailed: return Answer(status: 412, fields: fields)
         case .proceed: break
         }
-        guard let status = try? await FileReading.status(path) else {
-            throw Problem(404, "document.unknown")
+        let sealed = try await house.documents.store.opened(path)
+        var size = sealed?.size
+        if size == nil { size = try? await FileReading.status(path).size }
+        guard let size else { throw Problem(404, "document.unknown") }
+        func part(from: Int64, _ count: Int64) -> Answer.Body {
+            sealed.map { .sealed($0, from: from, count: count) }
+                ?? .file(path: path, from: from, count: count)
         }
-        switch ByteRange.resolve(request.head.fields, size: status.size, tag: tag) {
-        case .whole:
-            return Answer(
-                status: 200, fields: fields, body: .file(path: path, from: 0, count: status.size))
+        switch ByteRange.resolve(request.head.fields, size: size, tag: tag) {
+        case .whole: return Answer(status: 200, fields: fields, body: part(from: 0, size))
         case .part(let range):
             fields[.contentRange] = range.contentRange
-            return Answer(
-                status: 206, fields: fields,
-                body: .file(path: path, from: range.first, count: range.count))
+            return Answer(status: 206, fields: fields, body: part(from: range.first, range.count))
         case .unsatisfiable:
-            fields[.contentRange] = ByteRange.unsatisfied(size: status.size)
+            fields[.contentRange] = ByteRange.unsatisfied(size: size)
             return Answer(status: 416, fields: fields)
         }
     }

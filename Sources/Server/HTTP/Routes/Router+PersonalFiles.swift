@@ -40,6 +40,8 @@ extension Router {
         }
         _ = try await upload.finish()
         let examined = try await house.documents.examine(upload.path, name: name)
+        let place = PersonalOffice.key()
+        try await house.documents.seal(upload, as: place)
         let key = request.key ?? ""
         guard key.utf8.count <= 128 else {
             throw Problem(400, "field.invalid", "Idempotency-Key")
@@ -52,7 +54,7 @@ extension Router {
         }
         let file = PersonalFile(
             user: user, id: RandomName.make("p"), folder: folder, name: name,
-            mediaType: examined.kind.mediaType, size: upload.size, key: PersonalOffice.key(),
+            mediaType: examined.kind.mediaType, size: upload.size, key: place,
             pages: Int64(examined.facts?.pages ?? 0), addedAt: house.clock.milliseconds)
         try house.documents.keep(upload, checksum: file.key, examined)
         do throws(Problem) {

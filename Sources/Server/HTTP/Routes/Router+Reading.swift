@@ -67,7 +67,8 @@ extension Router {
         _ = try pageCount(document)
         try await house.documents.remakeIfGone(document)
         let facts = try await house.documents.facts(of: document)
-        let outline = FileTree.read(house.documents.store.outline(document.checksum))
+        let outline = house.documents.store.read(
+            house.documents.store.outline(document.checksum))
         return .json(
             Layout(
                 pages: facts.pages, sizes: facts.sizes,

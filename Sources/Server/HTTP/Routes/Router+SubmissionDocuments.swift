@@ -65,6 +65,7 @@ extension Router {
         }
         let checksum = try await upload.finish()
         let examined = try await house.documents.examine(upload.path, name: name)
+        try await house.documents.seal(upload, as: checksum)
         // Meanwhile it may have gone on to somebody else.
         try house.work.checkMayAttach(to: id, by: user)
         let file = SubmissionDocument.File(
