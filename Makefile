@@ -16,6 +16,7 @@
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
 #   make bench     measure beside a floor in C and other servers; writes Benchmarks/RESULTS.md
 #                  (half an hour; QUICK=1 tries all of it with small numbers)
+#   make soak      five hundred members, a day of meetings in MINUTES=20: is memory flat?
 #   make deb       a Debian package, in packages/ (VERSION=0.1.0)
 #   make test-deb  install, use, upgrade and remove it in a clean Debian (minutes, root)
 
@@ -29,9 +30,10 @@ ROUNDS ?= 100
 OUT ?= screenshots
 FUZZ_RUNS ?= 100000
 VERSION ?= 0.1.0
+MINUTES ?= 20
 
 .PHONY: screenshots describe help setup build run test check lint format sanitize crash bench venv \
-	deb test-deb conformance test-long fuzz
+	deb test-deb conformance test-long fuzz soak
 
 help:
 	@sed -n '/^# *make /s/^# *//p' Makefile
@@ -108,6 +110,10 @@ bench: build venv
 	@Scripts/setup bench
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
 	BENCH_SERVER=$(RELEASE) $(PYTHON) Benchmarks/all $(if $(QUICK),--quick)
+
+soak: build venv
+	@Scripts/setup bench
+	BENCH_SERVER=$(RELEASE) $(PYTHON) Benchmarks/soak $(if $(QUICK),--quick,$(MINUTES))
 
 deb: build
 	@Scripts/setup package

@@ -25,6 +25,7 @@ from goals import note
 HERE = pathlib.Path(__file__).resolve().parent
 QUICK = os.environ.get("BENCH_QUICK") == "1"
 USERS = 100
+PACKED = 1000  # voters in a pack
 PASSWORD = "a bench needs no secrets"
 FRAME = 200  # bytes of text in each frame, on both sides
 TOOLS = {"floor": ["-luv"], "fan": ["-lssl", "-lcrypto"], "hands": ["-lssl", "-lcrypto"],
@@ -64,12 +65,15 @@ def amount(full, quick):
 
 
 def pack(folder, count):
-    """Writes a meeting of so many voters and a secretary."""
+    """Writes a meeting of so many voters and a secretary. Those whom a pack cannot hold are named
+    x0 and on, and have to be added."""
     voters = [
         {"user": f"u{i}", "name": f"Uỷ viên {i}", "position": "Uỷ viên", "precedence": i + 1,
          "role": "member" if i else "chair", "votes": True}
-        for i in range(count)
+        for i in range(min(count, PACKED))
     ]
+    others = [{"user": f"x{i}", "name": f"Đại biểu {i}", "position": "Đại biểu"}
+              for i in range(count - len(voters))]
     secretary = {"user": "thuky", "name": "Thư ký", "position": "Chuyên viên",
                  "role": "secretary", "votes": False}
     meeting = {
@@ -84,7 +88,11 @@ def pack(folder, count):
     }
     folder.mkdir()
     (folder / "meeting.json").write_text(json.dumps(meeting, ensure_ascii=False), "utf-8")
-    return voters, secretary
+    return voters + others, secretary
+
+
+def roles(person):
+    return '["secretary"]' if person.get("role") == "secretary" else "[]"
 
 
 def known(data, people):
@@ -98,8 +106,8 @@ def known(data, people):
             user, token = person["user"], secrets.token_urlsafe(32)
             database.execute(
                 "INSERT INTO accounts (id, name, position, roles, mustChangePassword, disabled,"
-                " password) VALUES (?, ?, ?, '[]', 0, 0, ?) ON CONFLICT DO NOTHING",
-                (user, person["name"], person["position"], password))
+                " password) VALUES (?, ?, ?, ?, 0, 0, ?) ON CONFLICT DO UPDATE SET roles = excluded.roles",
+                (user, person["name"], person["position"], roles(person), password))
             database.execute(
                 "INSERT INTO sessions (id, user, openedAt, seenAt, userAgent, address, idleSeconds,"
                 " absoluteSeconds, bySlip) VALUES (?, ?, ?, ?, 'bench', '127.0.0.1', ?, ?, 0)",
@@ -248,24 +256,30 @@ class Bench:
         (self.folder / "everybody").write_text("".join(lines) + last)
         (self.folder / "secretary").write_text(last)
         with self.server() as server:
+            self.everybody(server, "x", self.voters - PACKED, {"addParticipant": {
+                "user": "x{P}", "role": "member", "votes": True}})
             self.command(server, self.secretary, [{"conveneMeeting": {}}, {"openMeeting": {}}])
-            self.check_in(server)
+            self.everybody(server, "u", min(self.voters, PACKED), {"checkIn": {"user": "u{P}"}})
+            self.everybody(server, "x", self.voters - PACKED, {"checkIn": {"user": "x{P}"}})
             self.command(server, self.secretary, [{"startItem": {"item": "i1"}}])
+
+    def everybody(self, server, prefix, count, command):
+        """A command of the secretary for each of these people, a hundred at a time."""
+        if count <= 0:
+            return
+        clients = min(100, count)
+        do = {"meeting": self.meeting, "key": self.name() + prefix + "{P}", "command": command}
+        done = self.fan("asks", server, clients=clients, messages=count // clients,
+                        text='{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}",
+                        **self.speaks("secretary"))
+        if done["refusals"] or done["answers"] != count:
+            raise Failed(f"{command}: {done}")
 
     def take_over(self, folder):
         """Imports a pack; returns the meeting."""
         told = self.run("import", self.folder / folder, "--data", self.folder / "data",
                         "--password", PASSWORD)
         return json.loads(told.splitlines()[-1])["meeting"]
-
-    def check_in(self, server):
-        """Everybody, a hundred at a time."""
-        clients = min(100, self.voters)
-        do = {"meeting": self.meeting, "key": "here-{P}",
-              "command": {"checkIn": {"user": "u{P}"}}}
-        self.fan("asks", server, clients=clients, messages=self.voters // clients,
-                 text='{"id":{I},"do":' + json.dumps(do, separators=(",", ":")) + "}",
-                 **self.speaks("secretary"))
 
     def run(self, *arguments):
         """What a command of the program prints."""

@@ -110,8 +110,8 @@ import CLibUV
     public func write(_ bytes: SharedBytes) {
         guard !isClosing else { return }
         if filter == nil { outgoing.append(bytes) } else { unsealed.append(bytes) }
-        // What libuv holds on top is looked at when it is handed over.
-        if unsealed.byteCount + outgoing.byteCount >= Connection.lowWater { wasFull = true }
+        // Whoever stops here for want of room has to be told when there is some again.
+        if !wasFull, queuedBytes >= Connection.lowWater { wasFull = true }
         markDirty()
     }
 

@@ -51,8 +51,8 @@ extension Journal {
         /// Whether it was sealed after `head`.
         ///
         /// Only sealing and reading from disk make records, so that for a sealed one comparing
-        /// is enough.
-        func follows(_ head: [UInt8]) -> Bool {
+        /// is enough. For one from disk all of it is hashed again.
+        public func follows(_ head: [UInt8]) -> Bool {
             if let previous { return previous == head }
             return hash
                 == Self.digest(

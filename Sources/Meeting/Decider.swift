@@ -275,7 +275,7 @@ enum Limits {
     static let paragraphs = 2_000
     static let amendments = 2_000
     static let items = 200
-    static let participants = 5_000
+    static let participants = 12_000
 
     /// - Throws: `fieldMissing` for a text that is blank where it must not be,
     ///   `fieldTooLong` for one that exceeds the range.

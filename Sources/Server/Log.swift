@@ -13,6 +13,16 @@ public struct Log: Sendable {
         logger.notice("listening", metadata: ["address": "\(address)"])
     }
 
+    /// Fewer connections than the settings allow one address: the system is in the way.
+    func fewDescriptors(_ connections: Int, wanted: Int) {
+        logger.warning(
+            "the system permits few open files; raise it by ulimit -n, or LimitNOFILE of the unit",
+            metadata: [
+                "connections": "\(max(0, connections))",
+                "limits.connectionsPerAddress": "\(wanted)",
+            ])
+    }
+
     func certificate(_ file: String, expires: String) {
         logger.notice("certificate", metadata: ["file": "\(file)", "expires": "\(expires)"])
     }

@@ -97,6 +97,9 @@ internal import Wire
             throw StartFault.listen(refused.first ?? "no address to listen on")
         }
         self.port = first.port
+        let possible = Listener.connectionsLeft
+        let each = house.settings.limits.connectionsPerAddress
+        if possible < each { house.log.fewDescriptors(possible, wanted: each) }
     }
 
     /// A door: TLS where there is a certificate, with a way there for who comes in clear.

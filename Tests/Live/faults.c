@@ -5,6 +5,7 @@
  *   s  what was written cannot be made durable    t  half of what is written, and the power goes
  *   c  the wall clock is so many seconds off: c-3600
  *   n  the power goes when a file is to get its name for the so manieth time: n3
+ *   m  so many seconds more have passed than have: m60
  *
  * What a database writes is touched (pwrite), and with "f" what is written to any other file, but
  * never what the program says on its outputs. */
@@ -74,8 +75,12 @@ int clock_gettime(clockid_t clock, struct timespec *now) {
   REAL(clock_gettime);
   long seconds = 0;
   int result = real(clock, now);
-  if (result == 0 && clock == CLOCK_REALTIME && order(&seconds) == 'c') now->tv_sec += seconds;
-  return result;
+  if (result != 0) return result;
+  int isWall = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE;
+  int isPassing = clock == CLOCK_MONOTONIC || clock == CLOCK_MONOTONIC_COARSE;
+  char what = isWall || isPassing ? order(&seconds) : 0;
+  if ((what == 'c' && isWall) || (what == 'm' && isPassing)) now->tv_sec += seconds;
+  return 0;
 }
 
 int gettimeofday(struct timeval *now, void *zone) {

@@ -84,7 +84,7 @@ struct Story {
         return events
     }
 
-    private mutating func record(_ event: Event, by user: UserID) {
+    mutating func record(_ event: Event, by user: UserID) {
         state.apply(event, at: now)
         audiences.append(Visibility.audience(of: event, in: state))
         log.append(Entry(seq: Int64(log.count + 1), at: now, by: user, event: event))

@@ -5,8 +5,9 @@ internal import Meeting
 /// Brings a seat from an old position to the present, a piece at a time.
 ///
 /// The journal is the queue: pieces are read as the socket takes them, filtered by the
-/// audience stored with each record, and sent without being decoded. The seat becomes live
-/// when it has reached what is on disk; what the turn still holds comes to it by broadcast.
+/// audience stored with each record, and sent without being decoded; the last events of the
+/// room are at hand as frames. The seat becomes live when it has reached what is on disk; what
+/// the turn still holds comes to it by broadcast.
 @Loop enum Replay {
     /// Records and bytes of one piece.
     private static let piece = (records: 1000, bytes: 256 * 1024)
@@ -15,17 +16,36 @@ internal import Meeting
     static func advance(_ seat: Seat, in room: Room, _ journal: Journal) throws(JournalError) {
         while case .catchingUp(let after) = seat.progress {
             guard seat.session.hasRoom else { return }  // goes on when the socket has drained
+            if let recent = room.recent.entries(after: after) {
+                send(recent, after: after, to: seat)
+                continue
+            }
             let records = try journal.records(
                 of: room.stream, after: after, limit: piece.records, bytes: piece.bytes)
             guard let last = records.last else {
                 seat.progress = .live(since: after)
                 return
             }
+            room.recent.take(records, upTo: room.seq)
             for record in records where admits(record, seat) {
                 seat.session.send(Frames.text(record.bytes))
             }
             seat.progress = .catchingUp(after: last.seq)
         }
+    }
+
+    /// As much as the socket takes; all of it makes the seat live.
+    private static func send(
+        _ recent: ArraySlice<RecentEvents.Entry>, after: Int64, to seat: Seat
+    ) {
+        for entry in recent {
+            guard seat.session.hasRoom else {
+                seat.progress = .catchingUp(after: entry.seq - 1)
+                return
+            }
+            if entry.audience.admits(seat.user, seat.role) { seat.session.send(entry.frame) }
+        }
+        seat.progress = .live(since: recent.last?.seq ?? after)
     }
 
     private static func admits(_ record: Journal.Record, _ seat: Seat) -> Bool {

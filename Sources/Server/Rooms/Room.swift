@@ -13,6 +13,7 @@ internal import Meeting
     private(set) var seq: Int64
     private var head: [UInt8]
     let seats = SeatTable()
+    let recent = RecentEvents()
     let press = SnapshotPress()
     private var guestFloors: GuestFloors
     private(set) lazy var screens = ScreenBoard(room: self)
@@ -78,6 +79,7 @@ internal import Meeting
     /// Frees a seat.
     func vacate(_ seat: Seat) {
         seats.remove(seat)
+        forgetIfLeft()
         guard !seats.holds(seat.user) else { return }
         turn.forget(KeyMemory.Owner(stream: stream, user: seat.user))
     }
@@ -241,6 +243,8 @@ internal import Meeting
     func publish(_ publication: Turn.Publication) -> Int {
         let frame = Frames.text(publication.record.bytes)
         let seq = publication.record.seq
+        recent.append(RecentEvents.Entry(seq: seq, audience: publication.audience, frame: frame))
+        forgetIfLeft()
         var deliveries = 0
         seats.forEach(in: publication.audience) { seat in
             guard case .live(let position) = seat.progress, position < seq else { return }
@@ -249,5 +253,10 @@ internal import Meeting
         }
         screens.changed()
         return deliveries
+    }
+
+    /// Once everybody has left a meeting that is not open, its events are the journal's alone.
+    func forgetIfLeft() {
+        if seats.count == 0, state.phase != .open { recent.removeAll() }
     }
 }

@@ -6,7 +6,8 @@ internal import Meeting
 /// it.
 ///
 /// A snapshot that cannot be read, because it was written by another version, is passed over:
-/// the events say the same.
+/// the events say the same. Each event that is read is held against the chain, so that no
+/// meeting goes on from a record that somebody has changed.
 enum RoomReader {
     /// The version of a snapshot's encoding; raised when `State` changes its shape.
     static let format = 5
@@ -21,6 +22,8 @@ enum RoomReader {
     }
 
     /// `nil` for a stream that is no meeting.
+    ///
+    /// - Throws: `StartFault.folder` for a record that was changed after it was written, or is missing.
     static func read(_ stream: String, from journal: Journal) throws -> Opened? {
         guard let head = try journal.head(of: stream) else { return nil }
         var state: State?
@@ -32,7 +35,18 @@ enum RoomReader {
             seq = snapshot.seq
         }
         let start = seq
-        try forEachEntry(of: stream, after: seq, in: journal) { entry in
+        var chain = Journal.Record.beginning
+        if start > 0 {
+            let last = try journal.records(of: stream, after: start - 1, limit: 1, bytes: 1)
+            guard let last = last.first, last.seq == start else { throw changed(stream, start) }
+            chain = last.hash
+        }
+        try forEachRecord(of: stream, after: seq, in: journal) { record in
+            guard record.seq == seq + 1, record.follows(chain) else {
+                throw changed(stream, seq + 1)
+            }
+            chain = record.hash
+            let entry = try Envelope.entry(record.bytes, seq: record.seq)
             if state == nil { state = State(first: entry.event) }
             state?.apply(entry.event, at: entry.at)
             seq = entry.seq
@@ -45,19 +59,28 @@ enum RoomReader {
     /// All entries of a meeting, for its minutes.
     static func entries(of stream: String, in journal: Journal) throws -> [Entry] {
         var entries: [Entry] = []
-        try forEachEntry(of: stream, after: 0, in: journal) { entries.append($0) }
+        try forEachRecord(of: stream, after: 0, in: journal) { record in
+            entries.append(try Envelope.entry(record.bytes, seq: record.seq))
+        }
         return entries
     }
 
-    private static func forEachEntry(
-        of stream: String, after: Int64, in journal: Journal, _ body: (Entry) -> Void
+    private static func changed(_ stream: String, _ seq: Int64) -> StartFault {
+        .folder(
+            "record \(seq) of the meeting \(stream) was changed or is missing; nghisu verify tells"
+                + " what does not hold, nghisu restore brings a backup back")
+    }
+
+    private static func forEachRecord(
+        of stream: String, after: Int64, in journal: Journal,
+        _ body: (Journal.Record) throws -> Void
     ) throws {
         var position = after
         while true {
             let page = try journal.records(
                 of: stream, after: position, limit: 10_000, bytes: 8 << 20)
             guard let last = page.last else { return }
-            for record in page { body(try Envelope.entry(record.bytes, seq: record.seq)) }
+            for record in page { try body(record) }
             position = last.seq
         }
     }
