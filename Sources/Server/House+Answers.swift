@@ -61,8 +61,3 @@ enum RandomName {
         prefix + String((0..<16).map { _ in alphabet.randomElement() ?? "a" })
     }
 }
-
-extension String {
-    /// In NFC, as all text is kept.
-    var normalised: String { precomposedStringWithCanonicalMapping }
-}

@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: [
         "Nghị quyết của Ban Chấp hành Đảng bộ và nhân dân", "plain English text without marks",
-        "Thông báo số 15 (toán, hoà, ý, à)", "", "µm ± 5 §2",
+        "Thông báo số 15 (toán, hoà, ý, à)", "", "µm ± 5 §2", "Hội đồng àáâãèéê",
     ])
     func textThatIsUnicodeAlreadyIsLeftAlone(text: String) {
         #expect(LegacyEncoding.of(text) == nil)

@@ -28,6 +28,12 @@ struct PaperTests {
     @Test func pagesEndWithAFormFeedAndEmptyOnesAreCounted() {
         #expect(PaperText.pages(Array("một\nhai\u{C}\u{C}ba \u{C}".utf8)) == ["một hai", "", "ba"])
         #expect(PaperText.pages([]) == [])
+        let odd = "Nghị\u{A0}quyết\r\nĐẢNG\u{2003}bộ\tKe\u{302}\u{301}\u{C}"
+        #expect(PaperText.pages(Array(odd.utf8)) == ["Nghị quyết ĐẢNG bộ Kế"])
+        let old = "Ban ChÊp hµnh Trung \u{AD}¬ng ®¶ng céng s¶n viÖt nam"
+        #expect(
+            PaperText.pages(Array("\(old)\u{C}Ban Chấp hành ý\u{C}".utf8))
+                == ["Ban Chấp hành Trung ương đảng cộng sản việt nam", "Ban Chấp hành ý"])
     }
 
     @Test func aSecrecyMarkStandsByItselfInTheUpperHalf() {

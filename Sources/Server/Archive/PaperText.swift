@@ -6,12 +6,24 @@ enum PaperText {
     /// Pages end with a form feed.
     static func pages(_ output: [UInt8]) -> [String] {
         var pages = output.split(separator: 0x0C, omittingEmptySubsequences: false).map { page in
-            let text = String(decoding: page, as: UTF8.self)
-            return (LegacyEncoding.of(text)?.decode(text) ?? text).normalised
-                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            words(decoded(page)[...]).joined(separator: " ")
         }
         if pages.last?.isEmpty == true { pages.removeLast() }
         return pages
+    }
+
+    /// Unicode, whatever the file was written in.
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return (LegacyEncoding.of(text)?.decode(text) ?? text).normalised
+    }
+
+    private static func words(_ text: Substring) -> [String] {
+        text.unicodeScalars.split { scalar in
+            scalar.value < 0x80
+                ? (0x09...0x0D).contains(scalar.value) || scalar.value == 0x20
+                : scalar.properties.isWhitespace
+        }.map(String.init)
     }
 
     /// Whether the first page carries a secrecy mark, by its lines.
@@ -20,14 +32,12 @@ enum PaperText {
         let lines = first.split(separator: 0x0A, omittingEmptySubsequences: false)
         var words: [PageWords.Word] = []
         for (number, line) in lines.enumerated() {
-            let text = String(decoding: line, as: UTF8.self)
-            let decoded = (LegacyEncoding.of(text)?.decode(text) ?? text).normalised
             // Columns beside one another are lines of their own.
-            for (column, part) in decoded.split(separator: "  ").enumerated() {
-                for word in part.split(whereSeparator: \.isWhitespace) {
+            for (column, part) in decoded(line).split(separator: "  ").enumerated() {
+                for word in Self.words(part) {
                     words.append(
                         PageWords.Word(
-                            text: String(word), x: 0, y: Double(number), w: 0, h: 1,
+                            text: word, x: 0, y: Double(number), w: 0, h: 1,
                             line: number * 8 + column))
                 }
             }

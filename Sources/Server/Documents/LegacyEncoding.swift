@@ -13,6 +13,7 @@ enum LegacyEncoding: CaseIterable {
 
     /// The encoding of a text; `nil` if it is better left as it is.
     static func of(_ text: String) -> LegacyEncoding? {
+        guard !isUnicode(text) else { return nil }
         let asItIs = hits(text)
         let found = allCases.map { (encoding: $0, hits: hits($0.decode(text))) }
         guard let best = found.max(by: { $0.hits < $1.hits }), best.hits > asItIs else {
@@ -36,6 +37,19 @@ enum LegacyEncoding: CaseIterable {
     }
 
     // MARK: How sure
+
+    /// Whether that is plain to see: nothing but ASCII, or letters with two marks (U+1EA0 and up),
+    /// of which Unicode Vietnamese has about as many as Latin-1 letters, and old texts none.
+    private static func isUnicode(_ text: String) -> Bool {
+        var (western, vietnamese) = (0, 0)
+        for scalar in text.unicodeScalars where scalar.value > 0x7F {
+            switch scalar.value {
+            case 0x1EA0...0x1EF9: vietnamese += 1
+            default: western += 1
+            }
+        }
+        return vietnamese * 4 >= western
+    }
 
     /// Syllables that hardly any page does without; all have marks.
     private static let common: Set<String> = Set(

@@ -132,8 +132,8 @@ enum Envelope {
                 with: Data(text.utf8), options: .fragmentsAllowed),
             let plain = try? JSONSerialization.data(
                 withJSONObject: tree, options: .fragmentsAllowed)
-        else { return text.precomposedStringWithCanonicalMapping }
-        return String(decoding: plain, as: UTF8.self).precomposedStringWithCanonicalMapping
+        else { return text.normalised }
+        return String(decoding: plain, as: UTF8.self).normalised
     }
 
     // MARK: Going out
