@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func everyScalarComesOutAsFoundationHasIt() {
-        let scalars = (0...0x3_0000).compactMap { Unicode.Scalar($0 as UInt32) }
+        let scalars = (0...0x3000).compactMap { Unicode.Scalar($0 as UInt32) }
         let wrong = scalars.filter { scalar in
             !agrees(String(scalar)) || !agrees("e\(scalar)a") || !agrees("ê\(scalar)\u{323}")
         }
