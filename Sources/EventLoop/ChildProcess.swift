@@ -15,17 +15,22 @@ import Glibc
         public var cpuSeconds: Int?
         /// Bytes of the largest file it may write; nil is no limit.
         public var fileBytes: Int?
+        /// Bytes that the directory where it starts may hold; nil is no limit.
+        ///
+        /// That is looked at every second; then it is killed.
+        public var folderBytes: Int?
 
         /// Limits as given.
         public init(
             deadlineSeconds: Double, outputBytes: Int, memoryBytes: Int? = nil,
-            cpuSeconds: Int? = nil, fileBytes: Int? = nil
+            cpuSeconds: Int? = nil, fileBytes: Int? = nil, folderBytes: Int? = nil
         ) {
             self.deadlineSeconds = deadlineSeconds
             self.outputBytes = outputBytes
             self.memoryBytes = memoryBytes
             self.cpuSeconds = cpuSeconds
             self.fileBytes = fileBytes
+            self.folderBytes = folderBytes
         }
     }
 
@@ -41,7 +46,7 @@ import Glibc
         public var stderr: [UInt8]
         /// The deadline passed and it was killed.
         public var timedOut: Bool
-        /// It wrote more than permitted and was killed.
+        /// It wrote more than permitted, into its outputs or its folder, and was killed.
         public var truncated: Bool
     }
 
@@ -59,20 +64,36 @@ import Glibc
     ///   - directory: Where it starts.
     ///   - limits: What it may use up, by prlimit(1) for all that the kernel limits.
     ///   - niceness: 0 to 19, for work in the background.
+    ///   - view: what it may see, if it is to be held in as far as the kernel allows.
     /// - Throws: `EventLoopError.programMissing`, `.fileMissing` for the directory,
     ///   `.system`, or `CancellationError`.
     public static func run(
         _ program: String, _ arguments: [String], environment: [String: String],
-        directory: String, limits: Limits, niceness: Int = 0
+        directory: String, limits: Limits, niceness: Int = 0, view: Confinement.View? = nil
     ) async throws -> Outcome {
         try Task.checkCancellation()
-        let command = try prefix(limits, niceness) + [locate(program)] + arguments
         guard access(directory, X_OK) == 0 else { throw EventLoopError.fileMissing(directory) }
-        let child = ChildRun(limits)
+        var command = try prefix(limits, niceness)
+        let path = try locate(program)
+        if let view { command += await Confinement.find(view).prefix(view) }
+        var outcome = try await run(
+            command: command + [path] + arguments, environment, in: directory, limits)
+        // A shell's word for a signal; few programs say such a number themselves.
+        if view != nil, outcome.status > 128 {
+            (outcome.status, outcome.signal) = (0, outcome.status - 128)
+        }
+        return outcome
+    }
+
+    /// Runs a command as it stands.
+    static func run(
+        command: [String], _ environment: [String: String], in directory: String, _ limits: Limits
+    ) async throws -> Outcome {
+        let child = ChildRun(limits, directory)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 child.start(
-                    command, environment.map { "\($0.key)=\($0.value)" }, directory, continuation)
+                    command, environment.map { "\($0.key)=\($0.value)" }, continuation)
             }
         } onCancel: {
             Task { @Loop in child.cancel() }
@@ -110,11 +131,12 @@ import Glibc
             // The disk, too, is for others first, where the kernel lets us say so.
             if let ionice = find("ionice") { prefix += [ionice, "-t", "-c", "3"] }
         }
-        var options: [String] = []
+        // Not even a moment of a processor that anybody else wants (sched(7)).
+        if niceness >= 19, let chrt = find("chrt") { prefix += [chrt, "--idle", "0"] }
+        var options = ["--core=0", "--nofile=1024"]
         if let bytes = limits.memoryBytes { options.append("--as=\(bytes)") }
         if let seconds = limits.cpuSeconds { options.append("--cpu=\(seconds)") }
         if let bytes = limits.fileBytes { options.append("--fsize=\(bytes)") }
-        if !options.isEmpty { prefix += try [locate("prlimit")] + options }
-        return prefix
+        return try prefix + [locate("prlimit")] + options
     }
 }

@@ -7,6 +7,7 @@ import Glibc
 /// what has made itself a session of its own.
 @Loop final class ChildRun {
     private let limits: ChildProcess.Limits
+    private let directory: String
     private let process: UnsafeMutablePointer<uv_process_t>
     private let pipes:
         (out: UnsafeMutablePointer<uv_pipe_t>, error: UnsafeMutablePointer<uv_pipe_t>)
@@ -15,12 +16,14 @@ import Glibc
     private var continuation: CheckedContinuation<ChildProcess.Outcome, any Error>?
     private var failure: (any Error)?
     private var deadline: Timer?
+    private var look: Timer?
     private var openHandles = 3
     private var openPipes: Set<UnsafeMutablePointer<uv_pipe_t>>
     private var isRunning = false
 
-    init(_ limits: ChildProcess.Limits) {
+    init(_ limits: ChildProcess.Limits, _ directory: String) {
         self.limits = limits
+        self.directory = directory
         process = Handle.allocate(uv_process_t.self)
         pipes = (Handle.allocate(uv_pipe_t.self), Handle.allocate(uv_pipe_t.self))
         openPipes = [pipes.out, pipes.error]
@@ -28,7 +31,7 @@ import Glibc
 
     /// Starts `command`, whose first element is a path; called exactly once.
     func start(
-        _ command: [String], _ environment: [String], _ directory: String,
+        _ command: [String], _ environment: [String],
         _ continuation: CheckedContinuation<ChildProcess.Outcome, any Error>
     ) {
         self.continuation = continuation
@@ -37,7 +40,7 @@ import Glibc
             uv_pipe_init(Loop.executor.loop, pipe, 0)
             Handle.adopt(pipe, by: self)
         }
-        let code = spawn(command, environment, directory)
+        let code = spawn(command, environment)
         Handle.adopt(process, by: self)
         guard code == 0 else {
             failure = EventLoopError.system("starting \(command[0])", code)
@@ -52,6 +55,23 @@ import Glibc
             self?.outcome.timedOut = true
             self?.stop()
         }
+        if let most = limits.folderBytes { lookAfterFolder(most) }
+    }
+
+    /// Looks every second how much it has written.
+    private func lookAfterFolder(_ most: Int) {
+        look = Timer(after: 1000) { [weak self] in
+            Task { @Loop in await self?.endIfFolderExceeds(most) }
+        }
+    }
+
+    private func endIfFolderExceeds(_ most: Int) async {
+        let folder = directory
+        let isTooMuch = try? await PoolWork.run { FolderSize.exceeds(Int64(most), in: folder) }
+        guard isRunning else { return }
+        guard isTooMuch == true else { return lookAfterFolder(most) }
+        outcome.truncated = true
+        stop()
     }
 
     /// The task that waits has been cancelled.
@@ -60,12 +80,15 @@ import Glibc
         stop()
     }
 
-    private func spawn(
-        _ command: [String], _ environment: [String], _ directory: String
-    ) -> Int32 {
+    /// What this process itself was handed at its start is nobody else's business; all that it opens
+    /// closes by itself in a child.
+    private static let keepToOneself: Void = uv_disable_stdio_inheritance()
+
+    private func spawn(_ command: [String], _ environment: [String]) -> Int32 {
         var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
         defer { for text in arguments + variables { free(text) } }
+        _ = Self.keepToOneself
         let readable = UV_CREATE_PIPE.rawValue | UV_WRITABLE_PIPE.rawValue
         var streams = [uv_stdio_container_t](repeating: uv_stdio_container_t(), count: 3)
         // UV_IGNORE opens /dev/null for the three standard descriptors.
@@ -147,6 +170,7 @@ extension ChildRun: HandleOwner {
         guard openHandles == 0, let continuation else { return }
         self.continuation = nil
         deadline?.cancel()
+        look?.cancel()
         if let failure {
             continuation.resume(throwing: failure)
         } else {

@@ -130,6 +130,7 @@ internal import Minutes
     func startWork() {
         makesPages = true
         if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
+        documents.tellConfinement()
         backups.start()
         personal.resume()
         work.resumePages()

@@ -1,3 +1,4 @@
+internal import EventLoop
 public import Logging
 
 /// Every line the server logs, in one place: static text, with what varies as metadata.
@@ -83,6 +84,22 @@ public struct Log: Sendable {
                 metadata: metadata)
         }
         logger.info("documents are encrypted", metadata: metadata)
+    }
+
+    /// Programs that make pages are not held in as they could be; the service of the package and
+    /// most kernels allow it.
+    func confinement(_ confinement: Confinement) {
+        let lack: String? =
+            switch confinement {
+            case .full: nil
+            case .withoutView:
+                "they can read the files of this account; mounts in namespaces are refused"
+            case .limitsOnly:
+                "they can read the files of this account and use the network; user namespaces are refused"
+            }
+        guard let lack else { return logger.info("programs that make pages are confined") }
+        logger.warning(
+            "programs that make pages are not fully confined", metadata: ["lack": "\(lack)"])
     }
 
     func backup(_ folder: String, files: Int, bytes: Int64) {

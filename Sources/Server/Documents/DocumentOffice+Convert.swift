@@ -50,8 +50,8 @@ extension DocumentOffice {
                     try FileTree.move(folder + "/solid.webp", to: solid)
                 })
             try await workshop.run(
-                "dwebp", package: "webp", .background,
-                arguments: { ["-quiet", solid, "-o", $0 + "/solid.png"] },
+                "dwebp", package: "webp", .background, on: solid,
+                arguments: { ["-quiet", $1, "-o", $0 + "/solid.png"] },
                 use: { _, folder throws(Problem) in
                     try FileTree.move(folder + "/solid.png", to: solid)
                 })

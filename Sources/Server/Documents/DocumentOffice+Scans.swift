@@ -88,8 +88,8 @@ extension DocumentOffice {
             page, of: store.pdf(document.checksum, kind), facts.pixels(page, width: width),
             to: picture, .idle)
         let table = try await workshop.run(
-            "tesseract", package: "tesseract-ocr-vie", .idle,
-            arguments: { _ in [picture, "stdout", "-l", "vie", "tsv"] },
+            "tesseract", package: "tesseract-ocr-vie", .idle, on: picture,
+            arguments: { [$1, "stdout", "-l", "vie", "tsv"] },
             use: { outcome, _ in outcome.stdout })
         let found = RecognisedWords.read(table, page: page, size: size)
         try store.write(

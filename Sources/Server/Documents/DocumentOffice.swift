@@ -15,6 +15,7 @@ internal import Meeting
     let log: Log
     private var tasks: [String: Task<Void, any Error>] = [:]
     private var renderings: [Rendering: Task<Void, Never>] = [:]
+    private var look: Task<Void, Never>?
     private(set) var isStopping = false
     /// Hears of every version whose pages can be read, and again when its scans have been.
     var onReadable: ((Document, Room, Bool) async -> Void)?
@@ -199,6 +200,13 @@ internal import Meeting
         }
     }
 
+    /// Says in the log what programs are held in on this machine.
+    func tellConfinement() {
+        look = Task { @Loop in
+            if let found = await workshop.confinement() { log.confinement(found) }
+        }
+    }
+
     /// Ends what is under way.
     func stop() async {
         isStopping = true
@@ -206,6 +214,7 @@ internal import Meeting
         for task in tasks.values { task.cancel() }
         workshop.dismissBackground()
         for task in Array(renderings.values) { await task.value }
+        await look?.value
     }
 
     /// Removes what lies in clear; nothing can be read any more.

@@ -1,4 +1,5 @@
 internal import EventLoop
+internal import Foundation
 internal import Glibc
 
 /// Runs the programs that make pages: at most one for each processor, somebody's waiting page
@@ -8,6 +9,8 @@ internal import Glibc
     private let limits: ChildProcess.Limits
     private let folder: String
     private let store: DocumentStore?
+    /// What no program sees more of than what it works on.
+    private let hidden: [String]
     private var running = 0
     private var urgent: [CheckedContinuation<Void, Never>] = []
     private var patient: [CheckedContinuation<Void, Never>] = []
@@ -20,12 +23,17 @@ internal import Glibc
     init(folder: String, settings: Settings.Documents, store: DocumentStore? = nil) {
         self.folder = folder
         self.store = store
+        // One below another would be hidden with it.
+        let all = Set(
+            [folder, store?.folder, store?.vault?.folder.path, store?.vault?.keys.path].compactMap(
+                \.self))
+        hidden = all.filter { one in !all.contains { one.hasPrefix($0 + "/") } }.sorted()
         places =
             settings.renderers > 0 ? settings.renderers : Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         limits = ChildProcess.Limits(
             deadlineSeconds: Double(settings.renderSeconds), outputBytes: 64 << 20,
             memoryBytes: settings.renderMemoryBytes, cpuSeconds: settings.renderSeconds,
-            fileBytes: 1 << 30)
+            fileBytes: 1 << 30, folderBytes: 4 << 30)
     }
 
     /// Runs `program` in an empty folder, which is gone when `use` returns.
@@ -71,10 +79,11 @@ internal import Glibc
             outcome = try await ChildProcess.run(
                 program, arguments(folder, file),
                 environment: [
-                    "PATH": "/usr/bin:/bin", "HOME": folder, "LANG": "C.UTF-8",
+                    "PATH": "/usr/bin:/bin", "HOME": folder, "TMPDIR": folder, "LANG": "C.UTF-8",
                     "OMP_THREAD_LIMIT": "1",
                 ],
-                directory: folder, limits: limits, niceness: Self.niceness(urgency))
+                directory: folder, limits: limits, niceness: Self.niceness(urgency),
+                view: view(folder, file))
         } catch EventLoopError.programMissing {
             throw Problem(500, "document.programMissing", "\(program) (\(package))")
         } catch {
@@ -96,9 +105,25 @@ internal import Glibc
         return try await store?.readable(place, in: folder) ?? place
     }
 
+    private func view(_ folder: String, _ file: String) -> Confinement.View {
+        let isHidden = hidden.contains { file.hasPrefix($0 + "/") }
+        let isElsewhere = isHidden && !file.hasPrefix(folder + "/")
+        return Confinement.View(
+            hidden: hidden, folder: folder, file: isElsewhere ? file : nil)
+    }
+
+    /// What programs are held in on this machine.
+    func confinement() async -> Confinement? {
+        let place = NSTemporaryDirectory() + RandomName.make("nghisu-")
+        defer { FileTree.remove(place) }
+        guard (try? FileTree.make(place + "/work")) != nil else { return nil }
+        return await Confinement.find(Confinement.View(hidden: [place], folder: place + "/work"))
+    }
+
+    /// Votes come first: nobody's page is made with as much right to a processor as the server.
     private static func niceness(_ urgency: Urgency) -> Int {
         switch urgency {
-        case .waitedFor: 0
+        case .waitedFor: 5
         case .background: 10
         case .idle: 19
         }
