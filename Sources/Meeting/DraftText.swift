@@ -68,9 +68,12 @@ public struct DraftText: Hashable, Sendable {
 
     // MARK: Lines
 
+    /// One space between words. By scalars, since a mark behind a space is one character with it
+    /// and would go with it.
     private static func tidy(_ line: Substring) -> String {
-        line.split(whereSeparator: { $0.isWhitespace || $0 == "\u{FEFF}" })
-            .joined(separator: " ")
+        line.unicodeScalars
+            .split(whereSeparator: { $0.properties.isWhitespace || $0 == "\u{FEFF}" })
+            .map { String($0) }.joined(separator: " ")
     }
 
     /// Joins what was broken in the middle of a sentence: a line that does not end one, and one

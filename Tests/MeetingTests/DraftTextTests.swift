@@ -17,6 +17,16 @@ struct DraftTextTests {
         #expect(DraftText.kind(of: line) == kind)
     }
 
+    @Test(arguments: ["\u{FF9E}", "\u{0301}", "\u{0323}"])
+    func aMarkThatStandsBehindASpaceIsNotLost(mark: String) {
+        let draft = DraftText("Nghiêm tuc \(mark) chấp hành.\n\n \(mark)Điều hai.")
+        #expect(
+            draft.paragraphs.map { Array($0.text.unicodeScalars) } == [
+                Array("Nghiêm tuc \(mark) chấp hành.".unicodeScalars),
+                Array("\(mark)Điều hai.".unicodeScalars),
+            ])
+    }
+
     @Test func theTitleIsTheKindAndWhatItIsAbout() {
         let draft = DraftText(
             """
