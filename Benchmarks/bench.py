@@ -27,6 +27,7 @@ QUICK = os.environ.get("BENCH_QUICK") == "1"
 USERS = 100
 PACKED = 1000  # voters in a pack
 PASSWORD = "a bench needs no secrets"
+PATIENCE = 900  # seconds after which a load generator is not waited for
 FRAME = 200  # bytes of text in each frame, on both sides
 TOOLS = {"floor": ["-luv"], "fan": ["-lssl", "-lcrypto"], "hands": ["-lssl", "-lcrypto"],
          "journal": ["-lsqlite3"]}
@@ -220,9 +221,9 @@ class Bench:
         for name, value in options.items():
             command += [f"--{name.replace('_', '-')}", str(value)]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
         except subprocess.TimeoutExpired as fault:
-            raise Failed(f"{tool} {mode} against {process.name} took more than 300 s") from fault
+            raise Failed(f"{tool} {mode} against {process.name} took more than {PATIENCE} s") from fault
         if not done.stdout:
             raise Failed(f"{tool} {mode} against {process.name}: {done.stderr.strip()}")
         if done.returncode != 0:

@@ -68,7 +68,9 @@ public struct DraftText: Hashable, Sendable {
 
     // MARK: Lines
 
-    /// One space between words. By scalars, since a mark behind a space is one character with it
+    /// One space between words.
+    ///
+    /// By scalars, since a mark behind a space is one character with it
     /// and would go with it.
     private static func tidy(_ line: Substring) -> String {
         line.unicodeScalars
