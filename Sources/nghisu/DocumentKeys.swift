@@ -9,17 +9,19 @@ struct DocumentKeys: AsyncParsableCommand {
         discussion: """
             From nothing to encrypted documents, with the server stopped:
 
-              nghisu key make /etc/nghisu/documents.key     not in the data folder
-              # documents.keyFile: /etc/nghisu/documents.key in the settings
+              nghisu key make /etc/nghisu/keys/documents.key     not in the data folder
+              # documents.keyFile: /etc/nghisu/keys/documents.key in the settings
               nghisu key encrypt --data DIR                 what is there already
 
-            Encrypted are the documents and all that is made of them: pages, their words, what is
-            found in scans. While they are worked with they lie in memory. Encrypted files tell how
-            long they are, and the record, DIR/journal.sqlite, is not encrypted: it holds the names
-            and checksums of documents, drafts, votes, notes, and the words that marks quote.
+            Encrypted are the documents and all that is made of them: pages, their
+            words, what is found in scans. While they are worked with they lie in
+            memory. Encrypted files tell how long they are, and the record,
+            DIR/journal.sqlite, is not encrypted: it holds the names and checksums
+            of documents, drafts, votes, notes, and the words that marks quote.
 
-            Without the key nobody can read the documents, this server no more than a thief. Keep
-            a copy of the file, on paper in a safe for instance, apart from data and backups.
+            Without the key nobody can read the documents, this server no more than
+            a thief. Keep a copy of the file, on paper in a safe for instance, apart
+            from data and backups.
             """,
         subcommands: [Make.self, Encrypt.self, Rotate.self, List.self, Drop.self])
 
@@ -29,9 +31,10 @@ struct DocumentKeys: AsyncParsableCommand {
             commandName: "make",
             abstract: "Make a key file, and print the name of its key.",
             discussion: """
-                Make it as the account that the server runs as, which alone may read it:
+                Make it as the account that the server runs as, which alone may read it, in
+                a folder of that account:
 
-                  sudo -u nghisu nghisu key make /etc/nghisu/documents.key
+                  sudo -u nghisu nghisu key make /etc/nghisu/keys/documents.key
                 """)
 
         @Argument(help: "The file to make, outside of every data folder.")
@@ -48,9 +51,9 @@ struct DocumentKeys: AsyncParsableCommand {
             commandName: "encrypt",
             abstract: "Encrypt the documents that lie in clear.",
             discussion: """
-                The server has to be stopped. An encryption that was stopped goes on where it was.
-                What lay in clear on this disk, and in backups, can be found there until it is
-                overwritten: begin with a key where that matters.
+                The server has to be stopped. An encryption that was stopped goes on where
+                it was. What lay in clear on this disk, and in backups, can be found there
+                until it is overwritten: begin with a key where that matters.
                 """)
 
         @OptionGroup var data: DataOption
@@ -74,8 +77,8 @@ struct DocumentKeys: AsyncParsableCommand {
             commandName: "rotate",
             abstract: "Add a new key to the file, and use it for all documents.",
             discussion: """
-                The server has to be stopped. Documents themselves stay as they are; their keys
-                are encrypted anew. A rotation that was stopped goes on where it was.
+                The server has to be stopped. Documents themselves stay as they are; their
+                keys are encrypted anew. A rotation that was stopped goes on where it was.
 
                 The old key stays in the file, for backups that were made with it, until
                 "nghisu key drop" takes it out.
