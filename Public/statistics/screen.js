@@ -11,7 +11,7 @@ import { icon } from "../icons.js";
 import { bar } from "../views/bar.js";
 import { button, empty, skeleton } from "../views/parts.js";
 import { bars, columns, narrow } from "./charts.js";
-import { peopleTable } from "./table.js";
+import { meetingsTable, peopleTable } from "./table.js";
 
 learn({ vi, en });
 
@@ -128,6 +128,7 @@ export class StatisticsScreen {
       chart("paper", columns(t("statistics.paper"), months(meetings).map(([month, sheets]) => ({
         name: `${Number(month.slice(5))}/${month.slice(0, 4)}`, value: sheets,
         text: String(sheets) })))),
+      meetingsTable(meetings),
       peopleTable(people),
     ];
   }

@@ -39,6 +39,39 @@ struct StatisticsTests {
         #expect(Statistics(of: [try Moment.running.story().state], for: "uv01").meetings.isEmpty)
     }
 
+    /// *Bug:* secretaries were in the base, so that thirteen members were "13/15".
+    ///
+    /// *Reachable when:* any meeting had a secretary.
+    @Test func theBaseOfAttendanceIsTheMembersWhomTheQuorumCounts() throws {
+        let before = try Moment.running.story().state
+        let members = before.participants.values.filter(\.votes)
+        let guests = before.participants.values.filter { !$0.votes && !$0.role.isOfficer }
+        let secretaries = before.participants.values.filter { !$0.votes && $0.role.isOfficer }
+        #expect(!members.isEmpty && !guests.isEmpty && !secretaries.isEmpty)
+        var story = try Moment.running.story()
+        // Given three members, the secretary and a guest in the room, and a member who has sent
+        // somebody else.
+        try story.given(
+            .checkIn(user: "uv01"), .checkIn(user: "uv02"), .checkIn(user: "uv03"),
+            .checkIn(user: "tk01"), .checkIn(user: "km01"), by: "tk01")
+        story.given(
+            .invitationAnswered(
+                user: "uv09", attending: false, reason: "Đi công tác", substitute: "Lê Văn Thay"))
+        let present = story.state.participants.values.filter { $0.presence != .absent }
+        // When the meeting is over,
+        try story.when(.endItem(item: "i1"), by: "uv01")
+        try story.when(.closeMeeting, by: "uv01")
+        let one = try #require(Statistics(of: [story.state], for: "tk01").meetings.first)
+        // then members alone are the base, and whoever has a substitute is not present.
+        #expect(one.invited == members.count)
+        #expect(one.attended == present.filter(\.votes).count)
+        #expect(one.substitutes == 1)
+        // Guests and secretaries are told apart from them and from one another.
+        #expect((one.guestsAttended, one.guests) == (1, guests.count))
+        #expect(one.secretariesAttended == present.filter { $0.role == .secretary }.count)
+        #expect(one.secretaries == secretaries.count)
+    }
+
     @Test func whatWasDoneIsCountedAndHowSomebodyVotedIsNot() throws {
         let state = try over()
         let all = Statistics(of: [state, state], for: "tk01")

@@ -51,8 +51,18 @@ public struct Statistics: Hashable, Sendable, Encodable {
         public let title: String
         public let body: String
         public let startsAt: Timestamp
+        /// Members with a vote, and those of them who came at any time: the people whom the
+        /// quorum counts.
         public internal(set) var invited = 0
         public internal(set) var attended = 0
+        /// Members who stayed away and sent somebody, who neither votes nor counts.
+        public internal(set) var substitutes = 0
+        /// Whoever was invited without a vote, and those of them who came.
+        public internal(set) var guests = 0
+        public internal(set) var guestsAttended = 0
+        /// Secretaries who are no members, and those of them who were there.
+        public internal(set) var secretaries = 0
+        public internal(set) var secretariesAttended = 0
         public internal(set) var speeches = 0
         public internal(set) var seconds = 0
         public internal(set) var polls = 0
@@ -113,9 +123,8 @@ extension Statistics.OneMeeting {
     init(of state: State) {
         self.init(
             id: state.id, title: state.title, body: state.body.name, startsAt: state.startsAt)
+        for participant in state.participants.values { count(participant) }
         let delegates = state.participants.values.filter { $0.role != .guest }
-        invited = delegates.count
-        attended = delegates.filter { $0.presence != .absent }.count
         for request in state.requests {
             guard case .done(let length) = request.progress else { continue }
             speeches += 1
@@ -133,6 +142,23 @@ extension Statistics.OneMeeting {
                 $0.role == .guest && $0.items.contains(document.item)
             }
             sheets += (document.pageCount + 1) / 2 * (delegates.count + guests.count)
+        }
+    }
+}
+
+extension Statistics.OneMeeting {
+    private mutating func count(_ participant: Participant) {
+        let came = participant.presence == .absent ? 0 : 1
+        if participant.votes {
+            invited += 1
+            attended += came
+            if came == 0, participant.answer?.substitute?.isEmpty == false { substitutes += 1 }
+        } else if participant.role.isOfficer {
+            secretaries += 1
+            secretariesAttended += came
+        } else {
+            guests += 1
+            guestsAttended += came
         }
     }
 }

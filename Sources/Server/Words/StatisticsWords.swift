@@ -15,7 +15,9 @@ struct StatisticsWords: Sendable {
                 "Phiếu xin ý kiến", "Đã trả lời",
             ]
             meetings = [
-                "Cuộc họp", "Cơ quan", "Bắt đầu", "Đại biểu", "Có mặt", "Phát biểu",
+                "Cuộc họp", "Cơ quan", "Bắt đầu", "Đại biểu chính thức", "Có mặt",
+                "Cử người dự thay",
+                "Đại biểu mời có mặt", "Đại biểu mời", "Thư ký có mặt", "Thư ký", "Phát biểu",
                 "Thời gian nói (giây)", "Biểu quyết", "Thông qua", "Xin ý kiến", "Số trang",
                 "Số tờ giấy không phải in",
             ]
@@ -32,7 +34,8 @@ struct StatisticsWords: Sendable {
                 "Consultations", "Answered",
             ]
             meetings = [
-                "Meeting", "Body", "Start", "Delegates", "Present", "Speeches",
+                "Meeting", "Body", "Start", "Members", "Present", "Sent a substitute",
+                "Guests present", "Guests", "Secretaries present", "Secretaries", "Speeches",
                 "Speaking time (seconds)", "Votes", "Passed", "Consultations", "Pages",
                 "Sheets not printed",
             ]

@@ -52,7 +52,9 @@ struct StatisticsTable {
         rows += figures.meetings.map { one in
             [one.title, one.body, one.startsAt.description]
                 + [
-                    one.invited, one.attended, one.speeches, one.seconds, one.polls, one.passed,
+                    one.invited, one.attended, one.substitutes, one.guestsAttended, one.guests,
+                    one.secretariesAttended, one.secretaries, one.speeches, one.seconds, one.polls,
+                    one.passed,
                     one.consultations, one.pages, one.sheets,
                 ].map(String.init)
         }
