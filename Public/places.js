@@ -77,6 +77,11 @@ export async function screenFor(app, address, slip) {
     const { ScreensScreen } = await import("./screen/screens.js");
     return new ScreensScreen(app, id);
   }
+  if (place === "m" && id && part === "version") {
+    await loadStyle("./css/personal.css");
+    const { EarlierScreen } = await import("./document/earlier.js");
+    return new EarlierScreen(app, id, ...more);
+  }
   if (place === "m" && id) {
     const { MeetingScreen } = await import("./views/meeting.js");
     return new MeetingScreen(app, id, part === "at" ? more : []);

@@ -11,11 +11,13 @@ const SIGNS = { meeting: "calendar", item: "agenda", document: "document", resol
 
 export function finds(store) {
   return h("ol", { class: "finds", key: "finds" }, (store.finds ?? []).map((find, index) =>
-    h("li", { key: `${find.meeting} ${find.kind} ${find.document ?? find.paper ?? ""} ${index}`,
+    h("li", { key: `${find.meeting} ${find.kind} ${find.document ?? find.paper ?? ""} ${find.version ?? ""} ${index}`,
       class: "card find" },
     h("p", { class: "find-head" }, icon(SIGNS[find.kind] ?? "document"),
       h("a", { class: "find-title", href: addressOf(find, find.places[0]) }, find.title),
-      h("span", { class: "state" }, t("archive.kind." + find.kind))),
+      h("span", { class: "state" }, t("archive.kind." + find.kind)),
+      find.version && h("span", { class: "state old-version" }, icon("versions"),
+        t("archive.oldVersion", { version: find.version }))),
     h("p", { class: "quiet-text find-where" },
       [find.itemTitle !== find.title && find.itemTitle,
         find.meetingTitle !== find.title && find.meetingTitle, find.body, shortDate(find.at)]
@@ -32,6 +34,10 @@ function addressOf(find, place) {
   const { meeting, item } = find;
   switch (find.kind) {
     case "document":
+      if (find.version) {
+        return path("m", meeting, "version", find.document, find.version, place?.page ?? 1,
+          (place?.page && place.pieces[1]) || "");
+      }
       return path("m", meeting, "at", "document", find.document, place?.page ?? 1,
         (place?.page && place.pieces[1]) || "");
     case "paper":

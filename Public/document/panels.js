@@ -113,6 +113,9 @@ export function versions(reader, document, number) {
       h("b", null, t("reader.version", { version: one.version })), " ",
       one.by && t("reader.by", { name: reader.meeting.nameOf(one.by) }), " ",
       one.at && h("span", { class: "quiet-text" }, dateTime(one.at)),
+      one.version < document.version && one.pages && h("a", { class: "button", key: "open",
+        href: `#/m/${encodeURIComponent(reader.page.id)}/version/${
+          encodeURIComponent(document.document)}/${one.version}/1` }, t("reader.openVersion")),
       one.version < document.version && button(t("reader.compare"), { key: "compare",
         onclick: () => compare(reader, document, one.version) })))),
     reader.meeting.role === "secretary" && h("label", { class: "row", key: "download" },

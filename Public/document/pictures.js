@@ -16,7 +16,7 @@ export function pathOf(document) {
 /** The address of a page's picture, or of its words where `kind` is "json". */
 export function addressOf(document, number, kind, pixels = 0) {
   const path = `${pathOf(document)}/pages/${number}.${kind}`;
-  const version = document.version > 1 ? `version=${document.version}` : "";
+  const version = document.version > 1 || document.isEarlier ? `version=${document.version}` : "";
   if (kind === "json") return version ? `${path}?${version}` : path;
   const width = WIDTHS.slice(1).find((bucket) => bucket >= pixels) ?? WIDTHS.at(-1);
   return `${path}?width=${pixels ? width : WIDTHS[0]}${version && `&${version}`}`;

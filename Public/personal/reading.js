@@ -21,7 +21,8 @@ class Alone {
 
   take(file) {
     this.item1.documents = [{
-      document: file.id, name: file.name, version: 1, size: file.size, pages: file.pages,
+      document: file.id, name: file.name, version: file.version ?? 1,
+      isEarlier: Boolean(file.version), size: file.size, pages: file.pages,
       ready: Boolean(file.pages), failed: file.failed, path: file.path ?? pathOf(file),
     }];
   }

@@ -12,6 +12,7 @@ export default {
   "archive.allKinds": "All kinds",
   "archive.kind.meeting": "Meeting",
   "archive.kind.item": "Agenda item",
+  "archive.oldVersion": "earlier, version {version}",
   "archive.kind.document": "Document",
   "archive.kind.resolution": "Draft resolution",
   "archive.kind.amendment": "Amendment",

@@ -12,6 +12,7 @@ export default {
   "archive.allKinds": "Tất cả các loại",
   "archive.kind.meeting": "Cuộc họp",
   "archive.kind.item": "Nội dung họp",
+  "archive.oldVersion": "bản cũ, phiên bản {version}",
   "archive.kind.document": "Tài liệu",
   "archive.kind.resolution": "Dự thảo nghị quyết",
   "archive.kind.amendment": "Đề nghị sửa",

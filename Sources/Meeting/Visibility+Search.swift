@@ -8,6 +8,8 @@ extension Visibility {
         case .item(let item):
             return state.item(item) != nil && knows(item, me, in: state)
         case .document(let document): return sees(document, user, in: state)
+        case .version(let document, let number):
+            return version(number, of: document, user, in: state) != nil
         case .resolution(let resolution):
             return state.resolutions[resolution].map { knows($0.item, me, in: state) } ?? false
         case .amendment(let amendment):

@@ -4,8 +4,11 @@ import re
 
 from playwright.sync_api import expect
 
+import files
 import pack
 from browser import PHONE, WIDE
+from test_browser_access import serious
+from test_documents_reading import attach
 from test_search import until
 
 
@@ -94,7 +97,9 @@ def test_figures_are_drawn_printed_and_ones_own_for_a_member(committee, open_win
     window = open_window("tk01", WIDE)
     page = window.page
     page.goto(f"{committee.server.http}/#/statistics")
-    window.sees("13/15 (86,7 %)")
+    # Members alone; the secretaries and guests stand in the table beside them.
+    window.sees("13/13 (100")
+    expect(page.get_by_role("table").first).to_contain_text("0/2")
     window.picture("statistics")
     page.screenshot(path=window.pictures / "statistics-whole.png", full_page=True)
     page.emulate_media(media="print")
@@ -112,7 +117,7 @@ def test_figures_are_drawn_printed_and_ones_own_for_a_member(committee, open_win
     member = open_window("uv02", PHONE)
     member.page.goto(f"{committee.server.http}/#/statistics")
     member.sees("Đồng chí chỉ xem được số liệu của mình.")
-    expect(member.page.locator("table.person-figures tbody tr")).to_have_count(1)
+    expect(member.page.locator("table.person-figures:not(.meeting-figures) tbody tr")).to_have_count(1)
     member.fits()
     # The letters of a chart are as large on a telephone as elsewhere.
     heights = """() => [...document.querySelectorAll('.chart text')]
@@ -120,3 +125,36 @@ def test_figures_are_drawn_printed_and_ones_own_for_a_member(committee, open_win
     assert min(member.page.evaluate(heights)) >= 12
     member.picture("statistics-own")
     assert member.faults == []
+
+
+def test_an_earlier_version_is_told_as_one_and_opened_at_its_page(committee, open_window):
+    committee.convene()
+    secretary = committee.sit("tk01")
+    first = attach(committee, secretary, files.pdf(3, "BANCUCUADUTHAO"), "du-thao.pdf")
+    attach(committee, secretary, files.pdf(3, "BANMOICUADUTHAO"), "du-thao-2.pdf",
+           document=first)  # fmt: skip
+    until(committee.person("uv02"), "BANCUCUADUTHAO page 2")
+    window = open_window("uv02", WIDE)
+    page = window.page
+    page.goto(f"{committee.server.http}/#/archive?q=BANCUCUADUTHAO%20page%202")
+    window.sees("bản cũ, phiên bản 1")
+    window.picture("earlier-found")
+    page.get_by_role("link", name="Trang 2").first.click()
+    window.sees("Đây là bản cũ, phiên bản 1")
+    window.picture_of_page_is_drawn()
+    window.sees("trang 2 / 3")
+    assert "version=1" in page.locator(".sheet-of-paper img, main img").first.get_attribute("src")
+    window.picture("earlier-opened")
+    assert serious(page) == []
+    page.set_viewport_size(PHONE)
+    window.fits()
+    window.picture("earlier-phone")
+    page.get_by_role("link", name="Mở bản mới nhất").click()
+    page.wait_for_url(re.compile(f"/m/{committee.meeting}/at/document/{first}"))
+    expect(page.get_by_text("du-thao-2.pdf").filter(visible=True).first).to_be_visible()
+    assert window.faults == []
+    # A guest who is not invited to the item is told nothing of it.
+    other = open_window("km01", WIDE)
+    other.page.goto(f"{committee.server.http}/#/m/{committee.meeting}/version/{first}/1/2")
+    other.sees("Không tìm thấy tài liệu")
+    assert "BANCU" not in other.page.content()

@@ -6,6 +6,7 @@ import files
 import pack
 from client import Person, refusal
 from server import PATIENCE
+from test_documents_reading import attach
 from test_visibility import documents, steps
 
 
@@ -212,3 +213,50 @@ def test_long_lists_come_in_pages(committee):
     rest = secretary.read("/api/search", params={"q": "LIETKE", "kind": "item", "offset": 20})
     assert len(rest["finds"]) == 5 and rest.get("next") is None
     assert not names(first["finds"]) & names(rest["finds"])
+
+
+def test_an_earlier_version_is_found_below_the_one_that_counts_and_by_its_readers(committee):
+    committee.convene()
+    secretary = committee.sit("tk01")
+    first = attach(committee, secretary, files.page_of(["DUTHAOMOI RIENGBANCU"]), "cu.pdf")
+    attach(committee, secretary, files.page_of(["DUTHAOMOI RIENGBANMOI"]), "moi.pdf",
+           document=first)  # fmt: skip
+    member = committee.person("uv02")
+    until(member, "RIENGBANMOI")
+    old = until(member, "RIENGBANCU")
+    assert [(f["kind"], f["title"], f["document"], f["version"]) for f in old] == [
+        ("document", "cu.pdf", first, 1)]  # fmt: skip
+    assert old[0]["places"][0]["page"] == 1
+    for order in ["rank", "time"]:
+        both = until(member, "DUTHAOMOI", lambda finds: len(finds) == 2, order=order)
+        assert [found.get("version") for found in both] == [None, 1]
+    # It is a document to those who narrow; nothing else.
+    assert len(find(member, "RIENGBANCU", kind="document")) == 1
+    assert find(member, "RIENGBANCU", kind="item") == []
+    assert refusal(member.get("/api/search?q=x&kind=earlier")) == (400, "field.invalid")
+    # The other half: a guest of another item, the big screen's nobody, a stranger to the meeting.
+    assert find(committee.person("km01"), "RIENGBANCU") == []
+    path = f"/api/documents/{first}/pages/1.png?version=1"
+    assert refusal(committee.person("km01").get(path))[0] == 404
+    # What is withdrawn is gone with everything before it.
+    secretary.do("withdrawDocument", document=first, reason="Nhầm")
+    until(member, "RIENGBANCU", lambda finds: finds == [])
+
+
+def test_what_was_never_out_is_found_by_the_office_alone(committee):
+    secretary = committee.sit("tk01")
+    presenter = pack.PRESENTERS["i1"]
+    committee.convene()
+    member = committee.person("uv02" if presenter != "uv02" else "uv03")
+    path = f"/api/meetings/{committee.meeting}/documents"
+    sent = committee.person(presenter).post(
+        path, params={"item": "i1", "name": "trinh.pdf"}, data=files.page_of(["KHONGCONGBO"]))  # fmt: skip
+    assert sent.status_code == 201, sent.text
+    document = sent.json()["document"]
+    secretary.event("documentRendered", document=document, version=1)
+    attach(committee, secretary, files.page_of(["BANDACONGBO"]), "cong-bo.pdf",
+           document=document, item="i1")  # fmt: skip
+    until(committee.person("tk01"), "KHONGCONGBO", lambda finds: finds and "version" in finds[0])
+    assert until(committee.person(presenter), "KHONGCONGBO")
+    until(member, "BANDACONGBO")
+    assert find(member, "KHONGCONGBO") == []

@@ -27,12 +27,47 @@ struct FindableTests {
         case .meeting: true
         case .item(let id): view.contains("\"item\":\"\(id.text)\",\"kind\"")
         case .document(let id): view.contains("\"\(id.text)\"")
+        case .version: false
         case .resolution(let id): view.contains("\"resolution\":\"\(id.text)\"")
         case .amendment(let id): view.contains("\"\(id.text)\"")
         case .poll(let id): view.contains("\"\(id.text)\"")
         case .speech(let id): view.contains("\"\(id.text)\"")
         case .conclusion, .minutes: false
         }
+    }
+
+    @Test func anEarlierVersionIsFoundByThoseWhoMayReadThatVersion() throws {
+        // Given a document that was replaced before anybody was invited, and again afterwards,
+        var story = try Moment.draft.story()
+        func attach(_ checksum: String) throws {
+            try story.whenServer(
+                .attachDocument(
+                    document: "dv", item: "i1", name: "\(checksum).pdf", kind: "",
+                    mediaType: "application/pdf", size: 1,
+                    checksum: String(repeating: checksum, count: 64), details: nil),
+                for: "tk01")
+        }
+        try attach("a")
+        try attach("b")
+        try story.when(.conveneMeeting, by: "tk01")
+        try attach("c")
+        func finders(_ version: Int) -> [UserID] {
+            Self.people.filter {
+                Visibility.finds(.version("dv", version), $0, in: story.state)
+            }
+        }
+        // then whoever reads the document finds what was out, and nobody else; what was replaced
+        // before is read, and found, as `Visibility.version` says.
+        for version in 1...3 {
+            let readers = Self.people.filter {
+                Visibility.version(version, of: "dv", $0, in: story.state) != nil
+            }
+            #expect(finders(version) == readers)
+        }
+        #expect(finders(2).contains("uv02") && finders(2).contains("tk01"))
+        #expect(!finders(2).contains("km02") && !finders(2).contains("la01"))
+        #expect(finders(9).isEmpty)
+        #expect(story.state.title(of: .version("dv", 1))?.title == "a.pdf")
     }
 
     @Test func conclusionsAreForThoseWhoFollowTheItemAndMinutesForDelegates() throws {
@@ -56,9 +91,13 @@ struct FindableTests {
     @Test func everyPlaceIsReadBackFromItsName() throws {
         let state = try Moment.closed.story().state
         let all =
-            state.findables.map(\.place) + [.conclusion("i1", 3), .minutes("a/b"), .amendment("a")]
+            state.findables.map(\.place) + [
+                .conclusion("i1", 3), .minutes("a/b"), .amendment("a"), .version("d1", 2),
+            ]
         for place in all { #expect(Findable.Place(place.description) == place) }
-        #expect(Set(all.map(\.kind)).isSubset(of: Findable.Place.kinds))
+        #expect(
+            Set(all.map(\.kind)).isSubset(
+                of: Findable.Place.kinds + [Findable.Place.earlierKind]))
         for name in ["", "item", "nothing/x", "conclusion/i1", "conclusion/i1/x", "meeting/1"] {
             #expect(Findable.Place(name) == nil, "\(name)")
         }

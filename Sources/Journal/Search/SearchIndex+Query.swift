@@ -37,6 +37,8 @@ extension SearchIndex {
         /// Milliseconds since 1970, both included.
         public var from: Int64?
         public var to: Int64?
+        /// Places of these kinds are not asked for.
+        public var without: Set<String> = []
         /// The newest first, and not the best.
         public var isByTime = false
 
@@ -76,7 +78,9 @@ extension SearchIndex {
                     ])
                 while let row = try rows.next() {
                     let kind: String = row[5]
-                    guard query.kinds.isEmpty || query.kinds.contains(kind) else { continue }
+                    guard query.kinds.isEmpty || query.kinds.contains(kind),
+                        !query.without.contains(kind)
+                    else { continue }
                     let found = Found(
                         id: row[0], source: row[1], part: row[2], name: row[3], page: row[4],
                         kind: kind, label: row[6], body: row[7], at: row[8])

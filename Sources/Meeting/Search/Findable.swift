@@ -20,6 +20,8 @@ public struct Findable: Hashable, Sendable {
         case meeting
         case item(ItemID)
         case document(DocumentID)
+        /// An earlier version of a document.
+        case version(DocumentID, Int)
         case resolution(ResolutionID)
         case amendment(AmendmentID)
         case poll(PollID)
@@ -32,6 +34,9 @@ public struct Findable: Hashable, Sendable {
 }
 
 extension Findable.Place: CustomStringConvertible {
+    /// The kind of versions that have been replaced; asked for with documents.
+    public static let earlierKind = "earlier"
+
     /// The kinds, as they are asked for.
     public static let kinds = [
         "meeting", "item", "document", "resolution", "amendment", "poll", "speech", "conclusion",
@@ -43,6 +48,7 @@ extension Findable.Place: CustomStringConvertible {
         case .meeting: "meeting"
         case .item: "item"
         case .document: "document"
+        case .version: Self.earlierKind
         case .resolution: "resolution"
         case .amendment: "amendment"
         case .poll: "poll"
@@ -58,6 +64,7 @@ extension Findable.Place: CustomStringConvertible {
         case .meeting: "meeting"
         case .item(let id): "item/\(id.text)"
         case .document(let id): "document/\(id.text)"
+        case .version(let id, let number): "earlier/\(id.text)/\(number)"
         case .resolution(let id): "resolution/\(id.text)"
         case .amendment(let id): "amendment/\(id.text)"
         case .poll(let id): "poll/\(id.text)"
@@ -78,6 +85,10 @@ extension Findable.Place: CustomStringConvertible {
         switch parts[0] {
         case "item": self = .item(ItemID(parts[1]))
         case "document": self = .document(DocumentID(parts[1]))
+        case "earlier":
+            let ends = parts[1].split(separator: "/").map(String.init)
+            guard ends.count == 2, let number = Int(ends[1]) else { return nil }
+            self = .version(DocumentID(ends[0]), number)
         case "resolution": self = .resolution(ResolutionID(parts[1]))
         case "amendment": self = .amendment(AmendmentID(parts[1]))
         case "poll": self = .poll(PollID(parts[1]))

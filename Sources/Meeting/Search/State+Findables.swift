@@ -22,6 +22,8 @@ extension State {
         case .meeting, .minutes: (title, nil)
         case .item(let id), .conclusion(let id, _): item(id).map { ($0.title, id) }
         case .document(let id): documents[id].map { ($0.name, $0.item) }
+        case .version(let id, let number):
+            documents[id]?.version(number).map { ($0.name, $0.item) }
         case .resolution(let id): resolutions[id].map { ($0.title, $0.item) }
         case .amendment(let id):
             amendment(id).flatMap { resolutions[$0.resolution] }.map { ($0.title, $0.item) }

@@ -11,6 +11,16 @@ extension SearchOffice {
         let query: SearchIndex.Query
         /// Finds that have been shown already.
         let offset: Int
+
+        /// What counts now, then the earlier versions of documents, where documents are wanted.
+        fileprivate var passes: [SearchIndex.Query] {
+            let earlier = Findable.Place.earlierKind
+            var (now, before) = (query, query)
+            now.without = [earlier]
+            before.kinds = [earlier]
+            let isWanted = query.kinds.isEmpty || query.kinds.contains("document")
+            return isWanted ? [now, before] : [now]
+        }
     }
 
     /// Finds on one page of a list, and places of each that are told.
@@ -59,23 +69,27 @@ extension SearchOffice {
         var seen: [Name: Bool] = [:]
         let wanted = question.offset + pageLength
         var isCut = false
-        try index.find(question.query) { found in
-            let name = Name(source: found.source, name: found.name)
-            let isSeen = seen[name] ?? sees(found.source, found.name)
-            seen[name] = isSeen
-            guard isSeen else { return true }
-            if let at = place[name] {
-                if groups[at].places.count < mostPlaces { groups[at].places.append(found) }
+        func look(_ query: SearchIndex.Query) throws {
+            try index.find(query) { found in
+                let name = Name(source: found.source, name: found.name)
+                let isSeen = seen[name] ?? sees(found.source, found.name)
+                seen[name] = isSeen
+                guard isSeen else { return true }
+                if let at = place[name] {
+                    if groups[at].places.count < mostPlaces { groups[at].places.append(found) }
+                    return true
+                }
+                guard groups.count < wanted else {
+                    isCut = true
+                    return false
+                }
+                place[name] = groups.count
+                groups.append((name, [found]))
                 return true
             }
-            guard groups.count < wanted else {
-                isCut = true
-                return false
-            }
-            place[name] = groups.count
-            groups.append((name, [found]))
-            return true
         }
+        // What has been replaced stands below all that counts.
+        for query in question.passes where !isCut { try look(query) }
         let page = groups.dropFirst(question.offset)
         var texts = try index.texts(of: page.flatMap(\.places))[...]
         let finds = page.compactMap { group -> Find? in

@@ -93,12 +93,18 @@ internal import Meeting
         }.value
         var wanted: Set<String> = [SearchPart.meeting]
         for document in state.documents.values {
-            guard case .ready = document.pages, document.withdrawn == nil else { continue }
-            let part = SearchPart(document, in: state)
-            wanted.insert(part.name)
-            guard stamps[part.name] != part.stamp, givenUp[part.name] != part.stamp, !isStopping
-            else { continue }
-            try await read(document, part, of: source, into: index)
+            guard document.withdrawn == nil else { continue }
+            let before = document.earlier.compactMap { document.version($0.version) }
+            for version in [document] + before {
+                guard case .ready = version.pages else { continue }
+                let part = SearchPart(
+                    version, in: state, isEarlier: version.version != document.version)
+                wanted.insert(part.name)
+                guard stamps[part.name] != part.stamp, givenUp[part.name] != part.stamp,
+                    !isStopping
+                else { continue }
+                try await read(version, part, of: source, into: index)
+            }
         }
         let gone = stamps.keys.filter { !wanted.contains($0) }
         guard !gone.isEmpty else { return }

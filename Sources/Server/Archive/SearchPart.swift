@@ -11,8 +11,12 @@ struct SearchPart: Sendable {
     let stamp: String
     private let blank: SearchIndex.Place
 
-    init(_ document: Document, in state: State) {
-        let place = Findable.Place.document(document.document)
+    /// Of a document, or of an earlier version of it.
+    init(_ document: Document, in state: State, isEarlier: Bool = false) {
+        let place =
+            isEarlier
+            ? Findable.Place.version(document.document, document.version)
+            : Findable.Place.document(document.document)
         name = place.description
         blank = SearchIndex.Place(
             name: place.description, kind: place.kind, label: document.kind,

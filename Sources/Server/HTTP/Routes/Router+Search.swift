@@ -23,6 +23,8 @@ extension Router {
         let item: ItemID?
         let itemTitle: String?
         let document: DocumentID?
+        /// Of a document that has been replaced by a newer version.
+        let version: Int?
         /// Of the old archive.
         let paper: String?
         let places: [Place]
@@ -111,14 +113,19 @@ extension Router {
         let named = item.flatMap { id in
             Visibility.finds(.item(id), user, in: state) ? state.item(id) : nil
         }
-        var document: DocumentID?
-        if case .document(let id) = place { document = id }
+        var (document, version): (DocumentID?, Int?)
+        switch place {
+        case .document(let id): document = id
+        case .version(let id, let number): (document, version) = (id, number)
+        case .meeting, .item, .resolution, .amendment, .poll, .speech, .conclusion, .minutes:
+            break
+        }
         return Line(
-            kind: find.kind, title: title, label: find.label.isEmpty ? nil : find.label,
+            kind: version == nil ? find.kind : "document", title: title,
+            label: find.label.isEmpty ? nil : find.label,
             meeting: state.id, meetingTitle: state.title, body: state.body.name,
             at: state.startsAt, item: named?.item, itemTitle: named?.title, document: document,
-            paper: nil,
-            places: places(of: find))
+            version: version, paper: nil, places: places(of: find))
     }
 
     private func line(_ find: SearchOffice.Find, of paper: Paper) -> Line {
@@ -127,7 +134,7 @@ extension Router {
             meeting: nil, meetingTitle: paper.number.isEmpty ? nil : paper.number,
             body: paper.issuer.isEmpty ? nil : paper.issuer,
             at: house.clock.timestamp(milliseconds: find.at), item: nil, itemTitle: nil,
-            document: nil, paper: paper.id, places: places(of: find))
+            document: nil, version: nil, paper: paper.id, places: places(of: find))
     }
 
     private func places(of find: SearchOffice.Find) -> [Line.Place] {
