@@ -25,6 +25,7 @@ const PAGES = {
   logins: () => import("./logins.js"),
   tokens: () => import("./tokens.js"),
   log: () => import("./log.js"),
+  papers: () => import("./papers.js"),
   backups: () => import("./backups.js"),
   machine: () => import("./machine.js"),
 };
@@ -32,7 +33,7 @@ const GROUPS = [
   ["people", ["accounts", "bodies", "import"]],
   ["order", ["units", "posts", "issuers", "meeting-kinds", "document-kinds", "rooms"]],
   ["doors", ["sessions", "tokens", "logins", "log"]],
-  ["server", ["backups", "machine"]],
+  ["server", ["papers", "backups", "machine"]],
 ];
 
 export class AdminScreen {

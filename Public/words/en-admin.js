@@ -20,6 +20,8 @@ export default {
   "admin.sessions": "Sessions",
   "admin.logins": "Login log",
   "admin.log": "Administration log",
+  "admin.papers": "Old papers",
+  "admin.about.papers": "Documents from before this server was used: a whole folder is taken over by its catalogue, to be found by everybody who may.",
   "admin.backups": "Backups",
   "admin.machine": "Health",
   "admin.about.accounts": "Who may come in, and as what. An administrator’s rights open no meeting.",

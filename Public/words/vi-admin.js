@@ -20,6 +20,8 @@ export default {
   "admin.sessions": "Đang đăng nhập",
   "admin.logins": "Nhật ký đăng nhập",
   "admin.log": "Nhật ký quản trị",
+  "admin.papers": "Nhập kho tài liệu cũ",
+  "admin.about.papers": "Tài liệu có từ trước khi dùng phần mềm: nhập cả thư mục theo danh mục, để mọi người tra cứu được.",
   "admin.backups": "Sao lưu",
   "admin.machine": "Tình trạng máy chủ",
   "admin.about.accounts": "Ai được vào hệ thống, với quyền gì. Quyền quản trị không mở được cuộc họp nào.",

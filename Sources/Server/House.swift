@@ -21,6 +21,7 @@ internal import Minutes
     let personal: PersonalOffice
     let search: SearchOffice
     let papers: PaperOffice
+    let imports: ImportOffice
     let tokens: TokenOffice
     let work: WorkOffice
     let admission: Admission
@@ -79,6 +80,10 @@ internal import Minutes
         personal = PersonalOffice(journal: journal, documents: documents, log: log)
         search = SearchOffice(epoch: journal.epoch, documents: documents, log: log)
         papers = PaperOffice(journal: journal, documents: documents, log: log)
+        imports = ImportOffice(
+            .init(
+                data: folder, settings: settings, journal: journal, documents: documents,
+                papers: papers, clock: clock, log: log))
         admission = Admission(journal: journal, settings: settings.sessions, clock: clock, log: log)
         tokens = TokenOffice(
             journal: journal, admission: admission, perMinute: settings.openRequestsPerMinute)
@@ -136,6 +141,7 @@ internal import Minutes
         work.resumePages()
         search.start(Array(rooms.values))
         papers.start(index: search.index)
+        imports.start(index: search.index)
         ballots.resume(Array(rooms.values))
         documents.onReadable = { [marks] document, room, isRead in
             await marks.follow(document, in: room, isRead: isRead)
@@ -298,10 +304,12 @@ internal import Minutes
     /// committed like anything else, and no snapshot is ahead of the log.
     func close() async throws {
         deadlines.stop()
+        imports.cancel()
         personal.cancel()
         work.pages.cancel()
         search.cancel()
         papers.cancel()
+        await imports.close()
         await documents.stop()
         await personal.stop()
         await work.pages.stop()

@@ -13,6 +13,7 @@ public struct Settings: Sendable {
     public var sessions = Sessions()
     public var documents = Documents()
     public var personal = Personal()
+    public var archive = Archive()
     public var journal = JournalSettings()
     public var backup = BackupSettings()
     public var tls = TLS()
@@ -88,6 +89,14 @@ public struct Settings: Sendable {
     public struct Personal: Sendable {
         /// Bytes that one person may keep; 0 keeps nobody's.
         public var quotaBytes = 1_073_741_824
+    }
+
+    /// How old papers are taken over.
+    public struct Archive: Sendable {
+        /// A folder on the server whose folders the administrator may import; empty for none.
+        public var inbox = ""
+        /// Bytes of a ZIP that is sent for it.
+        public var zipBytes = 2_147_483_648
     }
 
     /// The certificate, where it is not the one in the data folder.
@@ -183,6 +192,8 @@ public struct Settings: Sendable {
         reader.number("documents.memoryBytes", &documents.memoryBytes, 0...68_719_476_736)
         reader.text("documents.keyFile", &documents.keyFile)
         reader.number("personal.quotaBytes", &personal.quotaBytes, 0...1 << 50)
+        reader.text("archive.inbox", &archive.inbox)
+        reader.number("archive.zipBytes", &archive.zipBytes, 1024...1_099_511_627_776)
         reader.number("journal.eventsPerSnapshot", &journal.eventsPerSnapshot, 1...1_000_000)
         reader.number("journal.checkpointBytes", &journal.checkpointBytes, 65_536...1_073_741_824)
         reader.text("backup.folder", &backup.folder)

@@ -30,6 +30,9 @@ struct ImportPapers: AsyncParsableCommand {
             started again. The last line counts what came of it:
 
               {"lines":3,"imported":1,"known":1,"duplicates":0,"wrong":1}
+
+            This is for a data folder that no server is running on. While one is, the same is done
+            from its page (Quản trị, "Nhập kho tài liệu cũ"), without stopping anything.
             """)
 
     @Argument(help: "The folder of the files.")

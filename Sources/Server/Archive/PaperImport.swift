@@ -36,8 +36,13 @@ internal import Meeting
     private var known: [String: String] = [:]
     private var taken: [(paper: Paper, file: DocumentStore.Arrival, pages: [String])] = []
     private var faults: [MemberImport.Fault]
-    private var report = Report()
+    private(set) var report = Report()
     private let progress: @Sendable (Int, Int) -> Void
+    /// Whether a server is at work beside it: then whatever somebody waits for goes first.
+    private let isLive: Bool
+    /// Hears of every batch that is on disk.
+    var onStored: (([Paper]) -> Void)?
+    private(set) var isStopped = false
     private var isFailing: Problem?
     /// Lines are looked at in their order, however many are read at the same time: how many have
     /// begun, how many have passed, and who waits.
@@ -90,9 +95,9 @@ internal import Meeting
         }
     }
 
-    private init(
+    init(
         folder: String, _ table: PaperCatalogue, _ journal: Journal, _ index: SearchIndex,
-        _ documents: DocumentOffice, _ settings: Settings, _ data: String,
+        _ documents: DocumentOffice, _ settings: Settings, _ data: String, isLive: Bool = false,
         _ progress: @escaping @Sendable (Int, Int) -> Void
     ) {
         self.folder = folder
@@ -102,23 +107,47 @@ internal import Meeting
         self.settings = settings
         self.data = data
         self.progress = progress
+        self.isLive = isLive
         clock = WallClock(offsetMinutes: settings.offsetMinutes)
         waiting = table.lines[...]
         faults = table.faults
         report.lines = table.lines.count + table.faults.count
     }
 
-    private func run(named catalogue: String) async throws -> Report {
-        try journal.forEachPaper {
-            known[$0.checksum] = $0.file
-            return true
-        }
-        let workers = (0..<max(2, settings.documents.renderers * 2, Self.processors * 2)).map { _ in
-            Task { @Loop in await work() }
-        }
+    /// Goes no further; what has been read is stored.
+    func stop() { isStopped = true }
+
+    /// Lines that have been looked at.
+    var done: Int { report.lines - waiting.count }
+
+    var faultsNow: [ImportRecord.Fault] {
+        faults.map { ImportRecord.Fault($0.line, $0.field, $0.problem) }
+    }
+
+    /// Takes what the catalogue names, as far as it can be taken, until it is stopped.
+    ///
+    /// - Throws: what keeps everything from being imported; what was stored before stays.
+    func perform() async throws(Problem) {
+        let journal = journal
+        let before = await Task.detached { () -> [String: String]? in
+            var before: [String: String] = [:]
+            let isRead: ()? = try? journal.forEachPaper {
+                before[$0.checksum] = $0.file
+                return true
+            }
+            return isRead == nil ? nil : before
+        }.value
+        guard let before else { throw Problem(503, "data.unavailable") }
+        known = before
+        let many = max(2, settings.documents.renderers * 2, Self.processors * 2)
+        let workers = (0..<(isLive ? 2 : many)).map { _ in Task { @Loop in await work() } }
         for worker in workers { await worker.value }
-        if let isFailing { throw isFailing }
         try await store()
+        if let isFailing { throw isFailing }
+    }
+
+    private func run(named catalogue: String) async throws -> Report {
+        try await perform()
         report.faults = faults.sorted { $0.line < $1.line }.map { fault in
             let words = Words.message(for: fault.problem, in: .english)
             let field = fault.field.map { "\($0): " } ?? ""
@@ -131,7 +160,7 @@ internal import Meeting
     private static var processors: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     private func work() async {
-        while isFailing == nil, let line = waiting.popFirst() {
+        while isFailing == nil, !isStopped, let line = waiting.popFirst() {
             let ticket = tickets
             tickets += 1
             do throws(Problem) {
@@ -215,7 +244,9 @@ internal import Meeting
             return (try await documents.examine(file.copy, name: name).kind, [])
         }
         let output: [UInt8]
-        do throws(Problem) { output = try await documents.text(ofPDF: file.copy) } catch {
+        do throws(Problem) {
+            output = try await documents.text(ofPDF: file.copy, isLive ? .background : .waitedFor)
+        } catch {
             throw Problem(error.status, error.code, error.about ?? line.file)
         }
         let (pages, isSecret) = await Task.detached {
@@ -264,7 +295,7 @@ internal import Meeting
             }
         }.value
         switch outcome {
-        case .success: return
+        case .success: onStored?(batch.map(\.paper))
         case .failure(let fault):
             throw fault as? Problem
                 ?? Problem((fault as? JournalError) == .diskFull ? 507 : 500, "storage.failed")

@@ -10,6 +10,10 @@ internal import Meeting
     private let log: Log
     private(set) var access: [String: Access] = [:]
     private var worker: Task<Void, Never>?
+    private var index: SearchIndex?
+    /// What is still to be read.
+    private var waiting: [Paper] = []
+    private var isStopping = false
 
     /// For whom a paper is.
     struct Access: Sendable {
@@ -43,13 +47,34 @@ internal import Meeting
         } catch {
             log.fault("archive", error)
         }
-        guard let index, !unfinished.isEmpty else { return }
+        self.index = index
+        waiting = unfinished
+        goOn()
+    }
+
+    /// Papers that have come while the server runs.
+    func take(_ papers: [Paper]) {
+        for paper in papers {
+            access[paper.id] = Access(body: paper.body, readers: paper.readersKept)
+            if paper.pages == 0 || paper.isUnread { waiting.append(paper) }
+        }
+        goOn()
+    }
+
+    private func goOn() {
+        guard let index, worker == nil, !waiting.isEmpty, !isStopping else { return }
         worker = Task { @Loop in
-            for paper in unfinished where !Task.isCancelled { await finish(paper, index) }
+            while !Task.isCancelled, !waiting.isEmpty {
+                await finish(waiting.removeFirst(), index)
+            }
+            worker = nil
         }
     }
 
-    func cancel() { worker?.cancel() }
+    func cancel() {
+        isStopping = true
+        worker?.cancel()
+    }
 
     func stop() async { await worker?.value }
 

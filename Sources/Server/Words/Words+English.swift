@@ -51,8 +51,6 @@ extension Words {
         "search.unavailable":
             "Searching is not possible at the moment. Nothing is lost; please try again later.",
         "paper.unknown": "There is no such paper in the archive.",
-        "import.fileMissing": "There is no file “{about}” in the folder, or it cannot be read.",
-        "import.fileOutside": "The file “{about}” is outside the folder that is imported.",
         "dossier.notReady": "The package of a meeting can be made once the meeting is closed.",
         "dossier.damaged": "The package does not hold: {about}.",
         "dossier.unsigned": "The package's signature does not hold ({about}).",
@@ -104,21 +102,6 @@ extension Words {
         "administrator.last":
             "{about} is the only administrator left. Make somebody else one first.",
         "role.unknown": "There is no role “{about}”.",
-        "import.*": "The list cannot be imported.",
-        "import.broken": "{about} things in the list are wrong; nothing was imported.",
-        "import.empty": "The list has nobody in it.",
-        "import.tooMany": "At most {about} people at once. Please divide the list.",
-        "import.notUTF8": "The file is not UTF-8. In Excel, save it as “CSV UTF-8”.",
-        "import.quoteOpen": "A quotation mark opens and never closes.",
-        "import.quoteStray": "A quotation mark is where none can be.",
-        "import.width": "This line has too few or too many fields; {about} are needed.",
-        "import.columnUnknown": "The column “{about}” is not known.",
-        "import.columnTwice": "The column “{about}” is there twice.",
-        "import.columnMissing": "The column “{about}” is missing.",
-        "import.cellEmpty": "This field must not be empty.",
-        "import.cellInvalid": "This field is not valid: {about}.",
-        "import.twice": "“{about}” is in the list twice.",
-        "import.otherPerson": "This login name is another person's: {about}.",
         "body.unknown": "There is no body “{about}”.",
         "item.unknown": "There is no such agenda item.",
         "item.exists": "This agenda item exists already.",
@@ -282,36 +265,6 @@ extension Words {
         "token.unknown": "There is no such access token. It may have been withdrawn just now.",
         "task.incomplete": "The task lacks: {about}.",
         "workflow.unknown": "There is no such workflow.",
-        "submission.unknown": "There is no such submission.",
-        "submission.changed":
-            "Somebody else has just dealt with this submission. Look at it again, then go on.",
-        "submission.underway":
-            "You have “{about}” under way in this workflow already. A submission does not go several ways at once.",
-        "submission.finished":
-            "The submission has been dealt with or withdrawn; nothing of it can be changed.",
-        "submission.documentsFull":
-            "A submission has at most {about} documents, and a document as many versions.",
-        "submission.notFinished":
-            "The submission has not passed its last step. Its documents go to a meeting when it has.",
-        "submission.withoutDocuments":
-            "There is no document with the submission that could go to a meeting.",
-        "submission.notYours":
-            "The submission is with somebody else; this step is not yours to take.",
-        "submission.reasonMissing": "A reason is needed.",
-        "submission.stepUnknown": "The workflow of this submission has no step “{about}”.",
-        "submission.stepNotEarlier":
-            "It can be returned to an earlier step only; “{about}” is none.",
-        "submission.firstStep":
-            "It is at its first step and cannot be returned further. Who submitted it may withdraw it.",
-        "submission.notAppraised":
-            "Not all five heads of the appraisal are confirmed. If it is not good enough, return it with a reason.",
-        "submission.receiverMissing": "Choose one person to receive it.",
-        "submission.receiverUnknown": "There is no account {about}.",
-        "submission.receiverLeft":
-            "The account {about} is no longer in use and cannot receive anything. Choose somebody else.",
-        "submission.receiverSame": "It is with this person already.",
-        "submission.receiverNotCompetent":
-            "{about} is not competent to receive it at this step. Choose somebody else.",
         "task.unknown": "There is no such task.",
         "task.notYours": "This task is not yours to act on.",
         "task.done": "The task has been reported as done. Set it back to underway first.",
@@ -342,5 +295,5 @@ extension Words {
         "export.failed": "The file could not be made. Try again or tell the administrator.",
         "signal.invalid": "There is no such page in the document.",
         "server.fault": "The server has met a fault. Nothing has been changed.",
-    ]
+    ].merging(englishOffice) { first, _ in first }
 }

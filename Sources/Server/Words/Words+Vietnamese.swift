@@ -46,8 +46,6 @@ extension Words {
         "search.unavailable":
             "Hiện chưa tìm kiếm được. Các tài liệu vẫn còn nguyên; vui lòng thử lại sau.",
         "paper.unknown": "Không tìm thấy tài liệu lưu trữ này.",
-        "import.fileMissing": "Không có tệp “{about}” trong thư mục, hoặc không đọc được.",
-        "import.fileOutside": "Tệp “{about}” nằm ngoài thư mục được nhập.",
         "dossier.notReady": "Hồ sơ cuộc họp chỉ lập được sau khi cuộc họp bế mạc.",
         "dossier.damaged": "Hồ sơ không nguyên vẹn: {about}.",
         "dossier.unsigned": "Chữ ký của hồ sơ không đúng ({about}).",
@@ -99,21 +97,6 @@ extension Words {
             "{about} là người quản trị duy nhất còn hoạt động. Hãy giao quyền cho người khác "
             + "trước.",
         "role.unknown": "Không có quyền “{about}”.",
-        "import.*": "Danh sách không nhập được.",
-        "import.broken": "Danh sách còn {about} chỗ sai nên chưa nhập gì.",
-        "import.empty": "Danh sách không có người nào.",
-        "import.tooMany": "Mỗi lần nhập nhiều nhất {about} người. Hãy chia danh sách ra.",
-        "import.notUTF8": "Tệp không phải UTF-8. Trong Excel, hãy lưu kiểu “CSV UTF-8”.",
-        "import.quoteOpen": "Có dấu ngoặc kép mở mà không đóng.",
-        "import.quoteStray": "Có dấu ngoặc kép đặt sai chỗ.",
-        "import.width": "Dòng này không đủ hoặc thừa ô; cần {about} ô.",
-        "import.columnUnknown": "Không hiểu cột “{about}”.",
-        "import.columnTwice": "Cột “{about}” có hai lần.",
-        "import.columnMissing": "Thiếu cột “{about}”.",
-        "import.cellEmpty": "Ô này không được để trống.",
-        "import.cellInvalid": "Nội dung ô này không hợp lệ: {about}.",
-        "import.twice": "“{about}” có hai lần trong danh sách.",
-        "import.otherPerson": "Tên đăng nhập này là của người khác: {about}.",
         "body.unknown": "Không có tổ chức “{about}”.",
         "item.unknown": "Không tìm thấy nội dung này trong chương trình.",
         "item.exists": "Mã nội dung này đã có trong chương trình.",
@@ -276,33 +259,6 @@ extension Words {
         "token.unknown": "Không có mã truy cập này. Có thể mã vừa bị thu hồi.",
         "task.incomplete": "Nhiệm vụ còn thiếu thông tin: {about}.",
         "workflow.unknown": "Không có quy trình này.",
-        "submission.unknown": "Không tìm thấy hồ sơ trình này.",
-        "submission.changed": "Hồ sơ vừa được người khác xử lý. Hãy xem lại rồi thực hiện tiếp.",
-        "submission.underway":
-            "Đồng chí đang trình hồ sơ “{about}” theo quy trình này. Một hồ sơ không gửi cùng lúc nhiều nơi.",
-        "submission.finished": "Hồ sơ đã xử lý xong hoặc đã rút, không thay đổi được nữa.",
-        "submission.documentsFull":
-            "Mỗi hồ sơ có nhiều nhất {about} tài liệu, mỗi tài liệu có nhiều nhất chừng ấy phiên bản.",
-        "submission.notFinished":
-            "Hồ sơ chưa qua bước cuối cùng. Qua đủ các bước mới đưa được tài liệu vào chương trình họp.",
-        "submission.withoutDocuments":
-            "Hồ sơ không có tài liệu nào đưa được vào chương trình họp.",
-        "submission.notYours": "Hồ sơ đang ở người khác; đồng chí không thực hiện được bước này.",
-        "submission.reasonMissing": "Cần ghi rõ lý do.",
-        "submission.stepUnknown": "Quy trình của hồ sơ không có bước “{about}”.",
-        "submission.stepNotEarlier":
-            "Chỉ trả lại được về một bước trước; “{about}” không phải bước trước.",
-        "submission.firstStep":
-            "Hồ sơ đang ở bước đầu tiên, không trả lại được nữa. Người trình có thể rút hồ sơ.",
-        "submission.notAppraised":
-            "Chưa xác nhận đủ năm nội dung thẩm định. Nếu chưa đạt, hãy trả lại kèm lý do.",
-        "submission.receiverMissing": "Cần chọn một người nhận.",
-        "submission.receiverUnknown": "Không có tài khoản {about}.",
-        "submission.receiverLeft":
-            "Tài khoản {about} đã ngừng sử dụng, không nhận hồ sơ được. Hãy chọn người khác.",
-        "submission.receiverSame": "Hồ sơ đang ở chính người này.",
-        "submission.receiverNotCompetent":
-            "{about} không có thẩm quyền nhận hồ sơ ở bước này. Hãy chọn người khác.",
         "task.unknown": "Không tìm thấy nhiệm vụ này.",
         "task.notYours": "Nhiệm vụ này không thuộc trách nhiệm của đồng chí.",
         "task.done":
@@ -333,5 +289,5 @@ extension Words {
         "export.failed": "Chưa tạo được tệp. Vui lòng thử lại hoặc báo người quản trị.",
         "signal.invalid": "Trang này không có trong tài liệu.",
         "server.fault": "Máy chủ gặp lỗi. Không có gì bị thay đổi.",
-    ]
+    ].merging(vietnameseOffice) { first, _ in first }
 }

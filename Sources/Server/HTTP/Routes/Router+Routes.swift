@@ -61,7 +61,10 @@ extension Router {
         case (.get, "search", 2): return .later(search)
         case (.get, "statistics", 2), (.get, "statistics.csv", 2): return .later(readStatistics)
         case (.get, "archive", 2): return .now(readArchive)
-        case (.get, "archive", _): return try papers(request)
+        case (_, "archive", _):
+            if let found = try paperImport(request, method) { return found }
+            guard method == .get else { throw try unknown(path) }
+            return try papers(request)
         default:
             if let found = polls(method, path) { return found }
             if let found = forms(method, path) { return found }
