@@ -5,9 +5,10 @@ import time
 
 import pytest
 
+import pack
 from client import Person, refusal
 from files import page_of, secret_scan
-from server import PATIENCE, Server
+from server import PATIENCE, Server, run
 from test_administration import house  # noqa: F401
 from test_submissions import GOOD, done, office, started, step  # noqa: F401
 
@@ -196,3 +197,17 @@ def test_a_scan_with_a_secrecy_mark_is_found_out_and_read_by_nobody(office):  # 
 def test_other_methods_are_told(office, rest):  # noqa: F811
     answer = office.person("uv02").request("PUT", f"/api/submissions/h/{rest}")
     assert refusal(answer) == (405, "path.method")
+
+
+def test_documents_of_papers_are_in_a_backup(office, tmp_path):  # noqa: F811
+    content = page_of(["Du thao can giu"])
+    one = ready(office, "uv02", sent(office, "uv02", started(office), content))
+    saved = tmp_path / "saved"
+    made = run("backup", "--data", office.server.data, "--to", saved)
+    assert made.returncode == 0 and not made.stderr
+    assert content in [place.read_bytes() for place in (saved / "documents").iterdir()]
+    assert run("restore", saved, "--data", tmp_path / "new").returncode == 0
+    server = Server(tmp_path / "new")
+    restored = Person.logged_in(server, "uv02", pack.PASSWORD)
+    assert restored.get(path_of(one)).content == content
+    server.kill()

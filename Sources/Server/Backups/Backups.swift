@@ -156,6 +156,10 @@ public enum Backups {
             names.insert($0.checksum)
             return true
         }
+        for step in try journal.submissionSteps() {
+            let event = try JSONDecoder().decode(SubmissionEvent.self, from: Data(step.json))
+            if case .submissionDocumentSent(_, let file, _) = event { names.insert(file.checksum) }
+        }
         for stream in try journal.streams() {
             var position: Int64 = 0
             while let page = try journal.page(of: stream, after: position) {
