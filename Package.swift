@@ -37,6 +37,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
+            name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(
             name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         // libuv as a Swift executor, with its sockets, timers and child processes.
@@ -70,7 +72,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "EventLoop", "Wire", "Meeting", "Journal", "Minutes",
+                "CCairo", "EventLoop", "Wire", "Meeting", "Journal", "Minutes",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -10,9 +10,11 @@ import { begin, forget, setPersonal } from "./personal.js";
 import { screenFor } from "./places.js";
 import { restorePreferences } from "./preferences.js";
 import { forgetPerson, hasUnusedPaper, isShared } from "./screen/shared.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 const root = document.getElementById("app");
+/** What kind of network this is, above every screen. */
+const named = document.getElementById("profile");
 
 const app = {
   user: null,
@@ -25,7 +27,10 @@ const app = {
     app.due = true;
     queueMicrotask(() => {
       app.due = false;
-      if (app.screen) draw(root, app.screen.draw());
+      if (!app.screen) return;
+      draw(root, app.screen.draw());
+      named.textContent = t("profile.ordinary");
+      named.lang = language();
     });
   },
 

@@ -25,6 +25,15 @@ export function takeMade(event) {
 
 async function take(path) {
   if (underWay.has(path)) return;
+  try {
+    await takeFile(path);
+  } catch (failure) {
+    notice(failure.message);
+  }
+}
+
+/** The same for a button: what goes wrong is the caller's to say. */
+export async function takeFile(path) {
   underWay.add(path);
   const wondering = setTimeout(() => notice(t("file.making"), "good"), SOON);
   try {
@@ -34,8 +43,6 @@ async function take(path) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), KEPT);
     say(t("file.made", { name }));
-  } catch (failure) {
-    notice(failure.message);
   } finally {
     clearTimeout(wondering);
     underWay.delete(path);

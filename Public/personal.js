@@ -117,6 +117,18 @@ async function keepMeeting(id) {
   for (const fresh of wanted) if (fresh === path || !kept.has(fresh)) await files.add(fresh);
 }
 
+/** Nothing of this document stays on the device. */
+export async function drop(document) {
+  if (!canKeep()) return;
+  const below = `/api/documents/${encodeURIComponent(document)}/`;
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(FILES))) {
+    const files = await caches.open(name);
+    for (const { url } of await files.keys()) {
+      if (new URL(url).pathname.startsWith(below)) await files.delete(url);
+    }
+  }
+}
+
 /** What may not be downloaded may not lie on a device either. */
 function isRestricted(document) {
   return document.allowsDownload === false || Boolean(document.restricted);

@@ -46,6 +46,8 @@ async function kept(request, url) {
   try {
     const answer = await fetch(request);
     if (!answer.ok) await ended(answer, url.pathname);
+    else if (/no-store/.test(answer.headers.get("Cache-Control") ?? "")
+      && url.pathname.startsWith("/api/documents/")) await dropPath(url.pathname);
     else if (url.pathname.endsWith(".json")) await renew(url, answer);
     return answer;
   } catch (failure) {
@@ -82,7 +84,12 @@ async function ended(answer, path) {
   if (answer.status !== 403 && answer.status !== 404) return;
   const meeting = /^\/api\/meetings\/([^/]+)$/.exec(path)?.[1];
   if (meeting) await caches.delete(`${FILES}.${decodeURIComponent(meeting)}`);
-  for (const name of names) {
+  await dropPath(path);
+}
+
+/** What is kept close now was kept here while it was not. */
+async function dropPath(path) {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(FILES))) {
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) {
       if (new URL(url).pathname === path) await cache.delete(url);

@@ -24,6 +24,7 @@ const PAGES = {
   sessions: () => import("./sessions.js"),
   logins: () => import("./logins.js"),
   tokens: () => import("./tokens.js"),
+  viewings: () => import("./viewings.js"),
   log: () => import("./log.js"),
   papers: () => import("./papers.js"),
   backups: () => import("./backups.js"),
@@ -32,7 +33,7 @@ const PAGES = {
 const GROUPS = [
   ["people", ["accounts", "bodies", "import"]],
   ["order", ["units", "posts", "issuers", "meeting-kinds", "document-kinds", "rooms"]],
-  ["doors", ["sessions", "tokens", "logins", "log"]],
+  ["doors", ["sessions", "tokens", "logins", "viewings", "log"]],
   ["server", ["papers", "backups", "machine"]],
 ];
 

@@ -9,6 +9,7 @@ import { conclusionsDesk } from "../views/desk-conclusions.js";
 import { pollsDesk } from "../views/desk-polls.js";
 import { tabs } from "../views/parts.js";
 import { serviceList } from "../views/service.js";
+import { handoutsDesk } from "../secrecy/handouts.js";
 import { agendaDesk } from "./agenda.js";
 import { documentsDesk } from "./documents.js";
 import { formsDesk } from "./forms.js";
@@ -18,6 +19,7 @@ import { peopleDesk } from "./people.js";
 import { seatsDesk } from "./seats.js";
 
 export const DESKS = { meeting: overviewDesk, agenda: agendaDesk, documents: documentsDesk,
+  handouts: handoutsDesk,
   people: peopleDesk, seats: seatsDesk, polls: pollsDesk, notes: notesDesk,
   conclusions: conclusionsDesk, forms: formsDesk };
 

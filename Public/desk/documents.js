@@ -8,6 +8,7 @@ import * as command from "../meeting/command.js";
 import { t } from "../words.js";
 import { button, empty } from "../views/parts.js";
 import { failureWords } from "../document/failure.js";
+import "../secrecy/kit.js";
 import { appraise } from "./appraisal.js";
 import { ACCEPTED } from "./accepted.js";
 import { enqueue, retry, stop } from "./uploads.js";
@@ -48,7 +49,7 @@ function place(page, item, index) {
 function zone(page, item) {
   const { view } = page;
   const options = (view.zones ??= {})[item.item] ??= { kind: "", group: "", source: "",
-    submit: false };
+    submit: false, restricted: false };
   const field = (name) => h("label", { class: "zone-field", key: name },
     h("span", null, t("documents." + name)),
     h("input", { type: "text", maxlength: 255, value: options[name], autocomplete: "off",
@@ -90,7 +91,11 @@ function zone(page, item) {
       h("label", { class: "check", key: "submit" },
         h("input", { type: "checkbox", checked: options.submit,
           onchange: (event) => { options.submit = event.target.checked; } }),
-        t("documents.appraiseFirst"))),
+        t("documents.appraiseFirst")),
+      h("label", { class: "check", key: "restricted" },
+        h("input", { type: "checkbox", checked: options.restricted,
+          onchange: (event) => { options.restricted = event.target.checked; } }),
+        t("restriction.upload"))),
     h("details", { class: "fold", key: "about" }, h("summary", null, t("documents.about")),
       h("div", { class: "zone-fields" }, field("group"), field("source"))));
 }
@@ -124,6 +129,7 @@ function row(page, document, secretary) {
           size(document.size), pages].filter(Boolean).join(" · ")),
       stage && h("span", { class: `way-in ${stage}` },
         t("stage." + stage, { reason: document.returned ?? "" })),
+      document.restricted && h("span", { class: "way-in restricted" }, t("restriction.is")),
       document.late && h("span", { class: "way-in late" }, t("document.late"))),
     h("span", { class: "spring" }),
     secretary && [
@@ -140,6 +146,8 @@ function row(page, document, secretary) {
             enqueue(page, item, [...event.target.files], { former: document });
             event.target.value = "";
           } })),
+      button(t("restriction"), { kind: "quiet", key: "restrict", label: t("restriction.of", { name }),
+        onclick: async () => (await import("../secrecy/restriction.js")).restriction(page, document) }),
       button(t("document.withdraw"), { kind: "quiet", key: "withdraw",
         label: t("document.withdrawName", { name }), onclick: () => form({
           title: t("document.withdrawName", { name }), yes: t("document.withdraw"), danger: true,

@@ -11,7 +11,7 @@ import { kindOf } from "./documents.js";
  * Takes files in for an item. A file named as a document of the item is its next version, as is
  * the first one for `former`.
  */
-export function enqueue(page, item, files, { kind, group, source, submit, former }) {
+export function enqueue(page, item, files, { kind, group, source, submit, restricted, former }) {
   const uploads = page.view.uploads ??= [];
   for (const file of former ? files.slice(0, 1) : files) {
     const name = file.name.normalize("NFC");
@@ -24,6 +24,7 @@ export function enqueue(page, item, files, { kind, group, source, submit, former
       document: known?.document,
       group: (known?.details?.group || group || "").trim(), source: (known?.details?.source || source || "").trim(),
       // What is out stays out; what is on its way goes round again.
+      restricted: Boolean(restricted),
       submit: known ? Boolean(known.stage) : Boolean(submit),
     });
   }
@@ -57,8 +58,9 @@ async function go(page) {
 }
 
 async function send(page, sending) {
-  const { item, name, kind, group, source, document, submit, file, key } = sending;
-  const fields = { item, name, kind, ...(group && { group }), ...(source && { source }), ...(document && { document }), ...(submit && { submit }) };
+  const { item, name, kind, group, source, document, submit, restricted, file, key } = sending;
+  const fields = { item, name, kind, ...(group && { group }), ...(source && { source }), ...(document && { document }), ...(submit && { submit }),
+    ...(restricted && { restricted }) };
   const query = new URLSearchParams(fields).toString().replace(/\+/g, "%20");
   sending.state = "sending";
   sending.controller = new AbortController();

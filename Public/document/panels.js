@@ -84,8 +84,9 @@ export function pages(reader, document, number) {
   return h("ol", { class: "thumbnails" }, list.map((page) => h("li", { key: page },
     h("button", { type: "button", class: "quiet",
       "aria-current": page === number ? "page" : undefined, onclick: () => reader.go(page) },
-    h("img", { src: addressOf(document, page, "png"), alt: "", loading: "lazy", width: 120,
-      height: 170 }),
+    // A small picture is a look, too: of what is kept close there are the numbers alone.
+    !document.restricted && h("img", { src: addressOf(document, page, "png"), alt: "",
+      loading: "lazy", width: 120, height: 170 }),
     h("span", null, t("reader.page", { page }))))));
 }
 
@@ -116,7 +117,8 @@ export function versions(reader, document, number) {
       one.version < document.version && one.pages && h("a", { class: "button", key: "open",
         href: `#/m/${encodeURIComponent(reader.page.id)}/version/${
           encodeURIComponent(document.document)}/${one.version}/1` }, t("reader.openVersion")),
-      one.version < document.version && button(t("reader.compare"), { key: "compare",
+      one.version < document.version && (!document.restricted || reader.meeting.isOfficer)
+        && button(t("reader.compare"), { key: "compare",
         onclick: () => compare(reader, document, one.version) })))),
     reader.meeting.role === "secretary" && h("label", { class: "row", key: "download" },
       h("input", { type: "checkbox", checked: document.allowsDownload !== false,

@@ -46,6 +46,11 @@ export class Pictures {
     const picture = this.of(url);
     const isNew = picture.state !== "ready";
     Object.assign(picture, { state: "ready" });
+    if (document.restricted) {
+      // Fetched ahead, a page would be in the log of views that nobody has seen.
+      if (isNew) this.page.redraw();
+      return;
+    }
     const wanted = AHEAD.map((step) => number + step)
       .filter((next) => next >= 1 && next <= (document.pages ?? 0)).map((next) => address(next));
     for (const next of this.ahead.keys()) if (!wanted.includes(next)) this.ahead.delete(next);

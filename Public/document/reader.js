@@ -42,6 +42,8 @@ export class Reader {
     /** Functions that draw more over a page: given `{ document, number, words }`, SVG shapes. */
     this.layers = [];
     this.width = 800;
+    /** Turns of pages: each look at what is kept close is asked for anew. */
+    this.looks = 0;
     this.observer = new ResizeObserver(([entry]) => this.measured(entry.contentRect.width));
     this.hands = gestures(this);
   }
@@ -194,7 +196,8 @@ export class Reader {
   address(document, number) {
     const columns = this.isDouble ? 2 : 1;
     const pixels = this.width * ZOOMS[this.zoom] * Math.min(2, window.devicePixelRatio || 1);
-    return addressOf(document, number, "png", pixels / columns);
+    const address = addressOf(document, number, "png", pixels / columns);
+    return document.restricted ? `${address}&look=${this.looks}` : address;
   }
 
   /** `{ state, value, message }` of something that is fetched once. */
@@ -230,6 +233,9 @@ export class Reader {
     if (!document) {
       return [presenting(this), empty(t(this.item() ? "documents.none" : "agenda.none"))];
     }
+    const seen = `${document.document} ${document.version} ${number} ${document.restricted}`;
+    if (seen !== this.seen) this.looks += 1;
+    this.seen = seen;
     this.marks?.show(document);
     // What stands in no meeting has nobody to share marks with.
     if (document.ready && !document.path) this.fetchMarks();

@@ -51,7 +51,9 @@ function stage(reader, document, number) {
 }
 
 function overlay(reader, document, number, width, height) {
-  const words = reader.words(document, number).value?.words ?? [];
+  // Of what is kept close no words lie over the picture: they would be copied without a name.
+  const words = document.restricted ? []
+    : reader.words(document, number).value?.words ?? [];
   return h("svg", { class: "overlay", key: "overlay", viewBox: `0 0 ${width} ${height}`,
     "aria-hidden": "true", oncopy: copied },
   found(reader, number, words),

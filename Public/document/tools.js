@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { size } from "../format.js";
+import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { button } from "../views/parts.js";
 import { zoom } from "./hands.js";
@@ -13,6 +14,9 @@ export function tools(reader, document, number, marks) {
   return h("div", { class: "reader-tools", key: "tools" },
     h("div", { class: "reader-line", key: "place" },
       h("span", { class: "reader-name" }, document.name, " ", file(reader, document)),
+      document.restricted && h("p", { class: "restricted-note", key: "restricted", role: "note" },
+        icon("follow"), h("span", null, h("b", null, t("reader.restricted")), " ",
+          t("reader.restrictedText"))),
       h("span", { class: "row pager" },
       button(t("page.previous"), { mark: "‹", label: t("page.previous"), disabled: number <= 1,
         onclick: () => reader.turn(-1) }),
@@ -33,7 +37,8 @@ export function tools(reader, document, number, marks) {
 }
 
 function file(reader, document) {
-  const mayTake = document.allowsDownload !== false || reader.meeting.isOfficer;
+  const mayTake = document.allowsDownload !== false && !document.restricted
+    || reader.meeting.isOfficer;
   if (!mayTake) return h("span", { class: "quiet-text" }, t("reader.readOnly"));
   return h("a", { href: pathOf(document),
     download: document.name, class: "quiet-text" }, `${t("download")} (${size(document.size)})`);

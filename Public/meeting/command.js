@@ -65,6 +65,11 @@ export const appraiseDocument = make("appraiseDocument");
 export const publishDocument = make("publishDocument");
 export const handOverPresentation = make("handOverPresentation");
 export const allowDownload = make("allowDownload");
+export const restrictDocument = make("restrictDocument");
+export const planHandout = make("planHandout");
+export const cancelHandout = make("cancelHandout");
+export const handOutCopy = make("handOutCopy");
+export const takeBackCopy = make("takeBackCopy");
 export const recogniseDocument = make("recogniseDocument");
 
 export const editScript = exact("editScript");

@@ -3,6 +3,7 @@
 
 import { t } from "../words.js";
 import * as command from "./command.js";
+import { copiesOut, namesOf } from "./handouts.js";
 
 /**
  * With `seconds`, whoever is called may speak so long.
@@ -146,16 +147,25 @@ export function onward(meeting) {
     };
   }
   return {
-    verb: "closeMeeting", label: t("step.close"), commands: [command.closeMeeting()],
+    verb: "closeMeeting", label: t("step.close"), commands: [closeCommand(meeting)],
     confirm: closingQuestion(meeting),
   };
+}
+
+/** Whoever is asked about papers that are not back, and says yes, knows of them. */
+export function closeCommand(meeting) {
+  return command.closeMeeting(copiesOut(meeting).length ? { withCopiesOut: true } : {});
 }
 
 /** Closing ends everything; what has not been dealt with is said first. */
 export function closingQuestion(meeting) {
   const count = meeting.agenda.filter((item) => item.state !== "done").length;
   const left = count ? `${t("step.closeLeft", { count })} ` : "";
+  const copies = copiesOut(meeting);
+  const papers = copies.length
+    ? `${t("step.closeCopies", { count: copies.length, names: namesOf(meeting, copies) })} ` : "";
   return {
-    title: t("step.close"), text: left + t("step.closeText"), yes: t("step.close"), danger: true,
+    title: t("step.close"), text: left + papers + t("step.closeText"), danger: true,
+    yes: t(copies.length ? "step.closeAnyway" : "step.close"),
   };
 }

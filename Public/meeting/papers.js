@@ -29,6 +29,7 @@ export function edited(meeting, event) {
 function take(meeting, event, changes) {
   const { item: place, ...document } = event;
   const known = meeting.document(event.document);
+  if (document.details?.restricted) document.restricted = true;
   if (known) {
     for (const name of ["pages", "failed", "recognised", "stage", "returned", "appraisal", "late"]) {
       delete known[name];

@@ -3,20 +3,21 @@
 // with what it changes.
 
 import { events as course } from "./course.js";
+import { events as handouts } from "./handouts.js";
 import { events as people } from "./people.js";
 import { events as record } from "./record.js";
 import { takesVotes } from "./secret.js";
 import { events as texts } from "./texts.js";
 import { events as votes } from "./votes.js";
 
-const EVENTS = { ...course, ...people, ...record, ...texts, ...votes };
+const EVENTS = { ...course, ...handouts, ...people, ...record, ...texts, ...votes };
 
 export class Meeting {
   constructor(snapshot, me) {
     Object.assign(this, structuredClone(snapshot));
     this.me = me;
     for (const list of ["participants", "agenda", "resolutions", "amendments", "polls",
-      "speakers", "serviceCalls", "annotations"]) {
+      "speakers", "serviceCalls", "annotations", "copies"]) {
       this[list] ??= [];
     }
     this.signals = {};

@@ -39,6 +39,11 @@ export const events = {
   downloadAllowed(meeting, e) {
     meeting.assign(meeting.document(e.document), { allowsDownload: e.allowed });
   },
+  documentRestricted(meeting, e) {
+    meeting.assign(meeting.document(e.document), { restricted: e.restricted });
+    // What this device has kept of it goes now.
+    if (e.restricted) import("../personal.js").then(({ drop }) => drop(e.document));
+  },
   presentationHandedOver(meeting, e) { meeting.presenting = e.user; },
   seatsArranged(meeting, e) { meeting.seatRows = e.rows; },
 

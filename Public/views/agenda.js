@@ -5,6 +5,7 @@ import { dateTime } from "../format.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { button, empty, itemClock, sign } from "./parts.js";
+import { stub } from "./stub.js";
 
 export function agendaPane(page) {
   const { meeting } = page;
@@ -36,6 +37,13 @@ function stateWords(meeting) {
     t("state." + meeting.state));
 }
 
+/** On paper, which leaves the room, no title stands that goes with papers of a secrecy level. */
+function titleOf(item) {
+  if (!item.handout) return item.title;
+  return [h("span", { class: "off-paper", key: "own" }, item.title),
+    h("span", { class: "on-paper", key: "open" }, t("handout.openTitle"))];
+}
+
 function row(page, item, number, shown) {
   const { meeting, reader } = page;
   const running = item.state === "running";
@@ -49,7 +57,7 @@ function row(page, item, number, shown) {
     h("button", { type: "button", class: "agenda-item",
       "aria-expanded": String(shown === item.item), onclick: choose },
       h("span", { class: "number" }, String(number)),
-      h("span", { class: "agenda-title" }, item.title,
+      h("span", { class: "agenda-title" }, titleOf(item),
         h("span", { class: "quiet-text" },
           t("kind." + item.kind),
             item.minutes && !running ? ` · ${t("minutes.count", { count: item.minutes })}` : "")),
@@ -58,6 +66,7 @@ function row(page, item, number, shown) {
         itemClock(page.meeting, page.session.now(), item))
         : item.state === "done" ? h("span", { class: "quiet-text" },
           sign("approve", t("item.done"))) : null),
+    shown === item.item && stub(meeting, item),
     shown === item.item && h("ul", { class: "agenda-documents" },
       (item.documents ?? []).map((document) => h("li", { key: document.document },
         h("button", {
@@ -70,7 +79,8 @@ function row(page, item, number, shown) {
             page.view.pane = "centre";
             page.redraw();
           },
-        }, icon("document"), h("span", null, document.name), h("span", { class: "quiet-text" }, ` ${document.kind}`)))),
+        }, icon("document"), h("span", null, document.name), h("span", { class: "quiet-text" }, ` ${document.kind}`,
+          document.restricted && ` · ${t("document.restricted")}`)))),
       (item.resolutions ?? []).map((id) => h("li", { key: id },
         h("button", {
           type: "button", class: "link",

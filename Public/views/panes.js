@@ -15,6 +15,7 @@ import { resultsView } from "./results.js";
 import { serviceList } from "./service.js";
 import { speakersCard } from "./speakers.js";
 import { status } from "./status.js";
+import { stub } from "./stub.js";
 
 export function panes(page) {
   const { meeting } = page;
@@ -87,7 +88,8 @@ function heading(page) {
     h("p", { class: "quiet-text" },
       presenter && t("item.presenter", { name: presenter }),
       item.state === "running" && [presenter && " · ",
-        itemClock(page.meeting, page.session.now(), item)]));
+        itemClock(page.meeting, page.session.now(), item)]),
+    stub(page.meeting, item));
 }
 
 function bottomBar(page) {

@@ -4,7 +4,7 @@
 import { h } from "../dom.js";
 import { ask, form } from "../dialog.js";
 import * as command from "../meeting/command.js";
-import { closing, closingQuestion, endsByItself, missingVoters, nextStep, onward, pollStep,
+import { closeCommand, closing, closingQuestion, endsByItself, missingVoters, nextStep, onward, pollStep,
   preparedPolls } from "../meeting/next.js";
 import { stamp, time } from "../format.js";
 import { icon } from "../icons.js";
@@ -164,7 +164,7 @@ function rare(page) {
     list.push(button(t("step.close"),
       { key: "close", kind: "danger-text", busy: page.busy("closeMeeting"),
       onclick: () => takeStep(page, {
-      commands: [command.closeMeeting()],
+      commands: [closeCommand(meeting)],
       confirm: closingQuestion(meeting),
     }) }));
   }

@@ -88,6 +88,8 @@ export default {
   "step.closePollAll": "All {count} have voted.",
   "step.close": "Close the meeting",
   "step.closeLeft": "Items not finished: {count}.",
+  "step.closeCopies": "{count} papers are not back: {names}. If you close now, the minutes say which are missing; they can still be taken back later.",
+  "step.closeAnyway": "Close without them",
   "step.closeText": "After closing, the meeting cannot be opened again.",
   "step.approve": "Approve the minutes",
   "step.approveText": "Approval freezes the minutes; after it there are only corrections, as a new version with its reason.",

@@ -32,6 +32,8 @@ export default {
   "reader.changedPage": "Page {page}: {added} syllables added, {removed} removed",
   "reader.allowDownload": "Delegates may take the file along",
   "reader.readOnly": "To be read here only",
+  "reader.restricted": "Restricted document.",
+  "reader.restrictedText": "Pages carry their reader's name; every view is recorded.",
   "reader.double": "Two pages",
   "reader.rotate": "Rotate",
   "reader.full": "Full screen",

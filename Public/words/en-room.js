@@ -174,4 +174,11 @@ export default {
   "help.admin": "Administrator",
   "help.contents": "Contents",
   "help.missing": "The help page could not be loaded. Please try again with a network.",
+  "document.restricted": "restricted",
+  "handout.openTitle": "Item on papers that are handed out",
+  "handout.stub": "Handed out on paper, taken back after the session",
+  "handout.level.secret": "Secret (Mật)",
+  "handout.level.topSecret": "Top secret (Tối mật)",
+  "handout.level.mostSecret": "Most secret (Tuyệt mật)",
+  "handout.mine": "You have copy {copies}; give it back when the session ends.",
 };

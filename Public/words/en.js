@@ -28,6 +28,7 @@ export default {
   "loading": "Loading…",
   "again": "Try again",
   "close": "Close",
+  "profile.ordinary": "Ordinary network: put no classified document here",
   "cancel": "Not now",
   "save": "Save",
   "form.blank": "Please fill in: {label}.",

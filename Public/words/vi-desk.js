@@ -87,6 +87,8 @@ export default {
   "step.closePollAll": "Cả {count} người đã biểu quyết.",
   "step.close": "Bế mạc cuộc họp",
   "step.closeLeft": "Còn {count} nội dung chưa kết thúc.",
+  "step.closeCopies": "Còn {count} bản giấy chưa thu lại: {names}. Nếu bế mạc bây giờ, biên bản ghi rõ các bản còn thiếu; vẫn thu lại được sau.",
+  "step.closeAnyway": "Bế mạc dù chưa thu đủ",
   "step.closeText": "Sau khi bế mạc không thể mở lại cuộc họp.",
   "step.approve": "Duyệt biên bản",
   "step.approveText": "Sau khi duyệt, biên bản được chốt; muốn sửa phải lập bản đính chính có ghi lý do.",

@@ -32,6 +32,8 @@ export default {
   "reader.changedPage": "Trang {page}: thêm {added}, bỏ {removed} tiếng",
   "reader.allowDownload": "Cho đại biểu tải tệp về",
   "reader.readOnly": "Chỉ đọc tại cuộc họp",
+  "reader.restricted": "Tài liệu hạn chế.",
+  "reader.restrictedText": "Trang in chìm tên người xem; mỗi lần xem đều được ghi lại.",
   "reader.double": "Hai trang",
   "reader.rotate": "Xoay trang",
   "reader.full": "Toàn màn hình",

@@ -174,4 +174,11 @@ export default {
   "help.admin": "Quản trị",
   "help.contents": "Mục lục",
   "help.missing": "Chưa tải được trang trợ giúp. Hãy thử lại khi có mạng.",
+  "document.restricted": "hạn chế",
+  "handout.openTitle": "Nội dung theo tài liệu phát giấy",
+  "handout.stub": "Tài liệu phát giấy, thu lại sau phiên",
+  "handout.level.secret": "Mật",
+  "handout.level.topSecret": "Tối mật",
+  "handout.level.mostSecret": "Tuyệt mật",
+  "handout.mine": "Đồng chí đang giữ bản số {copies}; trả lại khi hết phiên.",
 };

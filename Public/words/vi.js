@@ -28,6 +28,7 @@ export default {
   "loading": "Đang tải…",
   "again": "Thử lại",
   "close": "Đóng",
+  "profile.ordinary": "Mạng thông thường: không đưa tài liệu mật lên đây",
   "cancel": "Thôi",
   "save": "Lưu",
   "saved": "Đã lưu.",

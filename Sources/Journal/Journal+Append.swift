@@ -5,7 +5,7 @@ internal import Synchronization
 /// Writing: whole batches, in order, or nothing. The order and the chain are
 /// checked here, since a gap that got stored could never be mended.
 extension Journal {
-    /// Stores all of `records` and `keys` in one transaction, with one sync of the
+    /// Stores all of `records`, `keys` and `viewings` in one transaction, with one sync of the
     /// disk, or nothing at all.
     ///
     /// - Parameter signing: Records, of these or stored before, that are signed in the same
@@ -14,9 +14,11 @@ extension Journal {
     ///   follow the head of its stream or a key is taken, ``JournalError/diskFull``,
     ///   ``JournalError/readOnly``.
     public func append(
-        _ records: [Record], keys: [Key] = [], signing: [Record] = []
+        _ records: [Record], keys: [Key] = [], signing: [Record] = [], viewings: [Viewing] = []
     ) throws(JournalError) {
-        guard !records.isEmpty || !keys.isEmpty || !signing.isEmpty else { return }
+        guard !records.isEmpty || !keys.isEmpty || !signing.isEmpty || !viewings.isEmpty else {
+            return
+        }
         try translated {
             try pool.writeWithoutTransaction { db in
                 var moved: [String: Head] = [:]
@@ -24,6 +26,7 @@ extension Journal {
                     try insert(records, moving: &moved, db)
                     try insert(keys, moved: moved, db)
                     for record in signing { try sign(record, db) }
+                    try insert(viewings, db)
                     return .commit
                 }
                 heads.withLock { $0.merge(moved) { $1 } }

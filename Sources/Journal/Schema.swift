@@ -6,7 +6,8 @@ internal import GRDB
 /// trigger; whatever is administration or derived does not.
 enum Schema {
     private static let firstEvidence = ["records", "keys", "logins"]
-    static let appendOnly = firstEvidence + ["signatures", "changes", "submissionSteps"]
+    static let appendOnly =
+        firstEvidence + ["signatures", "changes", "submissionSteps", "viewings"]
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -57,6 +58,11 @@ enum Schema {
             try db.execute(sql: submissions)
             try db.execute(sql: refusal(of: "UPDATE", on: "submissionSteps"))
             try db.execute(sql: refusal(of: "DELETE", on: "submissionSteps"))
+        }
+        migrator.registerMigration("viewings") { db in
+            try db.execute(sql: viewings)
+            try db.execute(sql: refusal(of: "UPDATE", on: "viewings"))
+            try db.execute(sql: refusal(of: "DELETE", on: "viewings"))
         }
         return migrator
     }

@@ -9,6 +9,8 @@ public struct AgendaItem: Hashable, Sendable, Codable {
     public var progress: Progress
     /// Seconds for which the meeting was adjourned while the item ran; absent where it never was.
     public internal(set) var paused: Int?
+    /// Papers that are handed out in the room instead of being read here.
+    public internal(set) var handout: Handout?
     public var documents: [DocumentID]
     public var resolutions: [ResolutionID]
     public var conclusions: [Conclusion]

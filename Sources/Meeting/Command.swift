@@ -15,7 +15,9 @@ public enum Command: Hashable, Sendable, Codable {
     case openMeeting
     case adjournMeeting(until: Timestamp?)
     case resumeMeeting
-    case closeMeeting
+    /// While papers that were handed out are not back it is refused, naming who has them, unless
+    /// `withCopiesOut` says that this is known.
+    case closeMeeting(withCopiesOut: Bool? = nil)
     case archiveMeeting
     case handOverChair(user: UserID)
 
@@ -93,6 +95,9 @@ public enum Command: Hashable, Sendable, Codable {
     case withdrawDocument(document: DocumentID, reason: String)
     /// Whether the file itself may be taken along; its pages can be read in any case.
     case allowDownload(document: DocumentID, allowed: Bool)
+    /// Whether it is kept close: a mark with the reader's name on every page, every look written
+    /// down, the file itself for the officers alone.
+    case restrictDocument(document: DocumentID, restricted: Bool)
     /// Lets somebody else turn the pages in the running item; nobody takes it back.
     case handOverPresentation(user: UserID?)
 
@@ -101,6 +106,14 @@ public enum Command: Hashable, Sendable, Codable {
         document: DocumentID, version: Int, heads: Appraisal, accepted: Bool, reason: String?)
     /// Shows an accepted document to those who know its item.
     case publishDocument(document: DocumentID)
+
+    // MARK: Papers of a secrecy level
+
+    /// Says that papers of this level are handed out in the item, and how the copies are numbered.
+    case planHandout(item: ItemID, level: Handout.Level, copies: [String])
+    case cancelHandout(item: ItemID)
+    case handOutCopy(item: ItemID, copy: String, user: UserID)
+    case takeBackCopy(item: ItemID, copy: String)
 
     // MARK: Preparing and taking notes
 

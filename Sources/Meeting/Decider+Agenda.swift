@@ -50,7 +50,8 @@ extension Decider {
         let found = try item(id)
         let isEmpty =
             found.progress == .waiting && found.documents.isEmpty && found.resolutions.isEmpty
-            && found.conclusions.isEmpty && !state.polls.values.contains { $0.terms.item == id }
+            && found.conclusions.isEmpty && found.handout?.used.isEmpty != false
+            && !state.polls.values.contains { $0.terms.item == id }
             && !state.requests.contains { $0.item == id }
         guard isEmpty else { throw Rejection(.itemInUse, id.text) }
         return [.agendaItemRemoved(item: id)]

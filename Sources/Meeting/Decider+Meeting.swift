@@ -44,10 +44,11 @@ extension Decider {
         return [.meetingResumed]
     }
 
-    func closeMeeting() throws(Rejection) -> [Event] {
+    func closeMeeting(withCopiesOut knowing: Bool) throws(Rejection) -> [Event] {
         if state.phase == .closed { return [] }
         try require(.open, isConsultation ? .convened : .open)
         try requireNoOpenPoll()
+        try requireCopiesBack(unless: knowing)
         let ended = state.runningItem.map { [Event.itemEnded(item: $0.item)] } ?? []
         return endOfSpeech() + withdrawals { _ in true } + ended + [.meetingClosed]
     }

@@ -60,6 +60,7 @@ extension Decider {
         }
         try requireAnotherSecretary(than: leaving)
         try requireNoPollUnderWay(with: user)
+        try requireNoCopy(with: user)
         let speaks = state.requests.contains { $0.user == user && $0.isSpeaking }
         return (speaks ? endOfSpeech() : []) + withdrawals { $0.user == user }
             + [.participantRemoved(user: user, reason: reason)]

@@ -63,8 +63,17 @@ extension Decider {
                 document: id, item: found.item, name: found.name, kind: found.kind,
                 version: found.version, mediaType: found.mediaType, size: found.size,
                 checksum: found.checksum, pages: pages.count, failed: pages.failure,
-                details: found.details)
+                details: told(found))
         ]
+    }
+
+    /// What the secretary says of it, with what has been decided since it came.
+    private func told(_ document: Document) -> Document.Details? {
+        let details = document.details
+        guard document.restricted else { return details }
+        return Document.Details(
+            by: details?.by, group: details?.group, source: details?.source,
+            submission: details?.submission, restricted: true)
     }
 
     func editScript(

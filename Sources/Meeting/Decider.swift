@@ -52,7 +52,7 @@ public struct Decider {
         case .openMeeting: try openMeeting()
         case .adjournMeeting(let until): try adjournMeeting(until: until)
         case .resumeMeeting: try resumeMeeting()
-        case .closeMeeting: try closeMeeting()
+        case .closeMeeting(let knowing): try closeMeeting(withCopiesOut: knowing ?? false)
         case .archiveMeeting: try archiveMeeting()
         case .handOverChair(let user): try handOverChair(to: user)
 
@@ -140,6 +140,11 @@ public struct Decider {
             try appraiseDocument(
                 document, version: version, heads, accepted: accepted, reason: reason)
         case .publishDocument(let document): try publishDocument(document)
+        case .planHandout(let item, let level, let copies):
+            try planHandout(item, level, copies: copies)
+        case .cancelHandout(let item): try cancelHandout(item)
+        case .handOutCopy(let item, let copy, let user): try handOutCopy(item, copy, to: user)
+        case .takeBackCopy(let item, let copy): try takeBackCopy(item, copy)
         case .editScript(let item, let text, let revision):
             try editScript(item, text: text, revision: revision)
         case .editNotes(let item, let request, let text, let revision):
@@ -171,6 +176,8 @@ public struct Decider {
         case .recogniseDocument(let document, let version, let pages):
             try recognised(document, version: version, pages: pages)
         case .allowDownload(let document, let allowed): try allowDownload(document, allowed)
+        case .restrictDocument(let document, let restricted):
+            try restrictDocument(document, restricted)
         case .handOverPresentation(let user): try handOverPresentation(to: user)
 
         case .preparePoll(

@@ -24,6 +24,8 @@ public struct Document: Hashable, Sendable, Codable {
     public var recognised: Int?
     /// Whether the file itself may be taken along, and not its pages alone.
     public var allowsDownload: Bool
+    /// Whether it is kept close: each reader's name stands on the page, each look in a log.
+    public var restricted: Bool
     /// What it was before, the oldest first.
     public internal(set) var earlier: [Earlier]
     public var withdrawn: String?
@@ -62,14 +64,18 @@ public struct Document: Hashable, Sendable, Codable {
         public let source: String?
         /// The paper of the office that it came with.
         public let submission: SubmissionID?
+        /// Whether it came as one that is kept close; what holds now the document says.
+        public let restricted: Bool?
 
         public init(
-            by: UserID?, group: String?, source: String?, submission: SubmissionID? = nil
+            by: UserID?, group: String?, source: String?, submission: SubmissionID? = nil,
+            restricted: Bool? = nil
         ) {
             self.by = by
             self.group = group
             self.source = source
             self.submission = submission
+            self.restricted = restricted
         }
     }
 
@@ -109,8 +115,11 @@ public struct Document: Hashable, Sendable, Codable {
         self.mediaType = mediaType
         self.size = size
         self.checksum = checksum
-        self.details = details
+        self.details = details.map {
+            Details(by: $0.by, group: $0.group, source: $0.source, submission: $0.submission)
+        }
         self.at = at
+        restricted = details?.restricted ?? false
         pages = .pending
         recognised = nil
         allowsDownload = true
@@ -134,6 +143,7 @@ extension Document {
         document.submitter = found.submitter
         document.pages = found.pages
         document.allowsDownload = allowsDownload
+        document.restricted = restricted
         document.withdrawn = withdrawn
         return document
     }
@@ -141,6 +151,8 @@ extension Document {
     /// Takes the place of an earlier version, which is remembered.
     mutating func follow(_ before: Document) {
         allowsDownload = before.allowsDownload
+        // What was kept close once stays so until somebody says otherwise.
+        restricted = restricted || before.restricted
         earlier =
             before.earlier + [
                 Earlier(

@@ -97,6 +97,7 @@ public enum Event: Hashable, Sendable, Codable {
     /// `pages`: how many pages were pictures only and have words now.
     case documentRecognised(document: DocumentID, version: Int, pages: Int)
     case downloadAllowed(document: DocumentID, allowed: Bool)
+    case documentRestricted(document: DocumentID, restricted: Bool)
     /// To nobody: back to those who present by right.
     case presentationHandedOver(item: ItemID, user: UserID?)
     /// For the officers and the submitter, as all that follows until it is published.
@@ -111,6 +112,16 @@ public enum Event: Hashable, Sendable, Codable {
         document: DocumentID, item: ItemID, name: String, kind: String, version: Int,
         mediaType: String, size: Int, checksum: String, pages: Int?, failed: String?,
         details: Document.Details? = nil)
+
+    // MARK: Papers of a secrecy level
+
+    case handoutPlanned(item: ItemID, level: Handout.Level)
+    case handoutCancelled(item: ItemID)
+    /// For the officers.
+    case copiesNumbered(item: ItemID, copies: [String])
+    /// For the officers and who has it.
+    case copyHandedOut(item: ItemID, copy: String, user: UserID, by: UserID)
+    case copyTakenBack(item: ItemID, copy: String, user: UserID, by: UserID)
 
     // MARK: Preparing and taking notes
 

@@ -61,6 +61,8 @@ public struct MeetingView: Encodable, Sendable {
         public internal(set) var minutesText: [String: String]?
         /// How often each section was written, for an edit to name; for officers.
         public internal(set) var minutesRevisions: [String: Int]?
+        /// Copies of papers that are handed out: all of them for officers, one's own for others.
+        public internal(set) var copies: [HandoutCopy]?
         /// Notices of conclusions that were issued; for delegates.
         public internal(set) var notices: [Notice]?
 
@@ -103,6 +105,8 @@ public struct MeetingView: Encodable, Sendable {
         public let endedAt: Timestamp?
         /// Seconds for which the meeting was adjourned while the item ran.
         public let paused: Int?
+        /// The level of papers that are handed out in the room; nothing else of them is here.
+        public let handout: Handout.Level?
         public let documents: [DocumentView]
         public let resolutions: [ResolutionID]
         public let conclusions: [Conclusion]
@@ -142,6 +146,8 @@ public struct MeetingView: Encodable, Sendable {
         public let at: Timestamp?
         /// Whether the file itself may be taken along.
         public let allowsDownload: Bool
+        /// Present where it is kept close: every look at a page is written down.
+        public let restricted: Bool?
         /// How many pages were pictures only and have words now.
         public let recognised: Int?
     }

@@ -37,7 +37,7 @@ extension State {
     /// What has been concluded, item by item; items without a conclusion are left out.
     public var concluded: [NoticePart] {
         agenda.filter { !$0.conclusions.isEmpty }.map {
-            NoticePart(item: $0.item, title: $0.title, conclusions: wordedConclusions(of: $0))
+            NoticePart(item: $0.item, title: $0.openTitle, conclusions: wordedConclusions(of: $0))
         }
     }
 }

@@ -102,6 +102,12 @@ public struct Rejection: Error, Hashable, Sendable {
         case pollSurplusExceeded = "poll.surplusExceeded"
         case pollWithoutElectorate = "poll.withoutElectorate"
 
+        case handoutUnknown = "handout.unknown"
+        case copyUnknown = "copy.unknown"
+        case copyUsed = "copy.used"
+        case copyOut = "copy.out"
+        case copiesOut = "copies.out"
+
         case voteAlreadyCast = "vote.alreadyCast"
         case ballotTaken = "ballot.taken"
         case voteNotEntitled = "vote.notEntitled"

@@ -98,14 +98,17 @@ public enum Rights {
         case .editMeeting, .conveneMeeting, .cancelMeeting, .archiveMeeting, .addAgendaItem,
             .editAgendaItem, .moveAgendaItem, .removeAgendaItem, .addParticipant,
             .changeParticipant, .removeParticipant, .draftResolution, .editResolution,
-            .withdrawDocument, .allowDownload, .appraiseDocument, .publishDocument, .editScript,
+            .withdrawDocument, .allowDownload, .restrictDocument, .planHandout,
+            .cancelHandout, .appraiseDocument,
+            .publishDocument, .editScript,
             .editNotes, .arrangeSeats, .preparePoll, .recordPaperVotes,
             .recordCall, .answerOpinions, .editMinutes, .issueNotice:
             .secretary
         case .openMeeting, .adjournMeeting, .resumeMeeting, .closeMeeting, .startItem, .endItem,
             .moveRequest, .callSpeaker, .extendSpeech, .endSpeech, .openPoll, .pausePoll,
             .resumePoll,
-            .closePoll, .cancelPoll, .remindVoters, .askReadiness, .draftConclusion,
+            .handOutCopy, .takeBackCopy, .closePoll, .cancelPoll, .remindVoters, .askReadiness,
+            .draftConclusion,
             .recordConclusion, .confirmTask, .extendTask, .reassignTask:
             .officer
         case .handOverChair, .annulPoll, .approveMinutes, .reopenMinutes:

@@ -196,6 +196,8 @@ extension State {
             documents[document]?.recognised = pages
         case .downloadAllowed(let document, let allowed):
             documents[document]?.allowsDownload = allowed
+        case .documentRestricted(let document, let restricted):
+            documents[document]?.restricted = restricted
         case .presentationHandedOver(_, let user):
             presenting = user
         case .documentSubmitted(
@@ -229,6 +231,13 @@ extension State {
         case .annotationPlaced(let id, let version, let page, let shape):
             place(id, version: version, page: page, shape)
         case .annotationLost(let id, let version): annotations[id]?.lost = version
+        case .handoutPlanned(let item, let level): planHandout(item, level)
+        case .handoutCancelled(let item): change(item) { $0.handout = nil }
+        case .copiesNumbered(let item, let copies): numberCopies(item, copies)
+        case .copyHandedOut(let item, let copy, let user, let officer):
+            handOut(item, copy, to: user, by: officer, at: at)
+        case .copyTakenBack(let item, let copy, _, let officer):
+            takeBack(item, copy, by: officer, at: at)
         case .scriptEdited(let item, let text, let revision):
             change(item) { $0.script = OfficersText(text: text, revision: revision) }
         case .notesEdited(let item, let request, let text, let revision):

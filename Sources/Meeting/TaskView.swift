@@ -35,7 +35,7 @@ public struct TaskView: Encodable, Sendable {
         body = state.body.id
         bodyName = state.body.name
         self.task = task.task
-        itemTitle = state.item(task.item)?.title
+        itemTitle = state.item(task.item)?.openTitle
         work = task.given.work
         person = task.person
         lead = task.lead

@@ -24,7 +24,7 @@ extension Visibility {
         _ document: DocumentID, _ outsider: Outsider, in state: State
     ) -> Bool {
         guard seesMeeting(outsider, in: state), let found = state.documents[document],
-            found.isPublished, found.withdrawn == nil, found.allowsDownload,
+            found.isPublished, found.withdrawn == nil, found.allowsDownload, !found.restricted,
             found.pages != .failed(reason: "document.secrecy")
         else { return false }
         return knows(found.item, outsider, in: state)
@@ -41,7 +41,7 @@ extension Visibility {
             chair: state.participantsInOrder.first { $0.role == .chair }?.person.name,
             agenda: items.map { offset, item in
                 OutsideMeeting.Item(
-                    item: item.item, number: offset + 1, title: item.title, kind: item.kind,
+                    item: item.item, number: offset + 1, title: item.openTitle, kind: item.kind,
                     minutes: item.minutes,
                     documents: documents(of: item, for: outsider, in: state))
             })

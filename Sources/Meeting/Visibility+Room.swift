@@ -70,7 +70,7 @@ extension Visibility {
         guard case .running(let since) = item.progress, let place = state.index(of: item.item)
         else { return nil }
         return RoomView.Item(
-            number: place + 1, title: item.title,
+            number: place + 1, title: item.openTitle,
             presenter: item.presenter.flatMap { state.participants[$0]?.person.name },
             minutes: item.minutes,
             // The clock on the wall does not count what the meeting was adjourned for.
@@ -85,7 +85,7 @@ extension Visibility {
         guard let turned, let document = state.documents[turned.document],
             document.item == item.item, document.withdrawn == nil, document.isPublished,
             // What nobody may take along is not on a wall where anybody takes its picture.
-            document.allowsDownload,
+            document.allowsDownload, !document.restricted,
             case .ready(let count) = document.pages, (1...count).contains(turned.page)
         else { return nil }
         return RoomView.Page(

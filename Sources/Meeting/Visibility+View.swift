@@ -36,7 +36,21 @@ extension Visibility {
             minutesText: me.role.isOfficer && !state.minutesText.isEmpty
                 ? state.minutesText : nil,
             minutesRevisions: me.role.isOfficer ? state.minutesRevisions : nil,
+            copies: copies(in: state, for: me),
             notices: me.role == .guest || state.notices.isEmpty ? nil : state.notices)
+    }
+
+    /// All of them for the officers, with those that nobody has had; for others what they have or
+    /// had themselves.
+    private static func copies(in state: State, for me: Participant) -> [HandoutCopy]? {
+        let all = state.agenda.flatMap { item in
+            (item.handout?.copies ?? []).compactMap { copy -> HandoutCopy? in
+                let own = copy.passages.filter { me.role.isOfficer || $0.user == me.user }
+                guard me.role.isOfficer || !own.isEmpty else { return nil }
+                return HandoutCopy(item: item.item, copy: copy.number, passages: own)
+            }
+        }
+        return all.isEmpty ? nil : all
     }
 
     private static func nonEmpty(_ calls: [ServiceCall]) -> [ServiceCall]? {
@@ -77,7 +91,7 @@ extension Visibility {
             item: item.item, number: me.role == .guest ? number : nil, title: item.title,
             kind: item.kind, presenter: item.presenter,
             minutes: item.minutes, state: progress.state, startedAt: progress.from,
-            endedAt: progress.to, paused: item.paused,
+            endedAt: progress.to, paused: item.paused, handout: item.handout?.level,
             documents: item.documents.compactMap { state.documents[$0] }
                 .filter { $0.withdrawn == nil && isShown($0, to: me) }
                 .map { view(of: $0, in: state) },
@@ -108,7 +122,8 @@ extension Visibility {
             submitter: document.isPublished ? nil : document.submitter,
             publishedAt: document.publishedAt, late: state.isLate(document),
             details: document.details, at: document.at,
-            allowsDownload: document.allowsDownload, recognised: document.recognised)
+            allowsDownload: document.allowsDownload,
+            restricted: document.restricted ? true : nil, recognised: document.recognised)
     }
 
     private static func view(of poll: Poll, for me: Participant) -> MeetingView.PollView {

@@ -58,7 +58,17 @@ public enum Visibility {
         guard sees(document, user, in: state), let found = state.documents[document] else {
             return false
         }
-        return found.allowsDownload || state.role(of: user)?.isOfficer == true
+        return found.allowsDownload && !found.restricted
+            || state.role(of: user)?.isOfficer == true
+    }
+
+    /// Whether a person may read who has looked at a document that is kept close.
+    ///
+    /// Not the chair, who is in that log like everybody else.
+    public static func seesViewings(
+        of document: DocumentID, _ user: UserID, in state: State
+    ) -> Bool {
+        state.documents[document] != nil && state.role(of: user) == .secretary
     }
 
     /// Whether a person may read this draft.
@@ -177,7 +187,7 @@ public enum Visibility {
             return delegates(in: state)
         case .documentRendered(let document, _, _), .documentFailed(let document, _, _),
             .documentWithdrawn(let document, _), .documentRecognised(let document, _, _),
-            .downloadAllowed(let document, _),
+            .downloadAllowed(let document, _), .documentRestricted(let document, _),
             .documentSubmitted(let document, _, _, _, _, _, _, _, _, _),
             .documentAppraised(let document, _, _, _, _):
             return readers(of: document, in: state)
@@ -187,7 +197,12 @@ public enum Visibility {
             .annotationAnswered(let id, _, _), .annotationResolved(let id, _),
             .annotationPlaced(let id, _, _, _), .annotationLost(let id, _):
             return readers(of: id, in: state)
-        case .scriptEdited, .notesEdited, .conclusionDrafted, .seatCalled, .seatAnswered:
+        case .handoutPlanned(let item, _), .handoutCancelled(let item):
+            return knowing(item, in: state)
+        case .copyHandedOut(_, _, let user, _), .copyTakenBack(_, _, let user, _):
+            return Audience(.officers, and: state.isAnnounced ? [user] : [])
+        case .copiesNumbered, .scriptEdited, .notesEdited, .conclusionDrafted, .seatCalled,
+            .seatAnswered:
             return Audience(.officers)
         case .seatsArranged:
             return delegates(in: state)

@@ -63,7 +63,33 @@ struct Course {
             pieces.insert(.words(Words(id, .course, in: state)), at: 0)
         }
         if !moments.contains(where: \.what.isEnd) { pieces.append(remark(on: item.item)) }
-        return Section(id: id, title: "Nội dung \(number): \(item.title)", pieces: pieces)
+        return Section(
+            id: id, title: "Nội dung \(number): \(item.openTitle)",
+            pieces: pieces + handout(of: item))
+    }
+
+    /// How many copies went out and came back by the end, without a title and without a name: who
+    /// had which is in the log of the papers, for the officers.
+    private func handout(of item: AgendaItem) -> [Section.Piece] {
+        guard let handout = item.handout, !handout.used.isEmpty else { return [] }
+        let end = state.closedAt
+        let missing = handout.copies.filter { copy in
+            copy.passages.contains { passage in
+                guard let back = passage.returnedAt else { return true }
+                return end.map { back > $0 } ?? false
+            }
+        }.map(\.number)
+        let rest =
+            missing.isEmpty
+            ? "đã thu lại đủ"
+            : "khi kết thúc hội nghị còn \(missing.count) bản chưa thu lại (bản số "
+                + missing.joined(separator: ", ") + ")"
+        return [
+            .line(
+                .fact(
+                    "\(Handout.stub) (độ mật: \(handout.level.words)): đã phát"
+                        + " \(handout.used.count) bản, \(rest)."))
+        ]
     }
 
     private func remark(on item: ItemID) -> Section.Piece {

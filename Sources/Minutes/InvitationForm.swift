@@ -32,7 +32,7 @@ struct InvitationForm {
     private var agenda: [String] {
         guard !items.isEmpty else { return [] }
         return ["- Nội dung:"]
-            + items.map { number, item in "\(number). \(item.title.asSentence)" }
+            + items.map { number, item in "\(number). \(item.openTitle.asSentence)" }
     }
 
     private var documents: [String] {
@@ -73,7 +73,7 @@ struct AgendaForm {
             let who = presenter.map {
                 "Đồng chí \($0.name)" + ($0.position.isEmpty ? "" : ", \($0.position)")
             }
-            return [begin ?? "", "\(place + 1). \(item.title)", who ?? ""]
+            return [begin ?? "", "\(place + 1). \(item.openTitle)", who ?? ""]
         }
     }
 }

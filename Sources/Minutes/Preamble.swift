@@ -43,7 +43,9 @@ struct Preamble {
     private var agenda: [String] {
         guard !state.agenda.isEmpty else { return [] }
         return ["- Nội dung:"]
-            + state.agenda.enumerated().map { "\($0.offset + 1). \($0.element.title.asSentence)" }
+            + state.agenda.enumerated().map {
+                "\($0.offset + 1). \($0.element.openTitle.asSentence)"
+            }
     }
 
     private var chair: String {

@@ -17,6 +17,7 @@ internal import Minutes
     let turn: Turn
     let metrics = Metrics()
     let documents: DocumentOffice
+    let watermarks = WatermarkPress()
     let marks: MarkOffice
     let personal: PersonalOffice
     let search: SearchOffice

@@ -40,7 +40,7 @@ struct Problem: Error, Equatable {
             case .itemUnknown, .userUnknown, .participantUnknown, .requestUnknown,
                 .documentUnknown, .resolutionUnknown, .pollUnknown, .paragraphUnknown,
                 .amendmentUnknown, .annotationUnknown, .callUnknown, .opinionUnknown,
-                .taskUnknown:
+                .taskUnknown, .handoutUnknown, .copyUnknown:
                 404
             case .meetingWrongState, .meetingAdjourned, .meetingNotAdjourned, .meetingPollOpen,
                 .meetingWithoutChair, .meetingWithoutAgenda, .itemExists, .itemRunning,
@@ -66,7 +66,8 @@ struct Problem: Error, Equatable {
                 .minutesApprovedAlready, .minutesNotApproved, .noticeEmpty, .noticeExists,
                 .taskDone, .taskNotDone, .taskConfirmed, .submissionUnderway,
                 .submissionFinished, .submissionFirstStep, .submissionDocumentsFull,
-                .submissionNotFinished, .submissionWithoutDocuments:
+                .submissionNotFinished, .submissionWithoutDocuments, .copyUsed, .copyOut,
+                .copiesOut:
                 409
             }
         self.init(status, code, rejection.about)

@@ -117,10 +117,14 @@ struct AppendTests {
             by: Journal.Author("an", address: "", at: 1))
         try journal.append(
             Journal.SubmissionStep(submission: "h", seq: 1, at: 1, by: "an", json: []))
+        let look = Journal.Viewing(
+            at: 1, meeting: "m1", document: "d1", version: 1, page: 1, what: "page", user: "an",
+            name: "An", address: "", device: "")
+        try journal.append([], viewings: [look])
         let sql =
             switch verb {
             case "UPDATE":
-                "UPDATE \(table) SET \(["logins", "changes"].contains(table) ? "at" : "seq") = 2"
+                "UPDATE \(table) SET \(["logins", "changes", "viewings"].contains(table) ? "at" : "seq") = 2"
             case "DELETE": "DELETE FROM \(table)"
             default: "REPLACE INTO \(table) SELECT * FROM \(table)"
             }

@@ -321,3 +321,33 @@ def _rc4(key, text):
         box[i], box[j] = box[j], box[i]
         out.append(byte ^ box[(box[i] + box[j]) % 256])
     return bytes(out)
+
+
+def pixels(png):
+    """Width, height and the rows of bytes of a PNG of 8 bits a channel (ISO 15948 §9)."""
+    width, height, depth, kind, _, _, interlaced = struct.unpack(">IIBBBBB", png[16:29])
+    assert depth == 8 and not interlaced
+    size = {0: 1, 2: 3, 4: 2, 6: 4}[kind]
+    place, packed = 8, b""
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        if png[place + 4 : place + 8] == b"IDAT":
+            packed += png[place + 8 : place + 8 + length]
+        place += 12 + length
+    raw, rows, above = zlib.decompress(packed), [], bytes(width * size)
+    for start in range(0, len(raw), width * size + 1):
+        filtered = raw[start]
+        row = bytearray(raw[start + 1 : start + 1 + width * size])
+        for at, byte in enumerate(row):
+            left = row[at - size] if at >= size else 0
+            corner = above[at - size] if at >= size else 0
+            guess = [0, left, above[at], (left + above[at]) // 2, _paeth(left, above[at], corner)]
+            row[at] = (byte + guess[filtered]) & 255
+        rows.append(bytes(row))
+        above = row
+    return width, height, rows
+
+
+def _paeth(left, above, corner):
+    guess = left + above - corner
+    return min((left, above, corner), key=lambda one: abs(guess - one))

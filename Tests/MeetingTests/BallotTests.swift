@@ -189,7 +189,7 @@ struct BallotTests {
         #expect(story.refusal(of: .closePoll(poll: "p1"), by: "tk01") == .pollClosing)
         #expect(
             story.refusal(of: .requestBallot(poll: "p1", blinded: "A"), by: "uv05") == .pollClosing)
-        #expect(story.refusal(of: .closeMeeting, by: "uv01") == .meetingPollOpen)
+        #expect(story.refusal(of: .closeMeeting(), by: "uv01") == .meetingPollOpen)
         try story.whenServer(.countBallots(poll: "p1", ballots: list))
         let poll = try #require(story.state.polls["p1"])
         #expect(poll.secrecy?.ballots?.map(\.ballot.first) == ["a", "b", "c"])

@@ -96,14 +96,14 @@ struct ConsultationTests {
 
     @Test func aMeetingThatOnlyConsultsIsClosedWithoutASitting() throws {
         var story = try open()
-        #expect(story.refusal(of: .closeMeeting, by: "tk01") == .meetingWrongState)
+        #expect(story.refusal(of: .closeMeeting(), by: "tk01") == .meetingWrongState)
         var events = try Decider.create(
             "m2", title: "Lấy ý kiến", kind: "consultation", body: Committee.body(),
             startsAt: Committee.morning, place: "",
             by: try #require(Committee.people[Committee.secretary]))
         events.append(.meetingConvened)
         story = try Story(first: events, at: Committee.morning)
-        #expect(story.refusal(of: .closeMeeting, by: "tk01") == nil)
+        #expect(story.refusal(of: .closeMeeting(), by: "tk01") == nil)
     }
 
     @Test func itsTermsAreChecked() throws {

@@ -6,7 +6,7 @@ import Testing
 struct DeciderMeetingTests {
     @Test func aMeetingGoesFromDraftToArchiveInOrder() throws {
         var story = try Story.open()
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         try story.when(.approveMinutes, by: "uv01")
         try story.when(.archiveMeeting, by: "tk01")
         #expect(story.state.phase == .archived)
@@ -77,8 +77,8 @@ struct DeciderMeetingTests {
         #expect(try story.when(.conveneMeeting, by: "tk01").isEmpty)
         try story.when(.openMeeting, by: "uv01")
         #expect(try story.when(.openMeeting, by: "tk01").isEmpty)
-        try story.when(.closeMeeting, by: "uv01")
-        #expect(try story.when(.closeMeeting, by: "uv01").isEmpty)
+        try story.when(.closeMeeting(), by: "uv01")
+        #expect(try story.when(.closeMeeting(), by: "uv01").isEmpty)
         try story.when(.approveMinutes, by: "uv01")
         #expect(try story.when(.approveMinutes, by: "uv01").isEmpty)
         try story.when(.archiveMeeting, by: "tk01")
@@ -92,7 +92,7 @@ struct DeciderMeetingTests {
         try draft.when(.cancelMeeting(reason: "Hoãn"), by: "tk01")
         #expect(draft.refusal(of: .openMeeting, by: "tk01") == .meetingWrongState)
         var closed = try Story.open()
-        try closed.when(.closeMeeting, by: "uv01")
+        try closed.when(.closeMeeting(), by: "uv01")
         #expect(closed.refusal(of: .openMeeting, by: "uv01") == .meetingWrongState)
         #expect(closed.refusal(of: .archiveMeeting, by: "tk01") == .meetingWrongState)
         #expect(closed.refusal(of: .item(nil), by: "tk01") == .meetingWrongState)
@@ -128,7 +128,7 @@ struct DeciderMeetingTests {
         #expect(
             story.rejection(of: .adjournMeeting(until: nil), by: "uv01")
                 == Rejection(.meetingPollOpen, "p1"))
-        #expect(story.refusal(of: .closeMeeting, by: "uv01") == .meetingPollOpen)
+        #expect(story.refusal(of: .closeMeeting(), by: "uv01") == .meetingPollOpen)
     }
 
     @Test func closingEndsTheItemTheSpeechAndTheQueue() throws {
@@ -138,7 +138,7 @@ struct DeciderMeetingTests {
         try story.when(.callSpeaker(request: "s1"), by: "uv01")
         story.pass(seconds: 61)
         #expect(
-            try story.when(.closeMeeting, by: "tk01") == [
+            try story.when(.closeMeeting(), by: "tk01") == [
                 .speechEnded(request: "s1", seconds: 61), .speakerWithdrawn(request: "s2"),
                 .speakerWithdrawn(request: "s3"), .itemEnded(item: "i1"), .meetingClosed,
             ])
@@ -161,7 +161,7 @@ struct DeciderMeetingTests {
 
     @Test func anAbsentChairDoesNotKeepTheMinutesFromBeingApproved() throws {
         var story = try Story.open()
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         try story.when(.handOverChair(user: "uv02"), by: "uv01")
         #expect(story.refusal(of: .approveMinutes, by: "uv01") == .rightsMissing)
         #expect(try story.when(.approveMinutes, by: "uv02").count == 1)

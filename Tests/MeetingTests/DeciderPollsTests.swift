@@ -189,7 +189,7 @@ struct DeciderPollsTests {
     @Test func aPreparedPollIsNotCancelledOnceTheMinutesAreApproved() throws {
         var story = try Story.open()
         try story.when(.prepare("p1"), by: "tk01")
-        try story.given(.closeMeeting, .approveMinutes, by: "uv01")
+        try story.given(.closeMeeting(), .approveMinutes, by: "uv01")
         #expect(
             story.refusal(of: .cancelPoll(poll: "p1", reason: nil), by: "uv01")
                 == .meetingWrongState)

@@ -83,7 +83,7 @@ struct DeciderPreparationTests {
             let text = try JSON.text(#require(Visibility.view(of: story.state, for: user)))
             #expect(text.contains("Riêng") == sees && text.contains("Chung") == sees)
         }
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         try story.when(notes("Sau họp", nil), by: "tk01")
         try story.when(.approveMinutes, by: "uv01")
         #expect(story.refusal(of: notes("Muộn", nil), by: "tk01") == .meetingWrongState)

@@ -46,7 +46,7 @@ struct DeciderRecordTests {
     @Test func aConclusionBelongsToAnItemThatHasBegun() throws {
         var story = try Story.open()
         #expect(story.refusal(of: conclude("Sớm"), by: "uv01") == .itemNotRunning)
-        try story.given(.startItem(item: "i1"), .closeMeeting, by: "uv01")
+        try story.given(.startItem(item: "i1"), .closeMeeting(), by: "uv01")
         #expect(story.refusal(of: conclude("Muộn"), by: "tk01") == nil)
         try story.when(.approveMinutes, by: "uv01")
         #expect(story.refusal(of: conclude("Quá muộn"), by: "tk01") == .meetingWrongState)
@@ -57,7 +57,7 @@ struct DeciderRecordTests {
         let edit = Command.editMinutes(section: "opening", text: "Khai mạc.")
         #expect(story.refusal(of: .approveMinutes, by: "uv01") == .minutesNotReady)
         try story.when(edit, by: "tk01")
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         try story.when(edit, by: "tk02")
         #expect(story.state.minutesText == ["opening": "Khai mạc."])
         #expect(
@@ -98,7 +98,7 @@ struct DeciderRecordTests {
     @Test func aCorrectionIsANewVersionWithItsReason() throws {
         var story = try Story.open()
         let reopen = Command.reopenMinutes(reason: "Sai họ tên đại biểu")
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         #expect(story.refusal(of: reopen, by: "uv01") == .minutesNotApproved)
         try story.when(.approveMinutes, by: "uv01")
         for user: UserID in ["tk01", "uv02", "km01"] {
@@ -123,7 +123,7 @@ struct DeciderRecordTests {
         try story.when(conclude("Thống nhất"), by: "uv01")
         let issue = Command.issueNotice(number: 15)
         #expect(story.refusal(of: issue, by: "tk01") == .meetingWrongState)
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         #expect(story.refusal(of: issue, by: "uv02") == .rightsMissing)
         let unit = State.unit(ofConclusion: 0, of: "i1")
         try story.when(.editMinutes(section: unit, text: "Nhất trí chủ trương"), by: "tk01")
@@ -142,7 +142,7 @@ struct DeciderRecordTests {
 
     @Test func aNoticeNeedsANumberAndSomethingToTell() throws {
         var story = try Story.sitting()
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         for number in [0, -1, 100_000] {
             #expect(
                 story.rejection(of: .issueNotice(number: number), by: "tk01")
@@ -162,7 +162,7 @@ struct DeciderRecordTests {
         #expect(story.state.runningItem?.paused == 5400)
         try story.when(.adjournMeeting(until: nil), by: "uv01")
         story.pass(seconds: 60)
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         #expect(story.state.item("i1")?.paused == 5460)
     }
 
@@ -182,7 +182,7 @@ struct DeciderRecordTests {
         #expect(!sees(.invitation, "km01", for: "uv02") && !sees(.invitation, "uv02"))
         #expect(!sees(.notice, "uv02") && !sees(.conclusion, "uv02"))
         #expect(!sees(.minutes, "tk01"))
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         try story.when(.issueNotice(number: 3), by: "tk01")
         #expect(sees(.notice, "uv02") && !sees(.notice, "km01"))
         #expect(sees(.minutes, "uv02") && !sees(.minutes, "km01"))

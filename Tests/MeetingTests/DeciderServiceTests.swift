@@ -41,7 +41,7 @@ struct DeciderServiceTests {
         #expect(story.refusal(of: .callService(note: long), by: "uv03") == .fieldTooLong)
         #expect(story.refusal(of: .answerService(call: "v 1"), by: "tk01") == .callUnknown)
         try story.when(.callService(note: nil), by: "uv03")
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         #expect(story.state.serviceCalls.isEmpty)
         #expect(story.refusal(of: .callService(note: nil), by: "uv03") == .meetingWrongState)
     }

@@ -81,7 +81,7 @@ struct FindableTests {
         #expect(finders(.conclusion("i1", 0)) == ["uv01", "tk01", "uv02", "uv03", "km01"])
         #expect(finders(.minutes("item.i1")) == [])
         try story.when(.endItem(item: "i1"), by: "uv01")
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         #expect(finders(.conclusion("i1", 0)) == ["uv01", "tk01", "uv02", "uv03"])
         #expect(finders(.minutes("item.i1")) == ["uv01", "tk01", "uv02", "uv03"])
         let texts = story.state.findables.map(\.text)

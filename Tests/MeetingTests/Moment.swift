@@ -30,7 +30,7 @@ enum Moment: CaseIterable {
         if self == .running { return story }
         try story.when(.endItem(item: "i1"), by: "uv01")
         if self == .done { return story }
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         return story
     }
 }

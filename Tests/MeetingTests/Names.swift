@@ -25,7 +25,8 @@ enum CommandName: String, CaseIterable {
     case followAnnotation, loseAnnotation
     case attachDocument, submitDocument, documentPagesReady, documentPagesFailed
     case publishBallotKey, countBallots, failPoll, expirePoll
-    case recogniseDocument, allowDownload, handOverPresentation
+    case planHandout, cancelHandout, handOutCopy, takeBackCopy
+    case recogniseDocument, allowDownload, restrictDocument, handOverPresentation
 }
 
 /// The events by name, likewise.
@@ -43,6 +44,8 @@ enum EventName: String, CaseIterable {
     case resolutionNumbered
     case resolutionDrafted, resolutionEdited, documentAttached, documentRendered
     case documentFailed, documentWithdrawn, documentRecognised, downloadAllowed
+    case documentRestricted
+    case handoutPlanned, handoutCancelled, copiesNumbered, copyHandedOut, copyTakenBack
     case presentationHandedOver
     case pollPrepared, pollOpened, voteCast, voteReceived, paperVotesRecorded, pollPaused
     case pollResumed, pollClosed, pollCancelled, pollAnnulled
@@ -150,6 +153,11 @@ extension Command {
         case .failPoll: .failPoll
         case .recogniseDocument: .recogniseDocument
         case .allowDownload: .allowDownload
+        case .restrictDocument: .restrictDocument
+        case .planHandout: .planHandout
+        case .cancelHandout: .cancelHandout
+        case .handOutCopy: .handOutCopy
+        case .takeBackCopy: .takeBackCopy
         case .handOverPresentation: .handOverPresentation
         case .expirePoll: .expirePoll
         }
@@ -204,6 +212,12 @@ extension Event {
         case .documentWithdrawn: .documentWithdrawn
         case .documentRecognised: .documentRecognised
         case .downloadAllowed: .downloadAllowed
+        case .documentRestricted: .documentRestricted
+        case .handoutPlanned: .handoutPlanned
+        case .handoutCancelled: .handoutCancelled
+        case .copiesNumbered: .copiesNumbered
+        case .copyHandedOut: .copyHandedOut
+        case .copyTakenBack: .copyTakenBack
         case .presentationHandedOver: .presentationHandedOver
         case .pollPrepared: .pollPrepared
         case .pollOpened: .pollOpened

@@ -42,7 +42,7 @@ struct OutsideTests {
             #expect(!Visibility.sees("d1", other, in: story.state))
         }
         try story.given(.checkIn(user: "uv01"), by: "tk01")
-        try story.given(.openMeeting, .closeMeeting, by: "uv01")
+        try story.given(.openMeeting, .closeMeeting(), by: "uv01")
         #expect(try #require(Visibility.outside(story.state, for: body)).isUpcoming == false)
     }
 

@@ -35,7 +35,9 @@ struct RightsTests {
         .loseAnnotation: "",
         .attachDocument: "", .submitDocument: "", .documentPagesReady: "", .documentPagesFailed: "",
         .publishBallotKey: "", .countBallots: "", .failPoll: "", .expirePoll: "",
-        .recogniseDocument: "", .allowDownload: "s", .handOverPresentation: "cs",
+        .recogniseDocument: "", .allowDownload: "s", .restrictDocument: "s",
+        .planHandout: "s", .cancelHandout: "s", .handOutCopy: "cs", .takeBackCopy: "cs",
+        .handOverPresentation: "cs",
     ]
     private static let people: [(letter: Character, user: UserID)] = [
         ("c", Committee.chair), ("s", Committee.secretary), ("m", Committee.member),
@@ -153,7 +155,7 @@ struct RightsTests {
                 #expect(!Rights.permit(signal, by: user, in: story.state))
             }
         }
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         #expect(turners("d1").isEmpty)
     }
 }

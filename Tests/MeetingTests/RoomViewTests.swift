@@ -71,7 +71,7 @@ struct RoomViewTests {
             (.withdrawDocument(document: "d1", reason: "Nhầm"), Committee.secretary),
             (.endItem(item: "i1"), Committee.chair),
             (.adjournMeeting(until: nil), Committee.chair),
-            (.closeMeeting, Committee.chair),
+            (.closeMeeting(), Committee.chair),
         ]
         for (command, user) in changes {
             var story = try sitting()
@@ -178,7 +178,7 @@ struct RoomViewTests {
         #expect(Visibility.plate(at: "K2", in: story.state) == nil, "theirs does not run yet")
         #expect(Visibility.plate(at: "Z9", in: story.state) == nil)
         #expect(Visibility.seatLabels(in: story.state) == ["A2", "K1", "K2"])
-        try story.when(.closeMeeting, by: Committee.chair)
+        try story.when(.closeMeeting(), by: Committee.chair)
         #expect(Visibility.plate(at: "A2", in: story.state) == nil)
         var draft = try Story.draft()
         try draft.when(.change("uv02", seat: "A2"), by: Committee.secretary)

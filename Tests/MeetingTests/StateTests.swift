@@ -97,7 +97,7 @@ struct StateTests {
     @Test func closingAndCancellingConcernTheGuests() throws {
         var story = try Story.open()
         #expect(
-            try affected(&story) { try $0.when(.closeMeeting, by: "uv01") }
+            try affected(&story) { try $0.when(.closeMeeting(), by: "uv01") }
                 == Set(Committee.guests))
         var convened = try Story.convened()
         #expect(

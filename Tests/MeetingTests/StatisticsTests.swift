@@ -16,7 +16,7 @@ struct StatisticsTests {
             by: "uv02")
         try story.when(.closePoll(poll: "p1"), by: "uv01")
         try story.when(.endItem(item: "i1"), by: "uv01")
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         return story.state
     }
 
@@ -60,7 +60,7 @@ struct StatisticsTests {
         let present = story.state.participants.values.filter { $0.presence != .absent }
         // When the meeting is over,
         try story.when(.endItem(item: "i1"), by: "uv01")
-        try story.when(.closeMeeting, by: "uv01")
+        try story.when(.closeMeeting(), by: "uv01")
         let one = try #require(Statistics(of: [story.state], for: "tk01").meetings.first)
         // then members alone are the base, and whoever has a substitute is not present.
         #expect(one.invited == members.count)

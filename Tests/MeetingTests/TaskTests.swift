@@ -104,7 +104,7 @@ struct TaskTests {
     @Test func itGoesOnWhenTheMeetingIsArchivedAndTheMinutesStayAsTheyWere() throws {
         var story = try given()
         let conclusions = story.state.item("i1")?.conclusions
-        try story.given(.closeMeeting, .approveMinutes, by: "uv01")
+        try story.given(.closeMeeting(), .approveMinutes, by: "uv01")
         try story.when(report(.underway), by: "uv14")
         try story.when(.archiveMeeting, by: "tk01")
         try story.given(extend("2026-07-01"), reassign("uv02"), by: "tk01")

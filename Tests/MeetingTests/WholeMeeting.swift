@@ -43,7 +43,7 @@ extension Story {
         try story.given(.startItem(item: "i4"), .handOverChair(user: "uv02"), by: "uv01")
         try story.when(.removeParticipant(user: "tk02", reason: "Ốm"), by: "tk01")
         try story.when(.add("tk02", .secretary), by: "tk01")
-        try story.given(.annulPoll(poll: "p1", reason: "Nhầm"), .closeMeeting, by: "uv02")
+        try story.given(.annulPoll(poll: "p1", reason: "Nhầm"), .closeMeeting(), by: "uv02")
         try story.when(.editMinutes(section: "opening", text: "Khai mạc."), by: "tk01")
         try story.when(.approveMinutes, by: "uv02")
         try story.when(.archiveMeeting, by: "tk01")

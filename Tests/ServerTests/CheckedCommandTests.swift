@@ -6,7 +6,8 @@ import Testing
 /// Every command with all its fields.
 let writtenCommands: [String: String] = [
     "editMeeting": #""title":"a","startsAt":"2026-05-20T08:00:00+07:00","place":"b""#,
-    "conveneMeeting": "", "openMeeting": "", "resumeMeeting": "", "closeMeeting": "",
+    "conveneMeeting": "", "openMeeting": "", "resumeMeeting": "",
+    "closeMeeting": #""withCopiesOut":true"#,
     "archiveMeeting": "", "approveMinutes": "",
     "cancelMeeting": #""reason":"a""#,
     "adjournMeeting": #""until":"2026-05-20T13:00:00+07:00""#,
@@ -102,6 +103,11 @@ let writtenCommands: [String: String] = [
     "documentPagesReady": #""document":"d1","version":1,"pages":2"#,
     "documentPagesFailed": #""document":"d1","version":1,"reason":"a""#,
     "recogniseDocument": #""document":"d1","version":1,"pages":2"#,
+    "restrictDocument": #""document":"d1","restricted":true"#,
+    "planHandout": #""item":"i1","level":"secret","copies":["01"]"#,
+    "cancelHandout": #""item":"i1""#,
+    "handOutCopy": #""item":"i1","copy":"01","user":"u1""#,
+    "takeBackCopy": #""item":"i1","copy":"01""#,
     "allowDownload": #""document":"d1","allowed":false"#,
     "handOverPresentation": #""user":"u1""#,
 ]

@@ -32,6 +32,21 @@ import Testing
         }
     }
 
+    @Test func aFileWithASecrecyLevelIsRefusedByName() throws {
+        func said(_ level: String) throws -> String {
+            try complaint(
+                pack(
+                    agenda:
+                        #"[{"item":"i1","title":"A","kind":"decision","documents":[{"file":"a.pdf","secrecy":"\#(level)"}]}]"#
+                ), files: ["a.pdf"])
+        }
+        #expect(
+            try said("Mật")
+                == "pack: meeting.json: agenda[0].documents[0].secrecy: what carries a secrecy level"
+                + " stays on paper: leave \"a.pdf\" out")
+        #expect(try said("không") == "accepted")
+    }
+
     @Test func aPackThatIsRightIsTaken() throws {
         let agenda =
             #"[{"item":"i1","title":"A","kind":"decision","documents":[{"file":"a.pdf"}]}]"#

@@ -8,11 +8,16 @@ struct PaperTests {
         for (head, column) in [
             ("Tệp", PaperColumn.file), ("ĐƯỜNG DẪN", .file), ("Trích yếu", .title),
             ("Số ký hiệu", .number), ("Ngày ban hành", .date), ("signer", .person),
-            ("Phạm vi", .readers),
+            ("Phạm vi", .readers), ("Độ mật", .level),
         ] {
             #expect(PaperColumn(header: head) == column, "\(head)")
         }
         #expect(PaperColumn(header: "Ghi chú") == nil)
+    }
+
+    @Test func aLevelIsWhateverDoesNotSayThatThereIsNone() {
+        #expect(["Mật", "TỐI MẬT", "tuyệt mật", "A"].allSatisfy(PaperColumn.isLevel))
+        #expect(!["", "Không", "không mật", "Thường", "-"].contains(where: PaperColumn.isLevel))
     }
 
     @Test(arguments: ["05/02/2026", "5/2/2026", "5-2-2026", "05.02.2026", "2026-02-05"])

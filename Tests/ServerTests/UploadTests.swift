@@ -82,7 +82,7 @@ import Testing
             let document = await client.request("POST", path + "&document=d9", odt("x"))
             #expect(document.status == 404 && document["error.code"] == "document.unknown")
             try place.open()
-            try place.perform(.closeMeeting)
+            try place.perform(.closeMeeting())
             let late = await client.request("POST", path, odt("x"))
             #expect(late.status == 409 && late["error.code"] == "meeting.wrongState")
             #expect(try originals(place) == 0)

@@ -10,6 +10,9 @@ import { shortcut } from "./steps.js";
 const TOOLS = { highlight: "highlight", underline: "underline", ink: "pen", note: "note",
   erase: "erase" };
 
+/** Those that need the words of the page. */
+const BY_WORDS = ["highlight", "underline"];
+
 export function bar(tools) {
   const { store } = tools;
   return h("div", { class: "marks-bar", key: "marks bar",
@@ -37,7 +40,8 @@ function hand(tools) {
   const { store } = tools;
   return h("div", { class: "marks-bar", key: "hand", role: "toolbar",
     "aria-label": t("marks.tools") },
-  h("span", { class: "marks-tools", key: "tools" }, Object.entries(TOOLS).map(([tool, icon]) =>
+  h("span", { class: "marks-tools", key: "tools" }, Object.entries(TOOLS).filter(([tool]) =>
+    !(tools.document.restricted && BY_WORDS.includes(tool))).map(([tool, icon]) =>
     button(t(`marks.${tool}`), { key: tool, kind: "quiet", icon, pressed: tools.tool === tool,
       onclick: () => tools.take(tool) }))),
   h("span", { class: "marks-colours", key: "colours", role: "group",

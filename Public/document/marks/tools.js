@@ -69,6 +69,8 @@ export class MarkTools {
   }
 
   words(number) {
+    // Of what is kept close the words are not laid open; it is marked by hand and with notes.
+    if (this.document.restricted) return null;
     const key = `${this.document.document} ${this.document.version} ${number}`;
     if (!this.pages.has(key)) {
       this.pages.set(key, null);

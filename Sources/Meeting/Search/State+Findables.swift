@@ -20,7 +20,7 @@ extension State {
     public func title(of place: Findable.Place) -> (title: String, item: ItemID?)? {
         switch place {
         case .meeting, .minutes: (title, nil)
-        case .item(let id), .conclusion(let id, _): item(id).map { ($0.title, id) }
+        case .item(let id), .conclusion(let id, _): item(id).map { ($0.openTitle, id) }
         case .document(let id): documents[id].map { ($0.name, $0.item) }
         case .version(let id, let number):
             documents[id]?.version(number).map { ($0.name, $0.item) }
@@ -60,7 +60,7 @@ extension State {
                 place: place, item: item.item, title: title, text: text, label: label,
                 people: people)
         }
-        var found = [one(.item(item.item), item.title, item.title, item.kind.rawValue)]
+        var found = [one(.item(item.item), item.openTitle, item.openTitle, item.kind.rawValue)]
         found += item.documents.compactMap { documents[$0] }.map { document in
             let about = [
                 document.name, document.kind, document.details?.group, document.details?.source,
@@ -91,7 +91,7 @@ extension State {
             }
             found.append(
                 one(
-                    .conclusion(item.item, number), item.title,
+                    .conclusion(item.item, number), item.openTitle,
                     ([conclusion.text] + tasks).joined(separator: "\n")))
         }
         return found

@@ -107,6 +107,9 @@ struct PaperCatalogue {
         if cells.values.contains(where: { $0.utf8.count > 4000 }) {
             return note(row.line, nil, Problem(422, "field.tooLong", "…"))
         }
+        if PaperColumn.isLevel(text(.level)) {
+            return note(row.line, "Độ mật", Problem(422, "document.secrecy", text(.file)))
+        }
         let body = bodies[SearchText.plain(text(.body))]
         guard text(.body).isEmpty || body != nil else {
             return note(row.line, "Cơ quan", Problem(422, "body.unknown", text(.body)))

@@ -2,7 +2,7 @@ internal import Meeting
 
 /// The columns of a catalogue of old papers, by their headers in Vietnamese or English.
 enum PaperColumn: CaseIterable {
-    case file, title, number, date, kind, body, issuer, person, readers
+    case file, title, number, date, kind, body, issuer, person, readers, level
 
     private static let headers: [String: PaperColumn] = [
         "tep": .file, "ten tep": .file, "duong dan": .file, "file": .file, "path": .file,
@@ -14,6 +14,7 @@ enum PaperColumn: CaseIterable {
         "noi ban hanh": .issuer, "co quan ban hanh": .issuer, "issuer": .issuer,
         "nguoi ky": .person, "person": .person, "signer": .person,
         "nguoi doc": .readers, "pham vi": .readers, "readers": .readers,
+        "do mat": .level, "muc do mat": .level, "secrecy": .level, "level": .level,
     ]
 
     init?(header: String) {
@@ -29,6 +30,11 @@ enum PaperColumn: CaseIterable {
         case "thu ky", "van thu", "secretaries": .secretaries
         case _: nil
         }
+    }
+
+    /// Whether what stands there is a level; a catalogue may say that there is none.
+    static func isLevel(_ text: String) -> Bool {
+        !["", "khong", "khong mat", "thuong", "none", "-"].contains(SearchText.plain(text))
     }
 
     /// "05/02/2026", "5/2/2026" or "2026-02-05", as the beginning of that day.

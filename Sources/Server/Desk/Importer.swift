@@ -62,6 +62,7 @@ internal import Meeting
         let kind: String
         let group: String?
         let source: String?
+        let restricted: Bool?
         let examined: Examined
         let size: Int
         let checksum: String
@@ -123,7 +124,7 @@ internal import Meeting
             try await house.documents.seal(upload, as: checksum)
             return PackFile(
                 item: item, name: (file.name ?? file.file).normalised, kind: file.kind ?? "",
-                group: file.group, source: file.source,
+                group: file.group, source: file.source, restricted: file.restricted,
                 examined: examined, size: bytes.count, checksum: checksum, upload: upload)
         } catch {
             throw .pack("\(path): \(Words.message(for: error, in: .english)) [\(error.code)]")
@@ -270,7 +271,8 @@ internal import Meeting
                     mediaType: document.examined.kind.mediaType, size: document.size,
                     checksum: document.checksum,
                     details: Document.Details(
-                        by: actor.user, group: document.group, source: document.source)),
+                        by: actor.user, group: document.group, source: document.source,
+                        restricted: document.restricted == true ? true : nil)),
                 by: .server(for: actor.user))
         }
         if let draft = item.resolution {

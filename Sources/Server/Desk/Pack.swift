@@ -51,6 +51,10 @@ struct Pack: Sendable {
         let name: String?
         let group: String?
         let source: String?
+        /// A level of the law on state secrets; whatever has one is refused.
+        let secrecy: String?
+        /// Whether every page carries its reader's name and every look is written down.
+        let restricted: Bool?
     }
 
     struct DraftFile: Decodable, Sendable {
@@ -108,7 +112,13 @@ struct Pack: Sendable {
         }
         for (index, item) in contents.agenda.enumerated() {
             for (number, file) in (item.documents ?? []).enumerated() {
-                try check(file.file, path, "agenda[\(index)].documents[\(number)].file")
+                let field = "agenda[\(index)].documents[\(number)]"
+                try check(file.file, path, "\(field).file")
+                if let level = file.secrecy, PaperColumn.isLevel(level) {
+                    throw fail(
+                        "\(field).secrecy",
+                        "what carries a secrecy level stays on paper: leave \"\(file.file)\" out")
+                }
             }
             if let draft = item.resolution {
                 try check(draft.file, path, "agenda[\(index)].resolution.file")

@@ -13,6 +13,9 @@ struct DocumentSearch {
         let last: Int
         /// The words around it, for a list.
         let text: String
+
+        /// Where, without what stands there.
+        var bare: Hit { Hit(page: page, first: first, last: last, text: "") }
     }
 
     static let most = 500

@@ -69,7 +69,8 @@ struct DossierPage {
     }
 
     private func item(_ item: AgendaItem) -> String {
-        var text = "<li><h3>\(Self.escaped(item.title))</h3>"
+        var text = "<li><h3>\(Self.escaped(item.openTitle))</h3>"
+        if let handout = item.handout { text += table(handout) }
         let files = dossier.documents.filter { file in item.documents.contains(file.document) }
         text += Self.list(
             files.map { file in
@@ -92,6 +93,16 @@ struct DossierPage {
                 })
         }
         return text + "</li>"
+    }
+
+    /// Who had which copy, without a word of what it is.
+    private func table(_ handout: Handout) -> String {
+        let rows = HandoutTable(handout, of: state).rows.map { row in
+            "<tr>" + row.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>"
+        }
+        let head = HandoutTable.columns.map { "<th>\($0)</th>" }.joined()
+        return "<p>\(Handout.stub) (\(handout.level.words))</p><table><tr>\(head)</tr>"
+            + rows.joined() + "</table>"
     }
 
     private func poll(_ poll: Poll) -> String {

@@ -71,7 +71,7 @@ internal import Meeting
         try await vote("q\(Self.polls + 1)", absent: absent)
         progress("poll", Self.polls + 1, Self.polls + 1)
         try await secretary.perform(.endItem(item: invitation.item))
-        try await secretary.perform(.closeMeeting)
+        try await secretary.perform(.closeMeeting())
         for member in members + [secretary] { member.drop() }
     }
 

@@ -10,7 +10,7 @@ internal import Meeting
 /// meeting goes on from a record that somebody has changed.
 enum RoomReader {
     /// The version of a snapshot's encoding; raised when `State` changes its shape.
-    static let format = 5
+    static let format = 6
 
     /// What there is of a meeting.
     struct Opened {

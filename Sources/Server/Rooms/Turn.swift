@@ -17,6 +17,7 @@ internal import Meeting
     private let usedKeys = KeyMemory()
     private var publications: [Publication] = []
     private var signed: [Journal.Record] = []
+    private var viewings: [Journal.Viewing] = []
     private var hook: TurnHook?
     /// Told after each commit which rooms it concerned.
     var onCommit: (@Loop ([Room]) -> Void)?
@@ -57,6 +58,9 @@ internal import Meeting
     /// Has a kept record signed in the same commit.
     func sign(_ record: Journal.Record) { signed.append(record) }
 
+    /// Keeps a line of the log of who has looked at what, to be stored in the same commit.
+    func keep(_ viewing: Journal.Viewing) { viewings.append(viewing) }
+
     /// Keeps the answer to a key, to be stored in the same commit.
     func keep(_ key: Journal.Key, as name: KeyName) {
         keys.append(key)
@@ -95,17 +99,18 @@ internal import Meeting
         pendingKeys.removeAll()
         publications.removeAll()
         signed.removeAll()
+        viewings.removeAll()
     }
 
     /// Commits what is pending.
     func end() {
         // Whatever a publication decides is committed in the same turn.
-        while !records.isEmpty || !keys.isEmpty, !hasFailed { commit() }
+        while !records.isEmpty || !keys.isEmpty || !viewings.isEmpty, !hasFailed { commit() }
     }
 
     private func commit() {
         do {
-            try journal.append(records, keys: keys, signing: signed)
+            try journal.append(records, keys: keys, signing: signed, viewings: viewings)
         } catch {
             hasFailed = true
             return onFailure(error)
@@ -119,6 +124,7 @@ internal import Meeting
         usedKeys.settle()
         publications.removeAll(keepingCapacity: true)
         signed.removeAll()
+        viewings.removeAll(keepingCapacity: true)
         // First the disk, then the people.
         var concerned: [Room] = []
         for publication in durable {

@@ -25,6 +25,27 @@ struct TableWords {
         }
     }
 
+    /// Of looks at documents that are kept close.
+    static func viewings(_ language: Language) -> TableWords {
+        switch language {
+        case .vietnamese:
+            TableWords(table: [
+                "fileName": "nhat-ky-xem", "at": "Thời điểm", "name": "Họ và tên",
+                "user": "Tài khoản", "what": "Nội dung xem", "page": "Trang",
+                "version": "Phiên bản", "address": "Địa chỉ", "device": "Thiết bị",
+                "words": "Chữ của trang", "file": "Tải tệp gốc", "comparison": "So sánh phiên bản",
+                "dossier": "Tải hồ sơ cuộc họp",
+            ])
+        case .english:
+            TableWords(table: [
+                "fileName": "views", "at": "Time", "name": "Name", "user": "Account",
+                "what": "What", "page": "Page", "version": "Version", "address": "Address",
+                "device": "Device", "words": "Words of the page", "file": "The file itself",
+                "comparison": "Versions compared", "dossier": "Package of the meeting",
+            ])
+        }
+    }
+
     /// Of papers on their way.
     static func submissions(_ language: Language) -> TableWords {
         switch language {

@@ -1,6 +1,8 @@
 /// Sentences in English, by the same rules and not word by word.
 extension Words {
-    static let english: [String: String] = [
+    static let english = englishSentences.merging(Secrecy.english) { $1 }
+
+    private static let englishSentences: [String: String] = [
         "*": "This could not be done. Nothing has been changed.",
         "http.*": "The server did not understand this request.",
         "handshake.*": "The live connection could not be opened.",

@@ -1,6 +1,8 @@
 /// Sentences in Vietnamese, the first language of the house.
 extension Words {
-    static let vietnamese: [String: String] = [
+    static let vietnamese = vietnameseSentences.merging(Secrecy.vietnamese) { $1 }
+
+    private static let vietnameseSentences: [String: String] = [
         "*": "Yêu cầu này không thực hiện được. Không có gì bị thay đổi.",
         "http.*": "Máy chủ không hiểu yêu cầu này.",
         "handshake.*": "Không mở được kết nối trực tiếp.",

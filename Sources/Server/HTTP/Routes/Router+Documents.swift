@@ -10,8 +10,8 @@ extension Router {
         let version: Int
     }
 
-    /// `POST …/documents?item=…&name=…[&kind=…][&group=…][&source=…][&document=…]` with the
-    /// file's bytes; with `document` they are its next version, with `submit=true` they go out
+    /// `POST …/documents?item=…&name=…[&kind=…][&group=…][&source=…][&restricted=true]
+    /// [&document=…]` with the file's bytes; with `document` they are its next version, with `submit=true` they go out
     /// for appraisal.
     func attachDocument(_ request: Request) async throws(Problem) -> Answer {
         let (room, user) = try uploader(request)
@@ -29,10 +29,11 @@ extension Router {
         let given = request.query["document"]
         let label = (request.query["kind"] ?? "").normalised
         let details = [request.query["group"] ?? "", request.query["source"] ?? ""]
+        let isRestricted = request.query["restricted"] == "true"
         let isSubmitted = try isSubmission(request, in: room, by: user)
         let asked =
             [room.meeting.text, item, clean, checksum, given ?? "", label] + details
-            + (isSubmitted ? ["submit"] : [])
+            + (isSubmitted ? ["submit"] : []) + (isRestricted ? ["restricted"] : [])
         let digest = Digest.of(Array(asked.joined(separator: "\n").utf8))
         if let key = request.key, let first = try house.firstAnswer(key, user, digest) {
             return .text(json: first, status: 201)
@@ -51,7 +52,7 @@ extension Router {
         }
         let kept = Document.Details(
             by: user, group: request.query["group"]?.normalised,
-            source: request.query["source"]?.normalised)
+            source: request.query["source"]?.normalised, restricted: isRestricted ? true : nil)
         let isNew = try house.documents.keep(upload, checksum: checksum, examined)
         do {
             try room.perform(
@@ -115,6 +116,7 @@ extension Router {
         guard Visibility.mayTake(document.document, user, in: room.state) else {
             throw Problem(403, "document.notDownloadable", document.name)
         }
+        try note(.file, of: document, in: room, request)
         var fields: HTTPFields = [
             .contentType: document.mediaType,
             .contentDisposition: "attachment; filename*=UTF-8''\(FileName.escaped(document.name))",

@@ -36,6 +36,9 @@ extension Router {
                 throw fault as? Problem ?? Problem(500, "export.failed")
             }
         }
+        for document in room.state.documents.values where document.withdrawn == nil {
+            try note(.dossier, of: document, in: room, request)
+        }
         return try await answer(place, room, user, request)
     }
 

@@ -17,12 +17,18 @@ extension Router {
     func page(_ request: Request) throws(Problem) -> Route {
         let user = try member(request)
         let found = try document(request, for: user).document
+        if found.restricted { return .later(restrictedPage) }
         if let answer = try answerFromMemory(of: found, request) {
             return .now { _ throws(Problem) in answer }
         }
         return .later { [self] request throws(Problem) in
             let user = try member(request)
-            return try await page(of: document(request, for: user).document, request)
+            let answer = try await page(of: document(request, for: user).document, request)
+            // Restricted while its page was drawn.
+            guard !(try document(request, for: user).document.restricted) else {
+                return try await restrictedPage(request)
+            }
+            return answer
         }
     }
 
@@ -67,7 +73,7 @@ extension Router {
         return answer(asked, shared, request)
     }
 
-    private func pageNumber(
+    func pageNumber(
         _ request: Request, of document: Document
     ) throws(Problem) -> (page: Int, ending: Substring)? {
         let parts = (request.path.last ?? "").split(
@@ -81,7 +87,7 @@ extension Router {
         return (page, parts[1])
     }
 
-    private func width(_ request: Request) -> Int {
+    func width(_ request: Request) -> Int {
         let asked = request.query["width"].flatMap { Int($0) }
         return DocumentStore.bucket(asked ?? DocumentOffice.defaultWidth)
     }

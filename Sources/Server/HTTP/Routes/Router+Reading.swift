@@ -58,7 +58,15 @@ extension Router {
         case "versions":
             let all = document.earlier.map(\.version) + [document.version]
             return .json(all.compactMap { version($0) }.map(Self.told))
-        case "compare": return try await compare(request, version)
+        case "compare":
+            if document.restricted {
+                // The whole text without a name on it, like the file.
+                guard Visibility.mayTake(document.document, user, in: room.state) else {
+                    throw Problem(403, "document.restricted", document.name)
+                }
+                try note(.comparison, of: document, in: room, request)
+            }
+            return try await compare(request, version)
         default: throw Problem.notFound
         }
     }
@@ -85,7 +93,9 @@ extension Router {
         let hits = await Task.detached { query.hits(in: pages) }.value
         let wordless = house.documents.wordless(pages, of: document)
         return .json(
-            Found(hits: hits, isCut: hits.count == DocumentSearch.most, wordless: wordless))
+            Found(
+                hits: document.restricted ? hits.map(\.bare) : hits,
+                isCut: hits.count == DocumentSearch.most, wordless: wordless))
     }
 
     private static func told(_ document: Document) -> Version {

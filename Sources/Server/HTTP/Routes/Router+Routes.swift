@@ -54,6 +54,10 @@ extension Router {
         case (.get, "documents", 4)
         where ["layout", "search", "versions", "compare"].contains(path[3]):
             return .later(readAbout)
+        case (.get, "documents", 4) where path[3] == "viewings": return .later(readViewings)
+        case (.get, "documents", 4) where path[3] == "viewings.csv":
+            return .later(readViewingTable)
+        case (.get, "viewings", 2): return .now(listViewings)
         case (.get, "documents", 4) where ["comments.docx", "comments.csv"].contains(path[3]):
             return .later(readComments)
         case (.get, "documents", 5) where path[3] == "pages": return try page(request)
@@ -125,7 +129,7 @@ extension Router {
         let known: Set<String> = [
             "session", "sessions", "slips", "logins", "password", "meetings", "backup",
             "templates", "screen", "ballots", "search", "archive", "statistics",
-            "statistics.csv",
+            "statistics.csv", "viewings",
         ]
         let parts: Set<String> = [
             "events", "commands", "documents", "minutes.html", "minutes.json", "minutes.docx",

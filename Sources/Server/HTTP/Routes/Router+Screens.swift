@@ -20,6 +20,7 @@ extension Router {
     }
 
     private struct ScreenAnswer: Encodable {
+        let profile = DeploymentProfile.ordinary
         let kind: String
         let label: String
         /// Absent until a terminal has said where it stands.

@@ -120,12 +120,14 @@ extension Router {
         case .meeting, .item, .resolution, .amendment, .poll, .speech, .conclusion, .minutes:
             break
         }
+        let isRestricted = document.flatMap { state.documents[$0]?.restricted } ?? false
         return Line(
             kind: version == nil ? find.kind : "document", title: title,
             label: find.label.isEmpty ? nil : find.label,
             meeting: state.id, meetingTitle: state.title, body: state.body.name,
-            at: state.startsAt, item: named?.item, itemTitle: named?.title, document: document,
-            version: version, paper: nil, places: places(of: find))
+            at: state.startsAt, item: named?.item, itemTitle: named?.openTitle, document: document,
+            version: version, paper: nil,
+            places: places(of: find, withoutWords: isRestricted))
     }
 
     private func line(_ find: SearchOffice.Find, of paper: Paper) -> Line {
@@ -137,7 +139,13 @@ extension Router {
             document: nil, version: nil, paper: paper.id, places: places(of: find))
     }
 
-    private func places(of find: SearchOffice.Find) -> [Line.Place] {
-        find.places.map { Line.Place(page: $0.page > 0 ? $0.page : nil, pieces: $0.pieces) }
+    /// Of what is kept close the list tells the pages, and none of their words.
+    private func places(
+        of find: SearchOffice.Find, withoutWords isBare: Bool = false
+    ) -> [Line.Place] {
+        find.places.map {
+            Line.Place(
+                page: $0.page > 0 ? $0.page : nil, pieces: isBare && $0.page > 0 ? [] : $0.pieces)
+        }
     }
 }

@@ -32,6 +32,7 @@ extension Router {
     private struct UserAnswer: Encodable {
         let user: User
         let limits: Limits
+        let profile = DeploymentProfile.ordinary
 
         /// What a client does well to know before it sends something.
         struct Limits: Encodable {

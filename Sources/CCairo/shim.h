@@ -1,0 +1,3 @@
+// Cairo, for what is written over the picture of a page.
+#pragma once
+#include <cairo.h>

@@ -1,0 +1,96 @@
+internal import CCairo
+internal import Glibc
+
+/// A line of text laid over the picture of a page, again and again from edge to edge, so that no
+/// piece that is worth copying is without it.
+///
+/// It becomes part of the picture and does not hide what is below: grey, translucent, with a
+/// lighter rim that keeps it readable where the page is dark. The picture that it is drawn on
+/// stays as it was; the result is a new one.
+struct Watermark: Sendable, Equatable {
+    let text: String
+
+    /// The share of the picture's width that a letter is high, and how small it may become.
+    private static let share = 0.021
+    private static let smallest = 7.0
+    private static let family = "Liberation Sans"
+
+    /// A PNG of the same size with the text burnt in; `nil` if the picture cannot be read.
+    func drawn(on picture: [UInt8]) -> [UInt8]? {
+        picture.withUnsafeBytes { bytes in
+            var source = Source(bytes: bytes, position: 0)
+            let surface = withUnsafeMutablePointer(to: &source) {
+                cairo_image_surface_create_from_png_stream(read, $0)
+            }
+            defer { cairo_surface_destroy(surface) }
+            guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else { return nil }
+            draw(on: surface)
+            var made: [UInt8] = []
+            made.reserveCapacity(picture.count * 2)
+            let status = withUnsafeMutablePointer(to: &made) {
+                cairo_surface_write_to_png_stream(surface, write, $0)
+            }
+            return status == CAIRO_STATUS_SUCCESS ? made : nil
+        }
+    }
+
+    private func draw(on surface: OpaquePointer?) {
+        let width = Double(cairo_image_surface_get_width(surface))
+        let height = Double(cairo_image_surface_get_height(surface))
+        let pen = cairo_create(surface)
+        defer { cairo_destroy(pen) }
+        let size = max(Self.smallest, width * Self.share)
+        cairo_select_font_face(
+            pen, Self.family, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD)
+        cairo_set_font_size(pen, size)
+        var extents = cairo_text_extents_t()
+        cairo_text_extents(pen, text, &extents)
+        let step = (across: extents.x_advance + size * 2.5, down: size * 6)
+        cairo_translate(pen, width / 2, height / 2)
+        cairo_rotate(pen, -.pi / 6)
+        let reach = hypot(width, height) / 2 + size
+        for (row, y) in stride(from: -reach, through: reach, by: step.down).enumerated() {
+            // Every other row is set in, so that there is no column without a name.
+            let start = -reach - (row % 2 == 0 ? 0 : step.across / 2)
+            for x in stride(from: start, through: reach, by: step.across) {
+                cairo_move_to(pen, x, y)
+                cairo_text_path(pen, text)
+            }
+            cairo_set_source_rgba(pen, 1, 1, 1, 0.22)
+            cairo_set_line_width(pen, size * 0.09)
+            cairo_stroke_preserve(pen)
+            cairo_set_source_rgba(pen, 0.44, 0.44, 0.5, 0.27)
+            cairo_fill(pen)
+        }
+    }
+}
+
+/// What Cairo reads a picture from.
+private struct Source {
+    let bytes: UnsafeRawBufferPointer
+    var position: Int
+}
+
+private func read(
+    _ closure: UnsafeMutableRawPointer?, _ target: UnsafeMutablePointer<UInt8>?, _ count: UInt32
+) -> cairo_status_t {
+    guard let source = closure?.assumingMemoryBound(to: Source.self), let target,
+        source.pointee.bytes.count - source.pointee.position >= Int(count)
+    else { return CAIRO_STATUS_READ_ERROR }
+    let from = source.pointee.position
+    UnsafeMutableRawBufferPointer(start: target, count: Int(count))
+        .copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: source.pointee.bytes[from..<from + Int(count)]))
+    source.pointee.position += Int(count)
+    return CAIRO_STATUS_SUCCESS
+}
+
+private func write(
+    _ closure: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: UInt32
+) -> cairo_status_t {
+    guard let made = closure?.assumingMemoryBound(to: [UInt8].self), let bytes else {
+        return CAIRO_STATUS_WRITE_ERROR
+    }
+    made.pointee.append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
+    return CAIRO_STATUS_SUCCESS
+}
