@@ -50,7 +50,7 @@ export class EarlierScreen {
   show(document) {
     const { one } = this.found;
     this.reading = new PersonalReading(this.app, { id: document, name: one.name, size: one.size,
-      pages: one.pages, version: one.version, path: this.path });
+      pages: one.pages, version: one.version, path: this.path, restricted: one.restricted });
     const { reader } = this.reading;
     reader.openDocument(document, this.at.page);
     if (this.at.words) reader.find(this.at.words);

@@ -24,6 +24,7 @@ class Alone {
       document: file.id, name: file.name, version: file.version ?? 1,
       isEarlier: Boolean(file.version), size: file.size, pages: file.pages,
       ready: Boolean(file.pages), failed: file.failed, path: file.path ?? pathOf(file),
+      restricted: file.restricted,
     }];
   }
 

@@ -6,7 +6,9 @@ import sqlite3
 
 from playwright.sync_api import expect
 
+import files
 from browser import PHONE
+from test_documents_reading import attach
 
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
   (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat()"""
@@ -87,4 +89,27 @@ def test_what_a_device_has_kept_of_it_goes_when_it_is_restricted(committee, open
     member.picture_of_page_is_drawn()
     assert not [one for one in page.evaluate(KEPT) if document in one]
     member.fits()
+    assert member.faults == []
+
+
+def test_an_earlier_version_of_a_restricted_document_is_read_as_closely(committee, open_window):
+    committee.convene()
+    secretary = committee.sit("tk01")
+    first = attach(committee, secretary, files.pdf(3, "ban cu"), "du-thao.pdf")
+    attach(committee, secretary, files.pdf(3, "ban moi"), "du-thao-2.pdf",
+           document=first)  # fmt: skip
+    order = {"restrictDocument": {"document": first, "restricted": True}}
+    committee.person("tk01").command(committee.meeting, order).raise_for_status()
+    member = open_window("uv02")
+    member.page.goto(f"{committee.server.http}/#/m/{committee.meeting}/version/{first}/1/2")
+    member.sees("Trang in chìm tên người xem; mỗi lần xem đều được ghi lại.")
+    member.picture_of_page_is_drawn()
+    member.sees("trang 2 / 3")
+    expect(member.page.locator(".overlay text")).to_have_count(0)
+    member.press("Trang sau")
+    member.sees("trang 3 / 3")
+    member.picture_of_page_is_drawn()
+    member.picture("restricted-earlier")
+    # Nothing was fetched ahead, and none of the words.
+    assert set(looks(committee, first)) == {("uv02", 2, "page"), ("uv02", 3, "page")}
     assert member.faults == []

@@ -29,6 +29,8 @@ extension Router {
         let pages: Int?
         let at: Timestamp?
         let by: UserID?
+        /// Left out where it is not.
+        let restricted: Bool?
     }
 
     private struct Comparison: Encodable {
@@ -103,7 +105,8 @@ extension Router {
         if case .ready(let count) = document.pages { pages = count }
         return Version(
             version: document.version, name: document.name, size: document.size,
-            checksum: document.checksum, pages: pages, at: document.at, by: document.details?.by)
+            checksum: document.checksum, pages: pages, at: document.at, by: document.details?.by,
+            restricted: document.restricted ? true : nil)
     }
 
     private func compare(
