@@ -9,6 +9,7 @@ import { freshKey } from "../http.js";
 import { edit, editor, fresh, unfinished } from "./editor.js";
 import { chooseFile } from "./import.js";
 import { paragraphs } from "./paragraph.js";
+import { strandedProposal } from "./propose.js";
 import { outgoing } from "./outgoing.js";
 import { overview } from "./overview.js";
 
@@ -46,6 +47,7 @@ function paper(page, draft) {
         draft.number && t("draft.number", { number: draft.number }),
       ].filter(Boolean).join(" · "))),
     overview(page, draft),
+    strandedProposal(page, draft),
     paragraphs(page, draft),
     h("footer", { class: "row" },
       secretary && !view.editing.draft && !view.editing.single && !isAdopted(meeting, draft) && button(t("draft.edit"), {

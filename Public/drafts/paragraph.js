@@ -7,7 +7,7 @@ import { t } from "../words.js";
 import { button } from "../views/parts.js";
 import { proposals } from "./amendment.js";
 import { isAdopted } from "./drafts.js";
-import { proposalForm } from "./propose.js";
+import { isStranded, proposalForm } from "./propose.js";
 import { beginSingle, goneSingle, singleForm } from "./single.js";
 
 export function paragraphs(page, draft) {
@@ -76,8 +76,10 @@ function paragraph(page, draft, p, number) {
     h("div", { class: "row paragraph-tools", key: "tools" },
       may.propose && !writing && button(t("amendment.propose"), { key: "propose", icon: "other",
         label: t("amendment.proposeOn", { number }), onclick: () => {
-          view.editing.proposal = { resolution, paragraph: p.id, action: "replace", text: p.text,
-            before: p.text, reason: "" };
+          const before = view.editing.proposal;
+          const kept = isStranded(before, draft) && before.action !== "delete" ? before : null;
+          view.editing.proposal = { resolution, paragraph: p.id, action: kept?.action ?? "replace",
+            text: kept?.text ?? p.text, before: p.text, reason: kept?.reason ?? "" };
           page.redraw();
         } }),
       may.comment && button(t("marks.comment"), { key: "comment", icon: "note",

@@ -12,6 +12,36 @@ import { marked } from "./marked.js";
 
 const ACTIONS = ["replace", "insertAfter", "delete"];
 
+/** Whether the paragraph went while a proposal for it was being written. */
+export function isStranded(proposal, draft) {
+  return proposal?.resolution === draft.resolution
+    && !draft.paragraphs.some(({ id }) => id === proposal.paragraph);
+}
+
+/** What was written then, until it is taken to another paragraph. */
+export function strandedProposal(page, draft) {
+  const { editing } = page.view;
+  const { proposal } = editing;
+  if (!isStranded(proposal, draft)) return null;
+  const id = `stranded-${draft.resolution}`;
+  return h("section", { class: "card stranded", key: "stranded", role: "alert",
+    // Where the form was nothing is left to be seen.
+    ref: (node) => queueMicrotask(() => node.scrollIntoView({ block: "center" })) },
+    h("p", null, t("amendment.stranded")),
+    proposal.action !== "delete" && h("div", { class: "field", key: "text" },
+      h("label", { for: `${id}-text` }, t("amendment.text")),
+      h("textarea", { id: `${id}-text`, rows: 3, readonly: true, value: proposal.text })),
+    proposal.reason && h("div", { class: "field", key: "reason" },
+      h("label", { for: `${id}-reason` }, t("amendment.reason")),
+      h("textarea", { id: `${id}-reason`, rows: 2, readonly: true, value: proposal.reason })),
+    h("div", { class: "row end", key: "end" }, button(t("amendment.strandedLeave"), {
+      onclick: () => {
+        editing.proposal = null;
+        page.redraw();
+      },
+    })));
+}
+
 export function proposalForm(page, paragraph, number) {
   const { view } = page;
   const proposal = view.editing.proposal;

@@ -53,6 +53,9 @@ export default {
   "amendment.edited": "This paragraph was edited after the proposal was made. The difference above is from the text as it stands.",
   "amendment.propose": "Propose a change",
   "amendment.proposeOn": "Propose a change of paragraph {number}",
+  "amendment.stranded": "The paragraph that you were writing a proposal for has just been taken out of the draft. " +
+    "Your words are kept here: open another paragraph and choose “Propose a change”, and they go along.",
+  "amendment.strandedLeave": "Discard them",
   "amendment.what": "What to do with this paragraph",
   "amendment.replace": "New wording",
   "amendment.insertAfter": "Insert after it",

@@ -53,6 +53,9 @@ export default {
   "amendment.edited": "Đoạn này đã được sửa sau khi có đề xuất. Phần khác biệt trên đây so với bản hiện tại.",
   "amendment.propose": "Đề xuất sửa đổi",
   "amendment.proposeOn": "Đề xuất sửa đổi đoạn {number}",
+  "amendment.stranded": "Đoạn đang viết đề xuất vừa được bỏ khỏi dự thảo. Lời đồng chí viết còn giữ ở đây: xin " +
+    "mở một đoạn khác rồi chọn “Đề xuất sửa đổi”, lời này sẽ chuyển sang đó.",
+  "amendment.strandedLeave": "Bỏ lời này",
   "amendment.what": "Đề xuất gì với đoạn này",
   "amendment.replace": "Thay nội dung",
   "amendment.insertAfter": "Thêm đoạn phía sau",
