@@ -82,7 +82,7 @@ def machine():
     return [
         f"- {os.cpu_count()} processors ({model}), {memory:.0f} GB, file system"
         f" {disk.stdout.split()[-1]}",
-        f"- {system.partition(chr(34))[0]}, Linux {platform.release()}",
+        f"- {system.partition(chr(34))[0]}, Linux {platform.release().partition('-')[0]}",
         f"- {datetime.datetime.now():%Y-%m-%d %H:%M}" + (f", load before {load}" if load else ""),
     ]
 
