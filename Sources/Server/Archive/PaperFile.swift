@@ -53,7 +53,7 @@ struct PaperFile: Sendable {
         _ file: Int32, to copy: String, _ name: String
     ) throws(Problem) -> PaperFile {
         let out = open(copy, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard out >= 0 else { throw fault() }
+        guard out >= 0 else { throw FileTree.fault() }
         defer { close(out) }
         var (hasher, size, beginning) = (SHA256(), Int64(0), [UInt8]())
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -69,34 +69,18 @@ struct PaperFile: Sendable {
             hasher.update(data: part)
             if beginning.count < 65_536 { beginning += part.prefix(65_536 - beginning.count) }
             size += Int64(count)
-            guard write(part, to: out) else {
-                let problem = fault()
+            guard FileTree.append(part, to: out) else {
+                let problem = FileTree.fault()
                 unlink(copy)
                 throw problem
             }
         }
         guard fsync(out) == 0 else {
-            let problem = fault()
+            let problem = FileTree.fault()
             unlink(copy)
             throw problem
         }
         return PaperFile(
             checksum: Hex.text(hasher.finalize()), size: size, beginning: beginning, copy: copy)
-    }
-
-    private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return false }
-            rest = rest.dropFirst(written)
-        }
-        return true
-    }
-
-    private static func fault() -> Problem {
-        errno == ENOSPC || errno == EDQUOT
-            ? Problem(507, "storage.full") : Problem(500, "storage.failed")
     }
 }

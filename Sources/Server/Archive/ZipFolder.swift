@@ -91,7 +91,7 @@ struct ZipFolder {
             if [EEXIST, EISDIR, ENOTDIR].contains(errno) {
                 throw Problem(422, "import.nameHostile", name)
             }
-            throw Self.fault()
+            throw FileTree.fault()
         }
         defer { close(file) }
         var (room, taken, problem): (Int64, Int, Problem?) = (left, 0, nil)
@@ -107,8 +107,8 @@ struct ZipFolder {
                     problem = Problem(507, "storage.full")
                     throw .packing(reason: "full")
                 }
-                guard Self.write(bytes, to: file) else {
-                    problem = Self.fault()
+                guard FileTree.append(bytes, to: file) else {
+                    problem = FileTree.fault()
                     throw .packing(reason: "disk")
                 }
             }
@@ -117,21 +117,5 @@ struct ZipFolder {
             unlink(place)
             throw problem ?? Problem(422, "document.damaged", name)
         }
-    }
-
-    private static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { return false }
-            rest = rest.dropFirst(written)
-        }
-        return true
-    }
-
-    private static func fault() -> Problem {
-        errno == ENOSPC || errno == EDQUOT
-            ? Problem(507, "storage.full") : Problem(500, "storage.failed")
     }
 }

@@ -69,4 +69,26 @@ enum FileTree {
     static func read(_ path: String) -> [UInt8]? {
         FileManager.default.contents(atPath: path).map(Array.init)
     }
+
+    /// Writes all of the bytes to an open file, in as many steps as it takes; `false` if the system
+    /// would not, which ``fault()`` tells then.
+    static func append(_ bytes: some ContiguousBytes, to file: Int32) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let part = UnsafeRawBufferPointer(rebasing: rest)
+                let written = Glibc.write(file, part.baseAddress, part.count)
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { return false }
+                rest = rest.dropFirst(written)
+            }
+            return true
+        }
+    }
+
+    /// What `errno` says of a disk: that it is full, or that it failed.
+    static func fault() -> Problem {
+        errno == ENOSPC || errno == EDQUOT
+            ? Problem(507, "storage.full") : Problem(500, "storage.failed")
+    }
 }

@@ -21,7 +21,7 @@ internal import Glibc
         var random = SystemRandomNumberGenerator()
         path = "\(folder)/\(String(random.next(), radix: 16))-\(String(random.next(), radix: 16))"
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Upload.fault() }
+        guard descriptor >= 0 else { throw FileTree.fault() }
     }
 
     func append(_ bytes: [UInt8]) throws(Problem) {
@@ -31,7 +31,7 @@ internal import Glibc
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw Upload.fault() }
+            guard written > 0 else { throw FileTree.fault() }
             rest = rest.dropFirst(written)
         }
     }
@@ -45,7 +45,7 @@ internal import Glibc
             close(file)
             return result == 0
         }.value
-        guard isDurable else { throw Upload.fault() }
+        guard isDurable else { throw FileTree.fault() }
         return Hex.text(hasher.finalize())
     }
 
@@ -60,14 +60,9 @@ internal import Glibc
     ///
     /// The new name is synced too: a record must not outlive the file that it names.
     func move(to place: String) throws(Problem) {
-        guard rename(sealed?.path ?? path, place) == 0 else { throw Upload.fault() }
+        guard rename(sealed?.path ?? path, place) == 0 else { throw FileTree.fault() }
         isTaken = sealed == nil
         FileTree.sync(FileTree.folder(of: place))
-    }
-
-    private static func fault() -> Problem {
-        errno == ENOSPC || errno == EDQUOT
-            ? Problem(507, "storage.full") : Problem(500, "storage.failed")
     }
 
     isolated deinit {

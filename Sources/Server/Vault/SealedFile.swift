@@ -138,31 +138,16 @@ final class NewFile {
         self.path = path
         unlink(path)
         file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw Self.fault() }
+        guard file >= 0 else { throw FileTree.fault() }
     }
 
     func write(_ bytes: some ContiguousBytes) throws(Problem) {
-        let isWritten = bytes.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-                let count = Glibc.write(file, start, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return false }
-                rest = rest.dropFirst(count)
-            }
-            return true
-        }
-        guard isWritten else { throw Self.fault() }
+        guard FileTree.append(bytes, to: file) else { throw FileTree.fault() }
     }
 
     func finish(durably: Bool) throws(Problem) {
-        if durably, fsync(file) != 0 { throw Self.fault() }
+        if durably, fsync(file) != 0 { throw FileTree.fault() }
         isFinished = true
-    }
-
-    private static func fault() -> Problem {
-        errno == ENOSPC || errno == EDQUOT
-            ? Problem(507, "storage.full") : Problem(500, "storage.failed")
     }
 
     deinit {
