@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 import pack
 from browser import PHONE, WIDE
 from client import refusal
+from server import local_time
 
 QUESTION = "Dự thảo Quy chế làm việc sửa đổi"
 THEMES = ["Kinh phí thực hiện", "Tiến độ"]
@@ -29,8 +30,7 @@ def ask_in_writing(desk, seconds):
     expect(dialog.get_by_role("alert")).not_to_be_empty()
     desk.picture("1-form")
     # As on the secretary's own clock.
-    hanoi = datetime.timezone(datetime.timedelta(hours=7))
-    deadline = datetime.datetime.now(hanoi) + datetime.timedelta(seconds=seconds)
+    deadline = local_time() + datetime.timedelta(seconds=seconds)
     dialog.locator("#field-deadline").fill(f"{deadline:%Y-%m-%dT%H:%M:%S}")
     desk.confirm("Chuẩn bị biểu quyết")
     desk.page.locator(".desk-list li").filter(has_text=QUESTION).get_by_role(

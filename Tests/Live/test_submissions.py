@@ -4,13 +4,12 @@ import contextlib
 import json
 import shutil
 import sqlite3
-import time
 
 import pytest
 
 import pack
 from client import Person, refusal
-from server import ROOT, Server, run
+from server import ROOT, Server, local_time, run
 from test_administration import house  # noqa: F401
 
 GOOD = {head: True for head in ["requirement", "scope", "procedure", "authority", "form"]}
@@ -262,7 +261,7 @@ def test_a_year_without_a_table_is_said_and_a_workflow_under_way_stays_as_it_was
     shutil.copytree(ROOT / "Config", config)
     path = config / "holidays.json"
     table = json.loads(path.read_text())
-    year = time.strftime("%Y")
+    year = str(local_time().year)
     table["years"].pop(year, None)
     path.write_text(json.dumps(table))
     flow = config / "workflows" / "ke-hoach.json"

@@ -8,14 +8,13 @@ import pytest
 
 import pack
 from client import Person, refusal
-from server import run
+from server import local_time, run
 
-TODAY = datetime.date.today()
 OUTSIDE = "nv01"
 
 
 def day(days):
-    return (TODAY + datetime.timedelta(days)).isoformat()
+    return (local_time() + datetime.timedelta(days)).date().isoformat()
 
 
 def add_user(data, user, name, *more):
