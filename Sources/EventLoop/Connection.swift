@@ -268,9 +268,8 @@ import CLibUV
         guard uv_stream_get_write_queue_size(handle.asStream) == 0 else { return true }
         let stream = handle.asStream
         while !outgoing.isEmpty {
-            // 64 vectors are 1 KiB, which stays on the stack.
             let (sent, offered) = withUnsafeTemporaryAllocation(
-                of: uv_buf_t.self, capacity: 64
+                of: uv_buf_t.self, capacity: outgoing.callCount
             ) { vectors in
                 let front = outgoing.gather(into: vectors)
                 let code = uv_try_write(stream, vectors.baseAddress, UInt32(front.pieces))

@@ -20,6 +20,9 @@ struct OutgoingQueue {
     /// How many pieces `gather` would need at most.
     var pieceCount: Int { pieces.count - first }
 
+    /// How many of them one call to the kernel takes: on Linux `writev` has room for 1024.
+    var callCount: Int { min(pieceCount, 1024) }
+
     mutating func append(_ bytes: SharedBytes) {
         guard bytes.count > 0 else { return }
         pieces.append(bytes)

@@ -27,14 +27,26 @@ public final class SharedBytes: Sendable {
     /// Copies what is at an address that does not last.
     public init(copying bytes: UnsafeRawBufferPointer) {
         count = bytes.count
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
+        let memory = Self.memory(of: count)
         if let start = bytes.baseAddress { memory.copyMemory(from: start, byteCount: count) }
+        base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
+    }
+
+    /// Copies the pieces, one after another.
+    public init(joining pieces: [SharedBytes]) {
+        count = pieces.reduce(0) { $0 + $1.count }
+        let memory = Self.memory(of: count)
+        var next = memory
+        for piece in pieces {
+            next.copyMemory(from: piece.base, byteCount: piece.count)
+            next += piece.count
+        }
         base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
     }
 
     private init(parts: some Sequence<[UInt8]>) {
         count = parts.reduce(0) { $0 + $1.count }
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: 16)
+        let memory = Self.memory(of: count)
         var next = memory
         for part in parts {
             part.withUnsafeBytes { bytes in
@@ -44,6 +56,10 @@ public final class SharedBytes: Sendable {
             }
         }
         base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
+    }
+
+    private static func memory(of count: Int) -> UnsafeMutableRawPointer {
+        .allocate(byteCount: max(count, 1), alignment: 16)
     }
 
     deinit {

@@ -8,10 +8,12 @@ import Testing
 /// What a room has at hand for those who come back: without a gap, within its bounds, and never
 /// less than the journal would tell.
 @Suite @Loop struct RecentEventsTests {
-    private func entry(_ seq: Int64, bytes: Int = 10) -> RecentEvents.Entry {
+    private func entry(
+        _ seq: Int64, bytes: Int = 10, audience: Audience = Audience(.everyone)
+    ) -> RecentEvents.Entry {
         RecentEvents.Entry(
-            seq: seq, audience: Audience(.everyone),
-            frame: SharedBytes([UInt8](repeating: 0, count: bytes)))
+            seq: seq, audience: audience,
+            frame: SharedBytes([UInt8](repeating: UInt8(seq % 251), count: bytes)))
     }
 
     private func records(_ range: ClosedRange<Int64>, audience: String = "csm") -> [Journal.Record]
@@ -25,6 +27,10 @@ import Testing
 
     private func told(_ recent: RecentEvents, after position: Int64) -> [Int64]? {
         recent.entries(after: position)?.map(\.seq)
+    }
+
+    private func run(in recent: RecentEvents, after position: Int64) -> RecentEvents.Run? {
+        recent.entries(after: position).flatMap { recent.run(of: $0) }
     }
 
     @Test func whatFollowsAPositionIsThereAndNothingFromBeforeTheFirst() {
@@ -74,6 +80,41 @@ import Testing
         let recent = RecentEvents()
         recent.take(records(1...2, audience: "zz"), upTo: 2)
         #expect(told(recent, after: 0) == nil)
+    }
+
+    @Test func neighboursForTheSamePeopleAreOnePiece() throws {
+        let recent = RecentEvents()
+        for seq in 60...200 { recent.append(entry(Int64(seq), bytes: 3)) }
+        // A run begins where it does for everybody, and is as long as it always is.
+        #expect(self.run(in: recent, after: 62) == nil)
+        let run = try #require(self.run(in: recent, after: 63))
+        #expect(run.count == 64 && run.audience == Audience(.everyone))
+        let expected = (64...127).flatMap { [UInt8](repeating: UInt8($0), count: 3) }
+        #expect(run.frames.withUnsafeBytes { Array($0) } == expected)
+        #expect(self.run(in: recent, after: 191) == nil)
+    }
+
+    @Test func neighboursForOthersAndLargeOnesStayByThemselves() {
+        for (bytes, other) in [(3, Int64(100)), (1024, -1)] {
+            let recent = RecentEvents()
+            for seq in Int64(60)...200 {
+                let audience = Audience(seq == other ? .officers : .everyone)
+                recent.append(entry(seq, bytes: bytes, audience: audience))
+            }
+            #expect(self.run(in: recent, after: 63) == nil)
+        }
+    }
+
+    @Test func aRunGoesWithTheFirstOfItsEntries() throws {
+        let recent = RecentEvents()
+        for seq in 64...200 { recent.append(entry(Int64(seq))) }
+        #expect(self.run(in: recent, after: 63) != nil)
+        recent.removeAll()
+        for seq in 64...200 {
+            recent.append(entry(Int64(seq), audience: Audience(.officers)))
+        }
+        let run = try #require(self.run(in: recent, after: 63))
+        #expect(run.audience == Audience(.officers))
     }
 
     @Test func whatIsThrownAwayIsNotToldOf() {

@@ -63,6 +63,25 @@ import Testing
         }
     }
 
+    @Test func aLongRunOfTheOfficersNotesReachesTheOfficersAndNobodyElse() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let start = place.room.seq
+            for number in 1...200 {
+                try place.perform(
+                    .editNotes(item: "i1", request: nil, text: "Riêng \(number)", revision: nil))
+            }
+            let last = try place.perform(.rename("Hết"))
+            for user in ["tk", "uv1", "tk", "uv1"] as [UserID] {
+                let client = try await place.client(user)
+                #expect(await client.upgrade())
+                await client.say(resume(start, place, user))
+                let expected = user == "tk" ? Array(start + 1...last) : [last]
+                #expect(await positions(client, until: last) == expected)
+            }
+        }
+    }
+
     @Test func whatIsPendingWhenASnapshotIsMadeIsInItAndDoesNotFollow() async throws {
         try await Place.visit { place in
             try place.open()

@@ -62,6 +62,24 @@ import Testing
         #expect(await arrivals.next() == page(5))
     }
 
+    @Test func whatCostsSomethingIsWorkedOutOnceForAllWhoWait() async {
+        let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
+        let board = SignalBoard { sink.yield($0) }
+        var worked = 0
+        for number in 1...5 {
+            board.post(.followers) {
+                worked += 1
+                return .followers(count: number)
+            }
+        }
+        #expect(worked == 1)
+        var arrivals = stream.makeAsyncIterator()
+        #expect(await arrivals.next() == .followers(count: 1))
+        #expect(await arrivals.next() == .followers(count: 5))
+        #expect(worked == 2)
+        #expect(board.last == [.followers(count: 5)])
+    }
+
     @Test func kindsDoNotHoldEachOtherBack() async {
         var sent: [Signal] = []
         let board = SignalBoard { sent.append($0) }

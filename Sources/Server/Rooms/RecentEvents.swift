@@ -14,13 +14,26 @@ internal import Meeting
         let frame: SharedBytes
     }
 
+    /// The frames of neighbours whom the same people get, in one piece.
+    struct Run {
+        let count: Int
+        let audience: Audience
+        let frames: SharedBytes
+    }
+
     private var entries: [Entry] = []
+    /// Made when somebody asks; by the first position divided by `runLength`, and `nil` where
+    /// neighbours differ or are large.
+    private var runs: [Int64: Run?] = [:]
     /// Where the first that still counts stands.
     private var first = 0
     private var bytes = 0
 
     /// Bytes of frames that one room keeps.
     private static let mostBytes = 1 << 20
+    private static let runLength: Int64 = 64
+    /// A run fits into what a connection may hold back at once.
+    private static let mostBytesOfRun = 32 * 1024
 
     private var last: Int64? { entries.last?.seq }
 
@@ -31,6 +44,27 @@ internal import Meeting
         return index >= first ? entries[index...] : nil
     }
 
+    /// The run that begins with the first of these entries, if one does.
+    func run(of entries: ArraySlice<Entry>) -> Run? {
+        guard let first = entries.first, first.seq.isMultiple(of: Self.runLength),
+            entries.count >= Self.runLength
+        else { return nil }
+        let number = first.seq / Self.runLength
+        if let made = runs[number] { return made }
+        let run = Self.run(of: first.audience, entries.prefix(Int(Self.runLength)))
+        runs[number] = .some(run)
+        return run
+    }
+
+    private static func run(of audience: Audience, _ entries: ArraySlice<Entry>) -> Run? {
+        guard entries.allSatisfy({ $0.audience == audience }),
+            entries.reduce(0, { $0 + $1.frame.count }) <= mostBytesOfRun
+        else { return nil }
+        return Run(
+            count: entries.count, audience: audience,
+            frames: SharedBytes(joining: entries.map(\.frame)))
+    }
+
     /// Takes in a record that has just been published.
     func append(_ entry: Entry) {
         if let last, last + 1 != entry.seq { removeAll() }
@@ -38,6 +72,7 @@ internal import Meeting
         bytes += entry.frame.count
         while bytes > Self.mostBytes {
             bytes -= entries[first].frame.count
+            runs[entries[first].seq / Self.runLength] = nil
             first += 1
         }
         if first > entries.count / 2 {
@@ -63,6 +98,7 @@ internal import Meeting
 
     func removeAll() {
         entries = []
+        runs = [:]
         first = 0
         bytes = 0
     }

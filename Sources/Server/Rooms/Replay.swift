@@ -17,7 +17,7 @@ internal import Meeting
         while case .catchingUp(let after) = seat.progress {
             guard seat.session.hasRoom else { return }  // goes on when the socket has drained
             if let recent = room.recent.entries(after: after) {
-                send(recent, after: after, to: seat)
+                send(recent, after: after, to: seat, in: room)
                 continue
             }
             let records = try journal.records(
@@ -36,14 +36,21 @@ internal import Meeting
 
     /// As much as the socket takes; all of it makes the seat live.
     private static func send(
-        _ recent: ArraySlice<RecentEvents.Entry>, after: Int64, to seat: Seat
+        _ recent: ArraySlice<RecentEvents.Entry>, after: Int64, to seat: Seat, in room: Room
     ) {
-        for entry in recent {
+        var left = recent
+        while let entry = left.first {
             guard seat.session.hasRoom else {
                 seat.progress = .catchingUp(after: entry.seq - 1)
                 return
             }
-            if entry.audience.admits(seat.user, seat.role) { seat.session.send(entry.frame) }
+            if let run = room.recent.run(of: left) {
+                if run.audience.admits(seat.user, seat.role) { seat.session.send(run.frames) }
+                left = left.dropFirst(run.count)
+            } else {
+                if entry.audience.admits(seat.user, seat.role) { seat.session.send(entry.frame) }
+                left = left.dropFirst()
+            }
         }
         seat.progress = .live(since: recent.last?.seq ?? after)
     }

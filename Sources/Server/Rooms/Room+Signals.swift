@@ -44,13 +44,13 @@ extension Room {
 
     /// Tells those who present how many follow.
     func postFollowers() {
-        signals.post(.followers(count: seats.followerCount))
+        signals.post(.followers) { [seats] in .followers(count: seats.followerCount) }
     }
 
     /// Tells everyone how many are connected, and the officers who.
     func postOnline() {
         signals.post(.online(count: seats.userCount, users: nil))
-        signals.post(.online(count: seats.userCount, users: seats.users))
+        signals.post(.names) { [seats] in .online(count: seats.userCount, users: seats.users) }
         postFollowers()
     }
 
@@ -87,18 +87,17 @@ extension Room {
     /// The names online replace the bare number for those who may have them.
     func lastSignals(for user: UserID, _ role: Role) -> [Signal] {
         let seen = signals.last.filter {
-            Visibility.audience(of: $0, in: state).admits(user, role)
+            // Every open poll of the snapshot has its own turnout.
+            if case .turnout(let poll, _, _) = $0, state.polls[poll]?.secrecy == nil {
+                return false
+            }
+            return Visibility.audience(of: $0, in: state).admits(user, role)
         }
         let hasNames = seen.contains {
             if case .online(_, let users) = $0 { users != nil } else { false }
         }
         return seen.filter {
-            switch $0 {
-            case .online(_, let users): users != nil || !hasNames
-            // Every open poll of the snapshot has its own turnout.
-            case .turnout(let poll, _, _): state.polls[poll]?.secrecy != nil
-            case .page, .pageCleared, .pointer, .followers, .reading: true
-            }
+            if case .online(_, nil) = $0 { !hasNames } else { true }
         }
     }
 }

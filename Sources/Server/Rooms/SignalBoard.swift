@@ -12,7 +12,7 @@ internal import Meeting
     private var slots: [Kind: Slot] = [:]
 
     /// Signals that replace each other.
-    private enum Kind: Hashable {
+    enum Kind: Hashable {
         case page, pointer, turnout(PollID), followers, online, names, reading
     }
 
@@ -21,6 +21,8 @@ internal import Meeting
         var signal: Signal
         var sentAt: UInt64
         var timer: Timer?
+        /// What `signal` is to be by the time it is sent.
+        var later: (@Loop () -> Signal)?
     }
 
     init(send: @escaping @Loop (Signal) -> Void) { self.send = send }
@@ -33,29 +35,42 @@ internal import Meeting
             return send(signal)
         }
         slot.signal = signal
-        if slot.timer == nil {
-            let elapsed = Loop.now - slot.sentAt
-            if elapsed >= Self.interval {
-                slot.sentAt = Loop.now
-                send(signal)
-            } else {
-                slot.timer = Timer(after: Self.interval - elapsed) { [weak self] in
-                    self?.sendLate(kind)
-                }
-            }
+        hurry(kind, &slot)
+    }
+
+    /// Takes a signal that costs something to work out: that is done only when it is sent.
+    func post(_ kind: Kind, _ signal: @escaping @Loop () -> Signal) {
+        guard var slot = slots[kind] else { return post(signal()) }
+        slot.later = signal
+        hurry(kind, &slot)
+    }
+
+    /// Sends what is in the slot now, or as soon as it may be.
+    private func hurry(_ kind: Kind, _ slot: inout Slot) {
+        defer { slots[kind] = slot }
+        guard slot.timer == nil else { return }
+        let elapsed = Loop.now - slot.sentAt
+        guard elapsed < Self.interval else { return release(&slot) }
+        slot.timer = Timer(after: Self.interval - elapsed) { [weak self] in
+            self?.sendLate(kind)
         }
-        slots[kind] = slot
     }
 
     private func sendLate(_ kind: Kind) {
         guard var slot = slots[kind] else { return }
         slot.timer = nil
-        slot.sentAt = Loop.now
+        release(&slot)
         slots[kind] = slot
+    }
+
+    private func release(_ slot: inout Slot) {
+        if let signal = slot.later?() { slot.signal = signal }
+        slot.later = nil
+        slot.sentAt = Loop.now
         send(slot.signal)
     }
 
-    /// The last signals, for somebody who joins.
+    /// The last signals, for somebody who joins; one that is waiting follows.
     var last: [Signal] { slots.values.map(\.signal) }
 
     /// The page of an item that is over is nobody's business in the next one.
