@@ -147,6 +147,16 @@ class Office:
             select.select([], [], [], 0.005)
         return first, time.perf_counter() - start, document
 
+    def settle(self):
+        """Waits until nothing is made in the background any more: for two seconds no program runs
+        beside the server."""
+        children = pathlib.Path(f"/proc/{self.process.pid}/task")
+        deadline, quiet = time.monotonic() + 600, 0
+        while quiet < 20 and time.monotonic() < deadline:
+            busy = any(each.read_text().split() for each in children.glob("*/children"))
+            quiet = 0 if busy else quiet + 1
+            time.sleep(0.1)
+
     def stop(self):
         self.process.terminate()
         self.process.wait(60)
@@ -252,6 +262,7 @@ def measure(program, folder):
         (folder / "web").mkdir()
         picture = folder / "web" / "one.png"
         picture.write_bytes(office.ask("GET", path).content)
+        office.settle()
         web = nginx(folder / "web", office.port + 1, picture)
         try:
             pairs = [(requests_a_second(f"http://127.0.0.1:{office.port + 1}/page.png"),

@@ -42,7 +42,7 @@
 
 #include "secure.h"
 
-enum { READ_AT_ONCE = 1 << 20, LINE = 4096 };
+enum { READ_AT_ONCE = 4 << 20, LINE = 4096 };
 
 typedef struct Client {
     int socket, number;

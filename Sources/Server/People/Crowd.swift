@@ -23,6 +23,9 @@ internal import Wire
     /// sessions, so that a login that is over takes its streams with it soon.
     var standing: (@Loop (Set<String>) -> Set<String>)?
 
+    /// Keeps a crowd that enters at once from being a crowd of copies.
+    var snapshots = SnapshotGate()
+
     var sessionCount: Int { sessions.count }
     var connectionCount: Int { connections.count }
 

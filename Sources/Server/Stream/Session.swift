@@ -16,6 +16,10 @@ internal import Meeting
     private let house: House
     private var seats: [MeetingID: Seat] = [:]
     private var allowance: Allowance
+    /// Bytes of snapshots on their way to this client.
+    private var snapshotBytes = 0
+    /// What it may join only when others have what they asked for.
+    private var awaited: Set<MeetingID> = []
 
     init(
         _ connection: Connection, user: UserID, login: String, language: Language, house: House
@@ -62,6 +66,7 @@ internal import Meeting
         case .signal(let meeting, let signal):
             try house.room(meeting, for: user).signal(signal, by: user, from: self)
         case .leave(let meeting):
+            awaited.remove(meeting)
             leave(meeting)
             // Where a meeting stands is told only to those who may see it.
             let room = try? house.room(meeting, for: user)
@@ -77,11 +82,13 @@ internal import Meeting
     ) throws(Problem) {
         let room = try house.room(meeting, for: user)
         guard let me = room.state.participants[user] else { throw Problem.meetingUnknown }
+        let resumes = after.map { room.resumes(user, after: $0, epoch: epoch) } ?? false
+        guard resumes || house.crowd.snapshots.isOpen else { return try joinLater(meeting, tag) }
         leave(meeting)
         let current = room.epoch(of: user)
         let now = house.clock.now
         var progress = Seat.Progress.live(since: room.seq)
-        if let after, room.resumes(user, after: after, epoch: epoch) {
+        if let after, resumes {
             progress = .catchingUp(after: after)
             reply(
                 Envelope.joined(
@@ -95,7 +102,7 @@ internal import Meeting
                 throw Problem.meetingUnknown
             }
             let snapshot = room.press.press(view, signals: room.lastSignals(for: user, me.role))
-            reply(
+            sendSnapshot(
                 Envelope.joined(
                     tag, seq: room.seq, epoch: current, now: now, build: house.build,
                     snapshot: snapshot))
@@ -107,6 +114,34 @@ internal import Meeting
         room.seat(seat)
         advance(seat, in: room)
         room.postOnline()
+    }
+
+    /// Joins from the snapshot when there is room for one more.
+    private func joinLater(_ meeting: MeetingID, _ tag: Envelope.Tag) throws(Problem) {
+        guard awaited.insert(meeting).inserted else { throw Problem(429, "rate.exceeded") }
+        house.crowd.snapshots.wait { [weak self] in
+            guard let self, awaited.remove(meeting) != nil, !socket.isEnding else { return }
+            do throws(Problem) {
+                try join(meeting, after: nil, epoch: nil, tag)
+            } catch {
+                reply(Envelope.refusal(error, tag, in: language))
+            }
+        }
+    }
+
+    private func sendSnapshot(_ json: [UInt8]) {
+        let frame = Frames.text(json)
+        guard socket.sendLong(frame) else { return }
+        snapshotBytes += frame.count
+        house.crowd.snapshots.began(frame.count)
+    }
+
+    /// What was sent has left, or nobody is there for it.
+    private func settleSnapshots() {
+        guard snapshotBytes > 0 else { return }
+        let bytes = snapshotBytes
+        snapshotBytes = 0
+        house.crowd.snapshots.ended(bytes)
     }
 
     private func leave(_ meeting: MeetingID) {
@@ -123,6 +158,7 @@ internal import Meeting
     }
 
     private func goOn() {
+        settleSnapshots()
         for (meeting, seat) in seats {
             guard let room = house.openRoom(meeting) else { continue }
             advance(seat, in: room)
@@ -156,6 +192,7 @@ internal import Meeting
     func end(_ code: UInt16?, _ reason: String) { socket.end(code, reason) }
 
     private func closed() {
+        settleSnapshots()
         for meeting in seats.keys { leave(meeting) }
         house.forget(self, socket.connection)
     }

@@ -21,6 +21,7 @@ internal import Wire
 
     let connection: Connection
     private let log: Log
+    private var queueLimit = 0
     private var decoder: WebSocketDecoder
 
     /// - Parameter messageLimit: the most bytes of one message.
@@ -36,7 +37,8 @@ internal import Wire
     func begin(with early: [UInt8], queueLimit: Int) {
         connection.onRead = { [weak self] in self?.receive($0) }
         connection.onEnd = { [weak self] in self?.connection.closeAfterFlush() }
-        connection.onDrain = { [weak self] in self?.onDrain?() }
+        connection.onDrain = { [weak self] in self?.drained() }
+        self.queueLimit = queueLimit
         // A long answer before the upgrade has not used the limit up.
         connection.writeLimit = queueLimit
         connection.onOverflow = { [weak self] in self?.end(1013, "slow") }
@@ -45,6 +47,16 @@ internal import Wire
     }
 
     func send(_ frame: SharedBytes) { connection.write(frame) }
+
+    /// Sends a frame that may be long, since it was asked for: it takes nothing from what may wait
+    /// behind it.
+    ///
+    /// - Returns: whether it is so long that `onDrain` follows.
+    func sendLong(_ frame: SharedBytes) -> Bool {
+        connection.writeLimit = queueLimit + frame.count
+        connection.write(frame)
+        return frame.count >= Connection.lowWater
+    }
 
     func ping() { connection.write(Frames.ping) }
 
@@ -80,6 +92,11 @@ internal import Wire
         // RFC 6455 §5.5.1: a close is answered with the same code, and that ends it.
         case .close(let code, _): end(code, "")
         }
+    }
+
+    private func drained() {
+        connection.writeLimit = queueLimit
+        onDrain?()
     }
 
     private func closed() {
