@@ -1,4 +1,5 @@
 internal import Crypto
+internal import EventLoop
 internal import Foundation
 internal import HTTPTypes
 internal import Wire
@@ -8,34 +9,24 @@ internal import Wire
 ///
 /// Every file has a second address below `/v/` and the client's build, a hash of all of them.
 /// What is there never changes, so browsers keep it for good; pages name their parts by it.
-struct StaticFiles: Sendable {
+@Loop final class StaticFiles {
     private let files: [String: File]
+    /// Compressed when somebody asks for it first, so that the server starts sooner.
+    private var compressed: [String: [UInt8]] = [:]
     /// 16 hexadecimal digits of the hash of all files and their names.
     let build: String
 
     private struct File: Sendable {
         let type: String
         let bytes: [UInt8]
-        let compressed: [UInt8]?
+        let isCompressible: Bool
         let tag: EntityTag
     }
 
     /// - Throws: `StartFault.folder` if there is no `index.html` in the folder.
     init(folder: String) throws(StartFault) {
         var found: [String: [UInt8]] = [:]
-        // An enumerator does not enter a folder that is itself a link.
-        let root = URL(fileURLWithPath: folder, isDirectory: true).resolvingSymlinksInPath()
-        let enumerator = FileManager.default.enumerator(
-            at: root, includingPropertiesForKeys: [.isRegularFileKey],
-            options: [.skipsHiddenFiles])
-        while let url = enumerator?.nextObject() as? URL {
-            guard (try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true,
-                let bytes = FileTree.read(url.path)
-            else { continue }
-            let name = String(url.standardizedFileURL.path.dropFirst(root.path.count))
-                .split(separator: "/").joined(separator: "/")
-            found[name] = bytes
-        }
+        Self.find(in: folder, named: "", &found)
         guard found["index.html"] != nil else {
             throw StartFault.folder("no index.html in \(folder)")
         }
@@ -50,6 +41,20 @@ struct StaticFiles: Sendable {
         self.build = build
     }
 
+    /// Reads the files of a folder and of those below it, but for hidden ones and what links lead to.
+    private static func find(
+        in folder: String, named prefix: String, _ found: inout [String: [UInt8]]
+    ) {
+        for name in FileTree.names(in: folder) where !name.hasPrefix(".") {
+            let path = "\(folder)/\(name)"
+            switch FileTree.kind(of: path) {
+            case .folder: find(in: path, named: "\(prefix)\(name)/", &found)
+            case .file: found[prefix + name] = FileTree.read(path)
+            case .other: break
+            }
+        }
+    }
+
     private static func build(of files: [String: [UInt8]]) -> String {
         var hash = SHA256()
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
@@ -62,12 +67,13 @@ struct StaticFiles: Sendable {
     /// A page whose scripts, styles and pictures are named by their lasting addresses.
     private static func naming(_ names: Set<String>, of build: String, in page: [UInt8]) -> [UInt8]
     {
-        var text = String(decoding: page, as: UTF8.self)
-        for attribute in ["src", "href"] {
-            for name in names where !name.hasSuffix(".html") {
-                text.replace(
-                    "\(attribute)=\"/\(name)\"", with: "\(attribute)=\"/v/\(build)/\(name)\"")
-            }
+        let parts = String(decoding: page, as: UTF8.self).components(separatedBy: "=\"/")
+        var text = parts[0]
+        for (before, part) in zip(parts, parts.dropFirst()) {
+            let name = String(part.prefix { $0 != "\"" })
+            let isNamed = before.hasSuffix("src") || before.hasSuffix("href")
+            let lasts = isNamed && names.contains(name) && !name.hasSuffix(".html")
+            text += (lasts ? "=\"/v/\(build)/" : "=\"/") + part
         }
         return Array(text.utf8)
     }
@@ -78,7 +84,7 @@ struct StaticFiles: Sendable {
         let isText = !type.hasPrefix("image/") || type == "image/svg+xml"
         return File(
             type: type, bytes: bytes,
-            compressed: isText && bytes.count > 512 ? Gzip.compress(bytes, level: 9) : nil,
+            isCompressible: isText && bytes.count > 512,
             tag: EntityTag(String(Hex.text(SHA256.hash(data: bytes)).prefix(32)), isWeak: true))
     }
 
@@ -101,8 +107,9 @@ struct StaticFiles: Sendable {
 
     /// The file of a path, `/` being `index.html`; `nil` if there is none.
     func answer(_ request: Request) -> Answer? {
-        let (name, lasts) = name(of: request.path)
-        guard let file = files[name.isEmpty ? "index.html" : name] else { return nil }
+        let (asked, lasts) = name(of: request.path)
+        let name = asked.isEmpty ? "index.html" : asked
+        guard let file = files[name] else { return nil }
         var fields: HTTPFields = [
             .contentType: file.type, .eTag: file.tag.description,
             .cacheControl: lasts ? "public, max-age=31536000, immutable" : "no-cache",
@@ -115,10 +122,17 @@ struct StaticFiles: Sendable {
         case .preconditionFailed: return Answer(status: 412, fields: fields)
         case .proceed: break
         }
-        if let compressed = file.compressed, AcceptEncoding.allowsGzip(request.head.fields) {
-            fields[.contentEncoding] = "gzip"
-            return Answer(status: 200, fields: fields, body: .bytes(compressed))
+        guard file.isCompressible, AcceptEncoding.allowsGzip(request.head.fields) else {
+            return Answer(status: 200, fields: fields, body: .bytes(file.bytes))
         }
-        return Answer(status: 200, fields: fields, body: .bytes(file.bytes))
+        fields[.contentEncoding] = "gzip"
+        return Answer(status: 200, fields: fields, body: .bytes(compressed(file, name)))
+    }
+
+    private func compressed(_ file: File, _ name: String) -> [UInt8] {
+        if let made = compressed[name] { return made }
+        let made = Gzip.compress(file.bytes, level: 9)
+        compressed[name] = made
+        return made
     }
 }
