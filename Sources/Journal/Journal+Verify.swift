@@ -5,10 +5,10 @@ internal import GRDB
 /// it has in memory, and reads text as bytes, so that nothing is mended on the way.
 extension Journal {
     /// Recomputes every chain and reports what does not hold: of each stream the
-    /// first record, then signatures, keys that were changed or point nowhere, missing
+    /// first record, then signatures, keys and snapshots that were changed or point nowhere, missing
     /// triggers, and what SQLite's own check of the file says.
     ///
-    /// A stream that was cut off behind its last signature is still a chain: compare
+    /// A stream that was cut off together with all that points behind the cut is still a chain: compare
     /// ``head(of:)`` with a head that was printed. Long: it reads the whole file.
     ///
     /// - Parameter trusted: The keys that may have signed; `nil` for those in the data
@@ -31,6 +31,7 @@ extension Journal {
             verification.signatures = try Self.verifySignatures(db, keys, note)
         }
         try audit(note) { db in try Self.verifyKeys(db, note) }
+        try audit(note) { db in try verifySnapshots(db, note) }
         try audit(note) { db in try Self.verifyFile(db, note) }
         return verification
     }

@@ -64,6 +64,9 @@ enum Schema {
             try db.execute(sql: refusal(of: "UPDATE", on: "viewings"))
             try db.execute(sql: refusal(of: "DELETE", on: "viewings"))
         }
+        migrator.registerMigration("signed snapshots") { db in
+            try db.execute(sql: signedSnapshots)
+        }
         return migrator
     }
 

@@ -52,6 +52,7 @@ internal import Minutes
     private lazy var deadlines = Deadlines(house: self)
     /// Whether pages are made here: by a server, not by a command that only writes.
     private var makesPages = false
+    private var lostAnswers: Task<Void, Never>?
 
     /// Opens what the data folder holds.
     init(
@@ -98,6 +99,7 @@ internal import Minutes
         crowd.standing = { [admission, clock] in
             admission.standing($0, now: clock.milliseconds)
         }
+        if let lost = try journal.lostRecords().first { throw StartFault.cutOff(lost) }
         var replayed: Int64 = 0
         for stream in try journal.streams() { replayed += try open(stream) }
         turn.onCommit = { [weak self] rooms in
@@ -105,7 +107,7 @@ internal import Minutes
             self?.ballots.settle(after: rooms)
             self?.search.changed(rooms)
         }
-        log.opened(rooms.count, events: replayed)
+        log.opened(rooms.count, events: replayed, head: head)
     }
 
     /// Looks at every layout, so that a misspelt one is found now and not when it is wanted.
@@ -137,6 +139,9 @@ internal import Minutes
         makesPages = true
         if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
         documents.tellConfinement()
+        lostAnswers = Task.detached(priority: .low) { [journal, log] in
+            Self.tellLostAnswers(journal, log)
+        }
         backups.start()
         personal.resume()
         work.resumePages()
@@ -218,6 +223,7 @@ internal import Minutes
 
     private func open(_ stream: String) throws -> Int64 {
         guard let opened = try RoomReader.read(stream, from: journal) else { return 0 }
+        if opened.snapshotWasChanged { log.snapshotChanged(stream) }
         try signIfForgotten(stream, opened.state.phase)
         take(
             Room(
@@ -317,10 +323,12 @@ internal import Minutes
         await papers.stop()
         await search.stop()
         await backups.stop()
+        await lostAnswers?.value
         turn.end()
         await ballots.stop()
         turn.stop()
         keeper.saveAll()
+        log.closed(rooms.count, head: head)
         documents.close()
         try journal.close()
     }

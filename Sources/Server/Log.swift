@@ -1,4 +1,5 @@
 internal import EventLoop
+internal import Journal
 public import Logging
 
 /// Every line the server logs, in one place: static text, with what varies as metadata.
@@ -45,9 +46,34 @@ public struct Log: Sendable {
             "login", metadata: ["user": "\(user)", "outcome": "\(outcome)", "peer": "\(peer)"])
     }
 
-    func opened(_ meetings: Int, events: Int64) {
-        logger.info(
-            "journal open", metadata: ["meetings": "\(meetings)", "replayed": "\(events)"])
+    /// `head`: one hash over the ends of all meetings.
+    ///
+    /// It stands in the log of the last stop, too:
+    /// when the two differ, somebody has changed the record in between.
+    func opened(_ meetings: Int, events: Int64, head: String) {
+        logger.notice(
+            "journal open",
+            metadata: ["meetings": "\(meetings)", "replayed": "\(events)", "head": "\(head)"])
+    }
+
+    func closed(_ meetings: Int, head: String) {
+        logger.notice("journal closed", metadata: ["meetings": "\(meetings)", "head": "\(head)"])
+    }
+
+    /// It was made anew from the record, which holds.
+    func snapshotChanged(_ meeting: String) {
+        logger.warning(
+            "a snapshot was changed by somebody and is not used; the record is read instead",
+            metadata: ["meeting": "\(meeting)"])
+    }
+
+    /// Somebody was told of a record that is not there.
+    func recordCutOff(_ lost: Journal.Lost) {
+        logger.critical(
+            "the record of a meeting was cut off: answers were given about more than it has; stop, and run nghisu verify",
+            metadata: [
+                "meeting": "\(lost.stream)", "ends": "\(lost.head)", "answered": "\(lost.seq)",
+            ])
     }
 
     func pages(_ document: String, _ pages: Int) {

@@ -1,3 +1,5 @@
+internal import Journal
+
 /// Why the server, or a command beside it, cannot start.
 ///
 /// Each is one line for the terminal.
@@ -18,6 +20,15 @@ public enum StartFault: Error, CustomStringConvertible {
     case documents(String)
     /// What an administrator keeps: the name of the command, or the file, comes first.
     case entry(String)
+
+    /// The record ends before a place that it has once been at.
+    static func cutOff(_ lost: Journal.Lost) -> StartFault {
+        .folder(
+            "the record of the meeting \(lost.stream) was cut off or rewritten: it ends at"
+                + " \(lost.head), and what was signed or kept of record \(lost.seq) does not"
+                + " agree; nghisu verify tells what does not hold, nghisu restore brings a backup"
+                + " back")
+    }
 
     public var description: String {
         switch self {

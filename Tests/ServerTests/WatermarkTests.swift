@@ -26,6 +26,20 @@ import Testing
         #expect(drawn.count == letters.count && !drawn.contains(nil))
     }
 
+    @Test func whatIsWrittenIsReadBackPixelForPixel() throws {
+        let marked = try #require(Self.mark.drawn(on: try Self.blank()))
+        // Without a letter on it, reading and writing is all that happens.
+        #expect(Watermark(text: " ").drawn(on: marked) == marked)
+        for size in [1, 2, 3, 120] {
+            let colours = (0..<size * size).map { [UInt8($0 % 251), UInt8($0 % 13), 7, 0] }
+            let pixels = Array(colours.joined())
+            let made = pixels.withUnsafeBytes {
+                PNGFile.written($0, width: size, height: size, stride: size * 4)
+            }
+            #expect(Watermark(text: " ").drawn(on: made) == made)
+        }
+    }
+
     @Test func whatIsNoPictureIsRefused() throws {
         let bare = try Self.blank()
         for bad in [[], [0x89], Array(bare.prefix(bare.count / 2)), Array("no picture".utf8)] {

@@ -5,9 +5,10 @@ internal import Meeting
 /// Brings a meeting's state up from the journal: the newest snapshot, then the events behind
 /// it.
 ///
-/// A snapshot that cannot be read, because it was written by another version, is passed over:
-/// the events say the same. Each event that is read is held against the chain, so that no
-/// meeting goes on from a record that somebody has changed.
+/// A snapshot that cannot be read, because it was written by another version, or that is not as
+/// this server has signed it, is passed over: the events say the same. Each event that is read is
+/// held against the chain, and the chain against the snapshot, so that no meeting goes on from a
+/// record that somebody has changed, or has cut off where a snapshot still knows how it went on.
 enum RoomReader {
     /// The version of a snapshot's encoding; raised when `State` changes its shape.
     static let format = 6
@@ -19,6 +20,8 @@ enum RoomReader {
         let head: [UInt8]
         /// How many events had to be read.
         let replayed: Int64
+        /// Whether there was a snapshot that somebody has changed.
+        let snapshotWasChanged: Bool
     }
 
     /// `nil` for a stream that is no meeting.
@@ -28,19 +31,18 @@ enum RoomReader {
         guard let head = try journal.head(of: stream) else { return nil }
         var state: State?
         var seq: Int64 = 0
-        if let snapshot = try journal.snapshot(of: stream, format: format),
-            let decoded = try? JSONDecoder().decode(State.self, from: Data(snapshot.state))
-        {
-            state = decoded
-            seq = snapshot.seq
+        var chain = Journal.Record.beginning
+        let snapshot = try journal.snapshot(of: stream, format: format)
+        if case .signed(let position, let hash, let kept) = snapshot {
+            let last = try journal.records(of: stream, after: position - 1, limit: 1, bytes: 1)
+            guard let last = last.first, last.seq == position, last.hash == hash else {
+                throw changed(stream, min(position, head.seq + 1))
+            }
+            if let decoded = try? JSONDecoder().decode(State.self, from: Data(kept)) {
+                (state, seq, chain) = (decoded, position, hash)
+            }
         }
         let start = seq
-        var chain = Journal.Record.beginning
-        if start > 0 {
-            let last = try journal.records(of: stream, after: start - 1, limit: 1, bytes: 1)
-            guard let last = last.first, last.seq == start else { throw changed(stream, start) }
-            chain = last.hash
-        }
         try forEachRecord(of: stream, after: seq, in: journal) { record in
             guard record.seq == seq + 1, record.follows(chain) else {
                 throw changed(stream, seq + 1)
@@ -52,7 +54,9 @@ enum RoomReader {
             seq = entry.seq
         }
         return state.map {
-            Opened(state: $0, seq: head.seq, head: head.hash, replayed: seq - start)
+            Opened(
+                state: $0, seq: head.seq, head: head.hash, replayed: seq - start,
+                snapshotWasChanged: snapshot == .changed)
         }
     }
 
