@@ -8,7 +8,7 @@ import { AdminPage, table } from "./page.js";
 
 const LINES = 100;
 const KINDS = ["accounts", "bodies", "members", "units", "posts", "issuers", "meeting-kinds",
-  "document-kinds", "rooms", "sessions"];
+  "document-kinds", "rooms", "sessions", "imports"];
 
 export class Page extends AdminPage {
   constructor(app, name, part) {
@@ -41,7 +41,7 @@ export class Page extends AdminPage {
           dateTime(line.at), wordFor(`log.by.${line.by.replace(/ /g, "-")}`, line.by),
           h("span", null, t("log.verb." + line.verb),
             h("span", { class: "position" }, `${kindName(line.kind)} · ${subjectOf(line)}`)),
-          line.after ? h("details", { class: "fold" }, h("summary", null, t("log.show")),
+          line.kind === "imports" ? takenBy(line) : line.after ? h("details", { class: "fold" }, h("summary", null, t("log.show")),
             h("code", { class: "json" }, line.after)) : "–"] }))),
       h("div", { class: "row end" },
         this.before.length > 0 && button(t("admin.newer"), { onclick: () => {
@@ -57,14 +57,21 @@ export class Page extends AdminPage {
 }
 
 /** By its name, which is in what stands there afterwards, and its id. */
-function subjectOf({ subject, after }) {
+function subjectOf({ kind, subject, after }) {
   let name;
   try {
     ({ name } = JSON.parse(after));
   } catch {
     // What was taken away has no name any more.
   }
+  if (kind === "imports") return name;
   return name && name !== subject ? `${name} (${subject})` : subject;
+}
+
+/** How much of an import was taken, once that is known. */
+function takenBy({ after }) {
+  const told = JSON.parse(after);
+  return told.lines ? t("log.taken", told) : "–";
 }
 
 const kindName = (kind) => wordFor(`admin.${kind}`, wordFor(`log.kind.${kind}`, kind));

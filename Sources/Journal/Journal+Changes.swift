@@ -13,9 +13,10 @@ extension Journal {
         public let by: String
         /// Where it was asked for; empty for the command line.
         public let address: String
-        /// `add`, `change`, `retire`, `remove`, `password` or `end`.
+        /// `add`, `change`, `retire`, `remove`, `password` or `end`; of an import `begin`, `stop`,
+        /// `resume`, `forget`, `finish` or `fail`.
         public let verb: String
-        /// What it was: the kind of an entry, `accounts` or `sessions`.
+        /// What it was: the kind of an entry, `accounts`, `sessions` or `imports`.
         public let kind: String
         /// The id of what was changed; of a session, its account.
         public let subject: String
@@ -77,6 +78,7 @@ extension Journal {
             )
         case .resetPassword(let user, _): ("password", "accounts", user, [])
         case .endSession(_, let user): ("end", "sessions", user, [])
+        case .act(let verb, let kind, let subject, let json): (verb, kind, subject, json)
         }
     }
 

@@ -32,12 +32,14 @@ extension Journal {
         /// A password that somebody else has made: it has to be changed, and every session ends.
         case resetPassword(user: String, PasswordHash)
         case endSession(id: String, user: String)
+        /// Something an administrator did whose traces lie elsewhere: only the log has a line.
+        case act(verb: String, kind: String, subject: String, json: [UInt8])
     }
 
     /// Who changes something, and when.
     public struct Author: Sendable {
-        let by: String
-        let address: String
+        public let by: String
+        public let address: String
         let at: Int64
 
         /// - Parameter at: milliseconds since 1970.
@@ -128,6 +130,7 @@ extension Journal {
             try db.execute(
                 sql: "DELETE FROM sessions WHERE id = ? AND user = ?", arguments: [id, user])
             guard db.changesCount == 1 else { throw JournalError.changedMeanwhile(id) }
+        case .act: break
         }
     }
 

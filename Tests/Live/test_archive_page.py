@@ -2,16 +2,20 @@
 that can be wrong with it, stopped, cut off and gone on with."""
 
 import io
+import json
 import time
 import zipfile
 
 import pytest
 
 import files
+import pack
 from client import Person, refusal
-from server import PATIENCE, Server
+from committee import Committee
+from server import PATIENCE, Server, run, verify
 from test_administration import house  # noqa: F401
 from test_archive import HEAD, archive
+from test_faults import shim, small_disk  # noqa: F401
 from test_keys import encrypt, key  # noqa: F401
 from test_search import find, until
 
@@ -126,6 +130,42 @@ def test_what_is_no_archive_is_told_with_its_reason(house, bytes_, code):  # noq
     assert now["failure"] and code in (house.server.data / "imports" / "last.json").read_text()
 
 
+def test_the_log_of_the_administration_has_who_imported_and_how_much_came_of_it(house, tmp_path):  # noqa: F811
+    old = tmp_path / "inbox" / "cu"
+    old.mkdir(parents=True)
+    for number in range(3):
+        (old / f"{number}.pdf").write_bytes(files.pdf(1, f"OLD{number}END"))
+    archive(old, ["0.pdf;Một;;;;;;", "1.pdf;Hai;;;;;;", "khong-co.pdf;Ba;;;;;;"])
+    house.server.stop()
+    restarted(house, ARCHIVE_INBOX=str(old.parent))
+
+    def log():
+        lines = house.admin.read("/api/administration-log", params={"kind": "imports"})["changes"]
+        return [(line["verb"], line["by"], json.loads(line["after"])) for line in reversed(lines)]
+
+    assert log() == []
+    house.admin.post(PATH + "/folder", json={"folder": "cu"}).raise_for_status()
+    assert over(house)["phase"] == "done"
+    [(began, by, order), (ended, who, came)] = log()
+    assert (began, by, ended, who) == ("begin", "qt", "finish", "qt")
+    assert order["name"] == came["name"] == "cu" and not came["zip"]
+    assert (came["lines"], came["imported"], came["wrong"]) == (3, 2, 1)
+    assert house.admin.request("DELETE", PATH).status_code == 204
+    # What is no archive, and what is refused, which leaves no line.
+    send(house, b"khong phai zip").raise_for_status()
+    assert over(house)["phase"] == "failed"
+    assert refusal(house.admin.post(PATH + "/folder", json={"folder": "?"})) == (
+        404, "import.folderUnknown")  # fmt: skip
+    house.admin.post(PATH + "/resume").raise_for_status()
+    assert over(house)["phase"] == "failed"
+    assert [line[0] for line in log()[2:]] == ["forget", "begin", "fail", "resume", "fail"]
+    assert log()[-1][2]["failure"] == "import.notZip"
+    # With the address it was asked from; and for administrators alone.
+    line = house.admin.read("/api/administration-log", params={"kind": "imports"})["changes"][-1]
+    assert line["address"] == "127.0.0.1" and line["subject"]
+    assert refusal(house.person("tk01").get("/api/administration-log")) == (403, "rights.missing")
+
+
 def test_only_administrators_import(house):  # noqa: F811
     data = packed({"1.pdf": files.pdf(1)}, lines=["1.pdf;Một;;;;;;"])
     for user in ["tk01", "uv01", "uv02", "km01"]:
@@ -163,11 +203,14 @@ def test_it_is_stopped_gone_on_with_and_survives_a_kill(house, tmp_path):  # noq
     assert refusal(send(house, b"x")) == (409, "import.running")
     assert refusal(house.admin.request("DELETE", PATH)) == (409, "import.running")
     house.admin.post(PATH + "/stop").raise_for_status()
+    # Whoever stopped it finds it stopped behind a power cut, too.
+    house.server.kill()
+    restarted(house, ARCHIVE_INBOX=str(inbox))
     now = over(house)
     assert now["phase"] in {"stopped", "done"}
     if now["phase"] == "stopped":
         assert house.admin.post(PATH + "/resume").status_code == 202
-    # Cut off in the middle: the next start goes on by itself.
+    # Cut off as soon as that was answered: the next start goes on by itself.
     house.server.kill()
     restarted(house, ARCHIVE_INBOX=str(inbox))
     now = over(house)
@@ -202,3 +245,45 @@ def test_where_documents_are_encrypted_a_folder_is_imported_and_no_zip_lies_in_c
     assert page.status_code == 200
     assert "%PDF" not in "".join(
         path.read_bytes()[:8].decode("latin-1") for path in (data / "documents").iterdir())  # fmt: skip
+
+
+def test_an_archive_that_finds_no_room_is_told_so_and_goes_on_when_there_is(
+    prepared, small_disk, tmp_path  # noqa: F811
+):
+    old = tmp_path / "inbox" / "cu"
+    old.mkdir(parents=True)
+    for number in range(4):
+        # One that fits into what is left, and more that do not.
+        (old / f"{number}.pdf").write_bytes(files.pdf(1, f"OLD{number}") + bytes(1 << 20))
+    archive(old, [f"{number}.pdf;Tài liệu {number};;;;;;mọi người" for number in range(4)])
+    made = run("user", "add", "qt", "--data", small_disk.data, "--name", "Quản trị",
+               "--role", "administrator", "--password", pack.PASSWORD)  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    server = Server(small_disk.data, under=small_disk.under, ARCHIVE_INBOX=str(old.parent))
+    committee = Committee(server, prepared[1], prepared[2])
+    committee.admin = Person.logged_in(server, "qt", pack.PASSWORD)
+    try:
+        small_disk.fill(leaving=2_500_000)
+        begun = committee.admin.post(PATH + "/folder", json={"folder": "cu"})
+        if begun.status_code != 507:
+            assert begun.status_code == 202, begun.text
+            now = over(committee)
+            assert now["phase"] == "failed" and "Ổ đĩa đã đầy" in now["failure"]
+            assert now["wrong"] == 0, "no line is to blame"
+        # Nothing is left of what was on its way, and a meeting goes on.
+        assert list((small_disk.data / "incoming").iterdir()) == []
+        assert committee.person("uv02").get("/api/meetings").status_code == 200
+        small_disk.make_room()
+        if begun.status_code == 202:
+            committee.admin.post(PATH + "/resume").raise_for_status()
+        else:
+            committee.admin.post(PATH + "/folder", json={"folder": "cu"}).raise_for_status()
+        now = over(committee)
+        assert now["phase"] == "done" and now["imported"] + now["known"] == 4, now
+        papers = committee.person("uv02").read("/api/archive/papers")["papers"]
+        assert sorted(paper["title"] for paper in papers) == [f"Tài liệu {n}" for n in range(4)]
+        assert server.stop() == 0
+        verify(small_disk.data)
+    finally:
+        committee.leave()
+        committee.server.kill()

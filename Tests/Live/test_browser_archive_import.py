@@ -66,6 +66,15 @@ def test_an_archive_is_imported_from_the_page(house, chromium, tmp_path):  # noq
     window.sees("kho-2011 has been imported")
     window.fits()
     window.picture("import-english-phone")
+    page.get_by_role("button", name="VI").click()
+    page.goto(f"{house.server.http}/#/admin/log")
+    window.sees("Nhập xong")
+    window.sees("5 dòng: 2 đã nhập, 0 đã có từ trước, 0 trùng, 4 không nhập được")
+    window.fits()
+    window.picture("import-logged-phone")
+    page.set_viewport_size(WIDE)
+    window.picture("import-logged")
+    assert serious(page) == []
     assert window.faults == []
     window.context.close()
     # The other half: a secretary is shown no such page.

@@ -14,12 +14,12 @@ internal import Synchronization
     /// Lines that are told with the state; the table has them all.
     static let mostTold = 200
 
-    private let house: ImportHouse
-    private let shelf: String
+    let house: ImportHouse
+    let shelf: String
     private(set) var record: ImportRecord?
-    private var work: PaperImport?
+    private var running: PaperImport?
     private var task: Task<Void, Never>?
-    private let isStopped = Flag()
+    let isStopped = Flag()
     private var isClosing = false
 
     /// What of the server an import needs.
@@ -52,7 +52,7 @@ internal import Synchronization
     /// Goes on with what a stop of the server has cut off.
     func start(index: SearchIndex?) {
         self.index = index
-        if record?.phase.isOver == false { begin() }
+        if record?.phase.isOver == false { work() }
     }
 
     private var index: SearchIndex?
@@ -70,30 +70,28 @@ internal import Synchronization
         }.value
     }
 
-    nonisolated private static func catalogues(in folder: String) -> [String] {
-        FileTree.names(in: folder).filter { $0.lowercased().hasSuffix(".csv") }.sorted()
-    }
-
     // MARK: Acting
 
     /// Takes a ZIP that was sent.
     ///
     /// - Throws: `import.running`.
     func begin(
-        _ upload: Upload, named name: String, catalogue: String, by user: UserID
+        _ upload: Upload, named name: String, catalogue: String, by author: Journal.Author
     ) throws(Problem) {
         try checkIsFree()
-        let new = order(name, isZip: true, catalogue, user)
+        let new = order(name, isZip: true, catalogue, author)
         try FileTree.make(shelf)
         clean()
         try upload.move(to: zip(new.id))
-        try begin(new)
+        try begin(new, "begin", author)
     }
 
     /// Takes a folder of the inbox.
     ///
     /// - Throws: `import.running`, `import.folderUnknown`.
-    func begin(folder name: String, catalogue: String, by user: UserID) throws(Problem) {
+    func begin(
+        folder name: String, catalogue: String, by author: Journal.Author
+    ) throws(Problem) {
         try checkIsFree()
         let place = house.settings.archive.inbox
         guard !place.isEmpty, !name.contains("/"), !name.hasPrefix("."), !name.isEmpty,
@@ -101,29 +99,43 @@ internal import Synchronization
         else { throw Problem(404, "import.folderUnknown", String(name.prefix(200))) }
         try FileTree.make(shelf)
         clean()
-        try begin(order(name, isZip: false, catalogue, user))
+        try begin(order(name, isZip: false, catalogue, author), "begin", author)
     }
 
-    /// Stops what runs; what has been taken stays.
-    func stop() {
+    /// Stops what runs, and it stays stopped behind a kill, too; what has been taken stays.
+    func stop(by author: Journal.Author) throws(Problem) {
+        guard task != nil, var stopped = record, !isStopped.isSet else { return }
+        try tell("stop", stopped, author)
+        stopped.phase = .stopped
+        try keep(stopped)
+        halt()
+    }
+
+    private func halt() {
         isStopped.set(true)
-        work?.stop()
+        running?.stop()
     }
 
     /// Goes on with what was stopped or has failed.
     ///
     /// - Throws: `import.running`, `import.none`.
-    func goOn() throws(Problem) {
+    func goOn(by author: Journal.Author) throws(Problem) {
         try checkIsFree()
-        guard let record, record.phase == .stopped || record.phase == .failed else {
+        guard var again = record, again.phase == .stopped || again.phase == .failed else {
             throw Problem(409, "import.none")
         }
-        begin()
+        again.by = author.by
+        again.address = author.address
+        again.phase = .unpacking
+        again.failure = nil
+        again.endedAt = nil
+        try begin(again, "resume", author)
     }
 
     /// Forgets the report of what is over, and what was unpacked for it.
-    func forget() throws(Problem) {
+    func forget(by author: Journal.Author) throws(Problem) {
         try checkIsFree()
+        if let record { try tell("forget", record, author) }
         clean()
         record = nil
         FileTree.remove(shelf + "/last.json")
@@ -144,23 +156,25 @@ internal import Synchronization
     }
 
     private func order(
-        _ name: String, isZip: Bool, _ catalogue: String, _ user: UserID
+        _ name: String, isZip: Bool, _ catalogue: String, _ author: Journal.Author
     ) -> ImportRecord {
         ImportRecord(
             id: RandomName.make("i"), name: name, isZip: isZip, catalogue: catalogue,
-            by: user.text, startedAt: house.clock.milliseconds)
+            by: author.by, address: author.address, startedAt: house.clock.milliseconds)
     }
 
-    private func begin(_ new: ImportRecord) throws(Problem) {
-        record = new
-        try keep()
-        begin()
+    /// First the disk: what was answered goes on behind a kill, too.
+    private func begin(
+        _ order: ImportRecord, _ verb: String, _ author: Journal.Author
+    ) throws(Problem) {
+        try tell(verb, order, author)
+        try keep(order)
+        record = order
+        work()
     }
 
-    private func begin() {
+    private func work() {
         isStopped.set(false)
-        record?.failure = nil
-        record?.endedAt = nil
         record?.phase = .unpacking
         task = Task { @Loop in
             do throws(Problem) {
@@ -168,14 +182,12 @@ internal import Synchronization
             } catch {
                 end(.failed, error)
             }
-            work = nil
+            running = nil
             task = nil
         }
     }
 
     // MARK: The work
-
-    private func zip(_ id: String) -> String { "\(shelf)/\(id).zip" }
 
     private func perform() async throws(Problem) {
         guard let order = record, let index else { throw Problem(503, "search.unavailable") }
@@ -195,13 +207,13 @@ internal import Synchronization
             offsetMinutes: house.settings.offsetMinutes)
         record?.phase = .running
         record?.faults = faults
-        try keep()
+        if !isStopped.isSet, let record { try keep(record) }
         let work = PaperImport(
             folder: root, table, house.journal, index, house.documents, house.settings,
             house.data, isLive: true
         ) { _, _ in }
         work.onStored = { [papers = house.papers] in papers.take($0) }
-        self.work = work
+        running = work
         if isStopped.isSet { work.stop() }
         let problem: Problem?
         do throws(Problem) {
@@ -215,54 +227,11 @@ internal import Synchronization
         end(work.isStopped ? .stopped : .done)
     }
 
-    private func unpack(
-        _ order: ImportRecord, into folder: String
-    ) async throws(Problem) -> [Problem] {
-        let (place, stopped) = (zip(order.id), isStopped)
-        let unpacked = ZipFolder(
-            folder, limit: house.settings.limits.uploadBytes, free: ZipFolder.free(at: shelf))
-        let result = await Task.detached { () -> Result<[Problem], Problem> in
-            FileTree.remove(folder)
-            return Result { () throws(Problem) in
-                try unpacked.unpack(place, isStopped: { stopped.isSet })
-            }
-        }.value
-        return try result.get()
-    }
-
-    /// The catalogue, in the folder or in the only folder that lies in it.
-    nonisolated private static func find(
-        _ asked: String, in folder: String
-    ) async throws(Problem) -> (root: String, catalogue: String) {
-        let found = await Task.detached { () -> (String, [String]) in
-            guard let real = realpath(folder, nil) else { return (folder, []) }
-            defer { free(real) }
-            let root = String(cString: real)
-            let here = catalogues(in: root)
-            let names = FileTree.names(in: root)
-            guard here.isEmpty, names.count == 1 else { return (root, here) }
-            return ("\(root)/\(names[0])", catalogues(in: "\(root)/\(names[0])"))
-        }.value
-        if !asked.isEmpty {
-            guard found.1.contains(asked) else {
-                throw Problem(422, "import.catalogueMissing", String(asked.prefix(200)))
-            }
-            return (found.0, asked)
-        }
-        guard let first = found.1.first else {
-            throw Problem(422, "import.catalogueMissing", "*.csv")
-        }
-        guard found.1.count == 1 else {
-            throw Problem(422, "import.catalogueMany", found.1.prefix(9).joined(separator: ", "))
-        }
-        return (found.0, first)
-    }
-
     // MARK: The record
 
     /// What has come of it by now; while it runs, of what runs.
     var current: ImportRecord? {
-        guard var now = record, let work, now.phase == .running else { return record }
+        guard var now = record, let work = running, now.phase == .running else { return record }
         now.take(work.report, work.done, now.faults + work.faultsNow)
         return now
     }
@@ -278,12 +247,20 @@ internal import Synchronization
         record?.failure = problem.map { ImportRecord.Fault(0, nil, $0) }
         record?.endedAt = house.clock.milliseconds
         if phase == .done { clean() }
-        do throws(Problem) { try keep() } catch { house.log.fault("archive import", error) }
+        guard let record else { return }
+        do throws(Problem) {
+            try keep(record)
+            let author = Journal.Author(
+                record.by, address: record.address ?? "", at: house.clock.milliseconds)
+            // Who has stopped it has a line already.
+            if phase != .stopped { try tell(phase == .done ? "finish" : "fail", record, author) }
+        } catch {
+            house.log.fault("archive import", error)
+        }
     }
 
-    private func keep() throws(Problem) {
-        guard let record else { return }
-        try FileTree.write(Envelope.encode(record), to: shelf + "/last.json")
+    private func keep(_ record: ImportRecord) throws(Problem) {
+        try FileTree.keep(Envelope.encode(record), at: shelf + "/last.json")
     }
 
     /// Removes what was unpacked, and the ZIP.
@@ -297,7 +274,7 @@ internal import Synchronization
 
     func cancel() {
         isClosing = true
-        stop()
+        halt()
     }
 
     func close() async { await task?.value }

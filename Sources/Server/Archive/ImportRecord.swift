@@ -10,7 +10,9 @@ struct ImportRecord: Codable, Sendable {
     let isZip: Bool
     /// The catalogue that was named; empty for the only one there is.
     let catalogue: String
-    let by: String
+    var by: String
+    /// Where it was asked for; absent in what older versions have kept.
+    var address: String?
     /// Milliseconds since 1970, as all times here.
     let startedAt: Int64
     var endedAt: Int64?
@@ -34,6 +36,30 @@ struct ImportRecord: Codable, Sendable {
             case .unpacking, .running: false
             case .stopped, .failed, .done: true
             }
+        }
+    }
+
+    /// What the log of the administration says of it: how many lines were taken and refused.
+    struct Told: Encodable {
+        let name: String
+        let zip: Bool
+        let lines: Int
+        let imported: Int
+        let known: Int
+        let duplicates: Int
+        let wrong: Int
+        /// The code of what ended it before its end.
+        let failure: String?
+
+        init(_ record: ImportRecord) {
+            name = record.name
+            zip = record.isZip
+            lines = record.lines
+            imported = record.imported
+            known = record.known
+            duplicates = record.duplicates.count
+            wrong = record.faults.count
+            failure = record.failure?.code
         }
     }
 

@@ -297,8 +297,9 @@ internal import Meeting
         switch outcome {
         case .success: onStored?(batch.map(\.paper))
         case .failure(let fault):
-            throw fault as? Problem
-                ?? Problem((fault as? JournalError) == .diskFull ? 507 : 500, "storage.failed")
+            for one in batch { store.forget(one.file) }
+            if (fault as? JournalError) == .diskFull { throw Problem(507, "storage.full") }
+            throw fault as? Problem ?? Problem(500, "storage.failed")
         }
     }
 }

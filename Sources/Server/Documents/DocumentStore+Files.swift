@@ -114,6 +114,14 @@ extension DocumentStore {
         }
     }
 
+    /// Removes what has arrived and was not put anywhere.
+    func forget(_ arrival: Arrival) {
+        switch arrival {
+        case .plain(let path): FileTree.remove(path)
+        case .sealed(let arrival): FileTree.remove(arrival.path)
+        }
+    }
+
     // MARK: From the loop
 
     /// As ``move(_:to:)``, off the loop where it takes long.

@@ -80,6 +80,24 @@ enum FileTree {
         }
     }
 
+    /// Writes a file that is there in full, or as it was, whatever happens to the machine.
+    ///
+    /// - Throws: `storage.full`, `storage.failed`.
+    static func keep(_ bytes: [UInt8], at place: String) throws(Problem) {
+        let part = place + ".part"
+        let file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw fault() }
+        let isKept = append(bytes, to: file) && fsync(file) == 0
+        let problem = isKept ? nil : fault()
+        close(file)
+        if let problem {
+            unlink(part)
+            throw problem
+        }
+        try move(part, to: place)
+        sync(folder(of: place))
+    }
+
     static func read(_ path: String) -> [UInt8]? {
         FileManager.default.contents(atPath: path).map(Array.init)
     }

@@ -13,7 +13,7 @@ extension Router {
     ) throws(Problem) -> Route? {
         let path = request.path
         guard path.count > 2, path[1] == "archive", path[2] == "imports" else { return nil }
-        _ = try administrator(request)
+        let author = try administrator(request)
         switch (method, path.count > 3 ? path[3] : "", path.count) {
         case (.get, "", 3): return .later(readImport)
         case (.post, "", 3):
@@ -22,19 +22,19 @@ extension Router {
             return .later(sendArchive).storing(house.settings.archive.zipBytes)
         case (.delete, "", 3):
             return .now { [house] _ throws(Problem) in
-                try house.imports.forget()
+                try house.imports.forget(by: author)
                 return .noContent
             }
         case (.post, "folder", 4):
             return Route.later(importFolder).taking(house.settings.limits.messageBytes)
         case (.post, "stop", 4):
             return .later { [self] request throws(Problem) in
-                house.imports.stop()
+                try house.imports.stop(by: author)
                 return try await readImport(request)
             }
         case (.post, "resume", 4):
             return .later { [self] request throws(Problem) in
-                try house.imports.goOn()
+                try house.imports.goOn(by: author)
                 return try await importState(request, status: 202)
             }
         case (.get, "report.csv", 4): return .now(readImportReport)
@@ -118,9 +118,9 @@ extension Router {
             throw Problem(422, "document.empty", name)
         }
         _ = try await upload.finish()
-        let user = try member(request)
         try house.imports.begin(
-            upload, named: name, catalogue: request.query["catalogue"]?.normalised ?? "", by: user)
+            upload, named: name, catalogue: request.query["catalogue"]?.normalised ?? "",
+            by: administrator(request))
         return try await importState(request, status: 202)
     }
 
@@ -131,9 +131,8 @@ extension Router {
 
     private func importFolder(_ request: Request) async throws(Problem) -> Answer {
         let order = try Envelope.value(FolderOrder.self, from: request.bytes)
-        let user = try member(request)
         try house.imports.begin(
-            folder: order.folder, catalogue: order.catalogue ?? "", by: user)
+            folder: order.folder, catalogue: order.catalogue ?? "", by: administrator(request))
         return try await importState(request, status: 202)
     }
 
