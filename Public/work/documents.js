@@ -49,7 +49,11 @@ function row(store, one, paper) {
         current.reason && h("span", { class: "work-why" }, t("work.whyReplaced"), " ",
           h("q", null, current.reason))),
       one.mine && chooser(t("work.replace"), t("work.replaceName", { name: current.name }), false,
-        (files) => replace(store, one, paper, files))),
+        (files) => replace(store, one, paper, files)),
+      one.mine && paper.versions.every(({ by }) => by === store.app.user.id)
+        && button(t("work.withdrawDocument"), { kind: "quiet", class: "small", key: "withdraw",
+          label: t("work.withdrawName", { name: current.name }), busy: store.acting === one.id,
+          onclick: () => withdraw(store, one, paper) })),
     earlier.length > 0 && h("details", { class: "fold", key: "earlier" },
       h("summary", null, icon("versions"), t("work.earlier", { count: earlier.length })),
       h("ul", null, earlier.map((version) => h("li", { key: version.version },
@@ -94,6 +98,19 @@ function replace(store, one, paper, files) {
       value: one.sentBackFor ? t("work.mended", { reason: one.sentBackFor }) : "" }],
     submit: ({ reason }) => store.sending.add(one, files, {
       document: paper.document, reason: reason.trim() }),
+  });
+}
+
+/** What was sent by mistake; nobody is given it any more, and that cannot be undone. */
+function withdraw(store, one, paper) {
+  const [{ name }] = paper.versions;
+  return form({
+    title: t("work.withdrawName", { name }), text: t("work.withdrawText"),
+    yes: t("work.withdrawDocument"), danger: true,
+    fields: [{ name: "reason", label: t("work.reason"), type: "textarea", rows: 3,
+      required: true }],
+    submit: ({ reason }) => store.act(one, { withdrawDocument: { document: paper.document,
+      reason: reason.trim() } }),
   });
 }
 

@@ -141,6 +141,7 @@ public struct Rejection: Error, Hashable, Sendable {
         case submissionReceiverLeft = "submission.receiverLeft"
         case submissionReceiverSame = "submission.receiverSame"
         case submissionReceiverNotCompetent = "submission.receiverNotCompetent"
+        case submissionDocumentNotYours = "submission.documentNotYours"
         case submissionDocumentsFull = "submission.documentsFull"
         case submissionNotFinished = "submission.notFinished"
         case submissionWithoutDocuments = "submission.withoutDocuments"

@@ -25,7 +25,8 @@ struct Problem: Error, Equatable {
         let code = rejection.code.rawValue
         let status =
             switch rejection.code {
-            case .rightsMissing, .taskNotYours, .submissionNotYours: 403
+            case .rightsMissing, .taskNotYours, .submissionNotYours, .submissionDocumentNotYours:
+                403
             case .fieldInvalid, .fieldMissing, .fieldTooLong, .voteChoiceInvalid,
                 .pollPaperExceeds, .pollPaperIncomplete, .pollPaperIssued, .pollSurplusExceeded,
                 .voteTooMany,

@@ -10,7 +10,7 @@ from files import docx, page_of
 from server import Server
 from test_administration import house  # noqa: F401
 from test_browser_access import serious
-from test_submission_documents import finish
+from test_submission_documents import finish, ready, sent
 from test_submissions import age, done, listed, office, started, step  # noqa: F401
 
 
@@ -210,3 +210,38 @@ def test_documents_go_along_are_replaced_and_come_onto_an_agenda(office, chromiu
 
 def now(office, one):  # noqa: F811
     return office.person("uv02").read(f"/api/submissions/{one['id']}")["submission"]
+
+
+def test_who_sent_a_file_by_mistake_takes_it_away(office, chromium, tmp_path):  # noqa: F811
+    one = ready(office, "uv02", sent(office, "uv02", started(office), page_of(["Nham"]), "Nhầm.pdf"))
+    # The office reads it, and has no such button.
+    clerk = Window(chromium, office, "tk01", WIDE, tmp_path)
+    clerk.page.goto(f"{office.server.http}/#/work")
+    clerk.page.get_by_role("tab").last.click()
+    member = Window(chromium, office, "uv02", PHONE, tmp_path)
+    page = member.page
+    page.goto(f"{office.server.http}/#/work")
+    member.sees("Nhầm.pdf")
+    member.fits()
+    member.picture("withdraw-before")
+    member.press("Rút Nhầm.pdf")
+    dialog = page.locator("dialog[open]")
+    member.sees("không còn ai mở được nữa")
+    member.press("Rút tài liệu", dialog)
+    member.sees("Lý do")
+    dialog.get_by_label("Lý do").fill("Gửi nhầm tệp")
+    assert serious(page) == []
+    member.picture("withdraw-asked")
+    member.confirm("Rút tài liệu")
+    member.sees("Chưa có tài liệu nào")
+    page.locator("summary", has_text="Quá trình").first.click()
+    member.sees("Rút tài liệu")
+    member.sees("Gửi nhầm tệp")
+    member.fits()
+    member.picture("withdraw-after")
+    assert member.faults == []
+    member.context.close()
+    expect(clerk.page.get_by_role("button", name="Rút Nhầm.pdf")).to_have_count(0)
+    assert clerk.faults == []
+    clerk.context.close()
+    assert office.person("tk01").read(f"/api/submissions/{one['id']}")["submission"]["documents"] == []

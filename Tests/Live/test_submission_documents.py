@@ -129,6 +129,68 @@ def test_only_who_has_it_sends_and_a_refused_file_leaves_nothing(office):  # noq
     assert refusal(send(office, "vp2", one, data)) == (409, "submission.finished")
 
 
+def test_what_was_sent_by_mistake_is_withdrawn_and_given_to_nobody_any_more(office):  # noqa: F811
+    data = page_of(["Gui nham MATKHAUWIFI"])
+    one = sent(office, "uv02", started(office), data, "Nhầm.pdf")
+    one = ready(office, "uv02", one)
+    paths = [path_of(one) + rest for rest in ["", "/layout", "/search?q=gui", "/pages/1.png"]]
+    document = one["documents"][0]["document"]
+    for user in ["uv02", "tk01"]:
+        assert [office.person(user).get(path).status_code for path in paths] == [200] * 4
+
+    def withdraw(user, one, **fields):
+        return step(office, user, one, "withdrawDocument", **{"document": document} | fields)
+
+    # Who does not get the right: the office that reads it, others, and nobody without a reason.
+    for user in ["tk01", "vp2"]:
+        assert refusal(withdraw(user, one, reason="x")) == (403, "submission.notYours")
+    for user in ["uv03", "km01", "vp3"]:
+        assert refusal(withdraw(user, one, reason="x")) == (404, "submission.unknown")
+    assert refusal(withdraw("uv02", one, reason=" ")) == (400, "submission.reasonMissing")
+    assert refusal(withdraw("uv02", one, document="d9", reason="x")) == (404, "document.unknown")
+    now = done(withdraw("uv02", one, reason="Gửi nhầm tệp"))
+    assert now["documents"] == []
+    last = now["moves"][-1]
+    assert (last["kind"], last["document"], last["note"], last["by"]) == (
+        "documentWithdrawn", "Nhầm.pdf", "Gửi nhầm tệp", "uv02")  # fmt: skip
+    for user in ["uv02", "tk01"]:
+        for path in paths:
+            assert refusal(office.person(user).get(path)) == (404, "document.unknown")
+    # A second click has been overtaken by the first; nothing happens twice.
+    assert refusal(withdraw("uv02", one, reason="Gửi nhầm tệp")) == (412, "submission.changed")
+    # The same file may come again, and so it stays behind a restart.
+    again = sent(office, "uv02", now, data, "Đúng.pdf")
+    assert [paper["versions"][0]["name"] for paper in again["documents"]] == ["Đúng.pdf"]
+    office.server.stop()
+    office.server = Server(office.server.data)
+    now = office.person("tk01").read(f"/api/submissions/{one['id']}")["submission"]
+    assert now["documents"][0]["document"] != document and now["moves"] == again["moves"]
+    assert refusal(office.person("uv02").get(paths[0])) == (404, "document.unknown")
+
+
+def test_nobody_withdraws_what_is_no_longer_theirs(office):  # noqa: F811
+    one = sent(office, "uv02", started(office), page_of(["Lan mot"]))
+    document = one["documents"][0]["document"]
+
+    def withdraw(user, one, number=0):
+        return step(office, user, one, "withdrawDocument", reason="Nhầm",
+                    document=one["documents"][number]["document"])  # fmt: skip
+
+    one = done(step(office, "uv02", one, "passOn", receiver="vp2"))
+    # It has gone on: the sender has it no more, and who has it did not send it.
+    assert refusal(withdraw("uv02", one)) == (403, "submission.notYours")
+    assert refusal(withdraw("vp2", one)) == (403, "submission.documentNotYours")
+    one = sent(office, "vp2", one, page_of(["Lan hai"]), document=document, reason="Sửa thể thức")
+    one = sent(office, "vp2", one, page_of(["Phu luc"]), "Phụ lục.pdf")
+    one = done(withdraw("vp2", one, 1))
+    one = done(step(office, "vp2", one, "sendBack", reason="Xem lại"))
+    # It is back, but a version of it is somebody else's by now.
+    assert refusal(withdraw("uv02", one)) == (403, "submission.documentNotYours")
+    assert one["sentBackFor"] == "Xem lại" and len(one["documents"]) == 1
+    one = done(step(office, "uv02", one, "withdraw", reason="Thôi"))
+    assert refusal(withdraw("uv02", one)) == (409, "submission.finished")
+
+
 def test_pages_that_a_kill_has_cut_off_are_made_by_the_next_start(office):  # noqa: F811
     one = sent(office, "uv02", started(office), b"Van ban ngan gon.\n", "Ghi chép.txt")
     office.server.kill()

@@ -51,6 +51,8 @@ public struct Submission: Hashable, Sendable {
             case started, passedOn, sentBack, handedOver, finished, withdrawn
             /// A document came; or a new version of one.
             case attached, replaced
+            /// A document was taken away by who had sent it.
+            case documentWithdrawn
         }
     }
 
@@ -113,6 +115,8 @@ public struct Submission: Hashable, Sendable {
             end(.withdrawn, .withdrawn, by, at, reason, nil)
         case .submissionDocumentSent(let document, let file, let reason):
             take(document, file, reason, by, at)
+        case .submissionDocumentWithdrawn(let document, let reason):
+            drop(document, reason, by, at)
         case .submissionDocumentRead(let document, let version, let pages):
             note(document, version, .ready(count: pages))
         case .submissionDocumentUnreadable(let document, let version, let reason):
@@ -134,6 +138,18 @@ public struct Submission: Hashable, Sendable {
             Move(
                 at: at, by: by, kind: place == nil ? .attached : .replaced, step: step.step,
                 receiver: holder, note: reason, appraisal: nil, document: file.name))
+    }
+
+    /// Its name and why it went stay among what happened; the document itself is no longer there.
+    private mutating func drop(
+        _ id: DocumentID, _ reason: String, _ by: UserID, _ at: Timestamp
+    ) {
+        guard let known = document(id) else { return }
+        documents.removeAll { $0.document == id }
+        moves.append(
+            Move(
+                at: at, by: by, kind: .documentWithdrawn, step: step.step, receiver: holder,
+                note: reason, appraisal: nil, document: known.current.file.name))
     }
 
     private mutating func note(_ id: DocumentID, _ version: Int, _ pages: Document.Pages) {

@@ -37,7 +37,7 @@ public struct SubmissionDecider {
         case .passOn(let receiver, _, _), .handOver(let receiver, _): receiver
         case .sendBack(let step, let receiver, _):
             receiver ?? earlier(step).flatMap { submission.holder(at: $0.step) }
-        case .withdraw: nil
+        case .withdraw, .withdrawDocument: nil
         }
     }
 
@@ -66,6 +66,8 @@ public struct SubmissionDecider {
             return .submissionHandedOver(receiver: found.user, reason: reason)
         case .withdraw(let reason):
             return .submissionWithdrawn(reason: try checked(reason))
+        case .withdrawDocument(let document, let reason):
+            return try withdraw(document, checked(reason))
         }
     }
 
@@ -151,6 +153,7 @@ extension Rights {
         case .passOn, .sendBack: submission.holder == actor.user
         case .handOver: submission.holder == actor.user || actor.isOffice
         case .withdraw: submission.submitter == actor.user
+        case .withdrawDocument: mayAttach(to: submission, actor)
         }
     }
 }

@@ -1,7 +1,7 @@
 /// A document that hangs on a submission, with every version of it that there was.
 ///
-/// The bytes lie in the document store under their checksum. A version is never taken away: what
-/// comes in its place stands behind it, with the reason.
+/// The bytes lie in the document store under their checksum. What comes in the place of a version
+/// stands behind it, with the reason; none is taken away but the whole document, by who sent it.
 public struct SubmissionDocument: Hashable, Sendable {
     public let document: DocumentID
     /// The oldest first; never empty.
@@ -109,6 +109,20 @@ extension SubmissionDecider {
         }
     }
 
+    /// Takes a document away that was sent by mistake, while the paper is still with who sent it.
+    ///
+    /// - Throws: `documentUnknown`; `submissionDocumentNotYours` where a version is somebody
+    ///   else's.
+    func withdraw(_ id: DocumentID, _ reason: String) throws(Rejection) -> SubmissionEvent {
+        guard let known = submission.document(id) else {
+            throw Rejection(.documentUnknown, String(id.text.prefix(64)))
+        }
+        guard Rights.mayWithdraw(known, actor) else {
+            throw Rejection(.submissionDocumentNotYours, known.current.file.name)
+        }
+        return .submissionDocumentWithdrawn(document: id, reason: reason)
+    }
+
     /// The documents that go to a meeting when the last step is behind them.
     ///
     /// - Throws: `submissionNotFinished`; `rightsMissing` for who is not of the office;
@@ -128,6 +142,11 @@ extension Rights {
     /// Whoever has it puts documents to it.
     public static func mayAttach(to submission: Submission, _ actor: Colleague) -> Bool {
         submission.holder == actor.user
+    }
+
+    /// All of a document is of whoever takes it away.
+    public static func mayWithdraw(_ document: SubmissionDocument, _ actor: Colleague) -> Bool {
+        document.versions.allSatisfy { $0.by == actor.user }
     }
 
     /// The office takes what is finished to a meeting.

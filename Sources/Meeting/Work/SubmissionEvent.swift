@@ -15,6 +15,8 @@ public enum SubmissionEvent: Hashable, Sendable, Codable {
     /// A document, or the next version of one that is there, with the reason for it.
     case submissionDocumentSent(
         document: DocumentID, file: SubmissionDocument.File, reason: String?)
+    /// Whoever sent it takes it away again: nobody is given the file any more.
+    case submissionDocumentWithdrawn(document: DocumentID, reason: String)
     case submissionDocumentRead(document: DocumentID, version: Int, pages: Int)
     case submissionDocumentUnreadable(document: DocumentID, version: Int, reason: String)
 }
@@ -30,11 +32,14 @@ public enum SubmissionCommand: Hashable, Sendable, Codable {
     case handOver(receiver: UserID?, reason: String?)
     /// It is no longer wanted.
     case withdraw(reason: String?)
+    /// A document that was sent by mistake.
+    case withdrawDocument(document: DocumentID, reason: String?)
 
     /// The fields of each command, by its name.
     public static let fields: [String: Set<String>] = [
         "passOn": ["receiver", "note", "appraisal"], "sendBack": ["step", "receiver", "reason"],
         "handOver": ["receiver", "reason"], "withdraw": ["reason"],
+        "withdrawDocument": ["document", "reason"],
     ]
 }
 

@@ -112,7 +112,7 @@ public struct SubmissionView: Encodable, Sendable {
         late = isWaiting && limit.day < today
         days = isWaiting ? calendar.workdays(from: today, to: limit.day) : 0
         let last = submission.moves.last {
-            ![.handedOver, .attached, .replaced].contains($0.kind)
+            ![.handedOver, .attached, .replaced, .documentWithdrawn].contains($0.kind)
         }
         sentBackFor = isWaiting && last?.kind == .sentBack ? last?.note : nil
         mine = isWaiting && submission.holder == reader.user
@@ -150,7 +150,7 @@ extension Submission {
                 current = move.receiver.map {
                     (move.step, $0, current?.since ?? move.at, current?.sentBack ?? false)
                 }
-            case .attached, .replaced: break
+            case .attached, .replaced, .documentWithdrawn: break
             case .finished, .withdrawn:
                 close(at: move.at)
                 current = nil

@@ -49,6 +49,8 @@ extension Words {
             "The submission has not passed its last step. Its documents go to a meeting when it has.",
         "submission.withoutDocuments":
             "There is no document with the submission that could go to a meeting.",
+        "submission.documentNotYours":
+            "A version of “{about}” was sent by somebody else, so it is not yours to withdraw. You can send a new version.",
         "submission.notYours":
             "The submission is with somebody else; this step is not yours to take.",
         "submission.reasonMissing": "A reason is needed.",

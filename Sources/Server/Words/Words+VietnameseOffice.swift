@@ -47,6 +47,8 @@ extension Words {
             "Hồ sơ chưa qua bước cuối cùng. Qua đủ các bước mới đưa được tài liệu vào chương trình họp.",
         "submission.withoutDocuments":
             "Hồ sơ không có tài liệu nào đưa được vào chương trình họp.",
+        "submission.documentNotYours":
+            "“{about}” có bản do người khác gửi nên đồng chí không rút được; chỉ gửi được bản thay.",
         "submission.notYours": "Hồ sơ đang ở người khác; đồng chí không thực hiện được bước này.",
         "submission.reasonMissing": "Cần ghi rõ lý do.",
         "submission.stepUnknown": "Quy trình của hồ sơ không có bước “{about}”.",

@@ -74,6 +74,38 @@ struct SubmissionDocumentTests {
         #expect(story.submission.step.step == "decision" && story.submission.holder == "b")
     }
 
+    @Test func whoSentADocumentTakesItAwayWhileThePaperIsWithThem() throws {
+        var story = try Story()
+        func withdraw(_ id: DocumentID, _ reason: String?) -> SubmissionCommand {
+            .withdrawDocument(document: id, reason: reason)
+        }
+        func refused(_ user: UserID, _ command: SubmissionCommand, _ code: Rejection.Code) {
+            let error = #expect(throws: Rejection.self) {
+                var other = story
+                try other.when(user, command)
+            }
+            #expect(error?.code == code)
+        }
+        try story.when("a", .new("d1"), Self.file("Nhầm.pdf", "1"))
+        try story.when("a", .new("d2"), Self.file("Đúng.pdf", "2"))
+        refused("o", withdraw("d1", "Nhầm"), .submissionNotYours)
+        refused("a", withdraw("d1", "  "), .submissionReasonMissing)
+        refused("a", withdraw("d3", "Nhầm"), .documentUnknown)
+        try story.when("a", withdraw("d1", "Nhầm tệp"))
+        #expect(story.submission.documents.map(\.document) == ["d2"])
+        let last = try #require(story.submission.moves.last)
+        #expect(last.kind == .documentWithdrawn && last.note == "Nhầm tệp")
+        #expect(last.document == "Nhầm.pdf" && story.submission.holder == "a")
+        // What was still being read of it changes nothing.
+        let before = story.submission.documents
+        story.submission.apply(
+            .submissionDocumentRead(document: "d1", version: 1, pages: 3), by: "a", at: Self.noon)
+        #expect(story.submission.documents == before)
+        try story.when("a", .passOn(receiver: "b", note: nil, appraisal: nil))
+        refused("a", withdraw("d2", "Nhầm"), .submissionNotYours)
+        refused("b", withdraw("d2", "Nhầm"), .submissionDocumentNotYours)
+    }
+
     @Test func aNewVersionStandsBehindTheOldOneWithItsReason() throws {
         var story = try Story()
         try story.when("a", .new("d1"), Self.file("Dự thảo.pdf", "1"))
