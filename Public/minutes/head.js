@@ -7,6 +7,7 @@ import { dateTime } from "../format.js";
 import { approveMinutes, reopenMinutes } from "../meeting/command.js";
 import { t } from "../words.js";
 import { button } from "../views/parts.js";
+import { comparing, comparison } from "./compare.js";
 
 const FORMATS = ["docx", "pdf", "html"];
 
@@ -25,6 +26,7 @@ export function minutesHead(page) {
       meeting?.isOfficer && h("a", { class: "button", href: desk }, t("minutes.allForms")),
       step(page)),
     minutes.versions.length > 0 && versions(page),
+    comparison(page),
     (meeting?.notices ?? []).map((notice) => h("p", { key: `notice ${notice.number}` },
       h("a", { href: noticePath(page, notice), target: "_blank", rel: "noopener" },
         t("minutes.notice", { number: notice.number })),
@@ -40,12 +42,17 @@ function file(path, format) {
 const noticePath = (page, { number }) =>
   `/api/meetings/${encodeURIComponent(page.id)}/forms/notice.pdf?of=${number}`;
 
+/** Whether it is what one reads below. */
+const stands = ({ minutes }, version) => minutes.state === "approved"
+  && version === minutes.versions.at(-1).version;
+
 /** Every version that was approved, with its own hash and its own file. */
 function versions(page) {
   return h("ul", { class: "plain-list versions", "aria-label": t("minutes.versions") },
     page.minutes.versions.map(({ version, at, by, hash, reason }) => h("li", { key: version },
       h("p", null, t("minutes.approvedBy", { version, name: by, time: dateTime(at) }), " ",
-        h("a", { href: `${page.path("pdf")}?version=${version}` }, t("minutes.pdf"))),
+        h("a", { href: `${page.path("pdf")}?version=${version}` }, t("minutes.pdf")), " ",
+        !stands(page, version) && comparing(page, version)),
       reason && h("p", null, t("minutes.because", { reason })),
       h("p", { class: "quiet-text hash" }, t("minutes.hash", { hash })))));
 }

@@ -54,8 +54,11 @@ function paragraphs(page, piece) {
   const lines = textOf(page, piece).split("\n").filter((line) => line.trim());
   if (!piece.lead) return lines;
   if (!lines.length) return [`${piece.lead}.`];
-  return [`${piece.lead}: ${lines[0]}`, ...lines.slice(1)];
+  return [`${piece.lead}: ${asSentence(lines[0])}`, ...lines.slice(1)];
 }
+
+/** As it is printed: with a full stop where nothing else ends it. */
+const asSentence = (text) => (/[.!?…:;]$/.test(text) ? text : `${text}.`);
 
 /** A passage as a text that saves itself; what the log proposes stands there at first. */
 function specOf(page, piece, mayEdit) {

@@ -38,7 +38,7 @@ export function sentence(meeting, known, name, e) {
     case "amendmentProposed": return t("log.amendment", { name: person(e.proposer) });
     case "pollOpened": return t("log.pollOpened", { question,
       ballot: t("ballot." + e.ballot), count: e.electorate.length });
-    case "pollClosed": return t(e.result.passed ? "log.passed" : "log.notPassed",
+    case "pollClosed": return t(ended(known.polls.get(e.poll)?.form, e.result.passed),
       { question, counts: counts(e.result) });
     case "pollCancelled": return t("log.pollCancelled", { question, reason: e.reason ?? "–" });
     case "pollAnnulled": return t("log.pollAnnulled", { question, reason: e.reason });
@@ -47,7 +47,14 @@ export function sentence(meeting, known, name, e) {
   }
 }
 
+/** An election and a vote of confidence are over; only what decides something has passed. */
+function ended(form, passed) {
+  if (form === "election" || form === "confidence") return `log.ended.${form}`;
+  return passed ? "log.passed" : "log.notPassed";
+}
+
+/** Of ballots with names on them, an answer is the name itself. */
 function counts({ counts: found }) {
-  return Object.entries(found).map(([choice, count]) =>
-    `${wordFor("choice." + choice, choice)} ${count}`).join(", ");
+  const words = (choice) => wordFor("choice." + choice, wordFor("mark." + choice, choice));
+  return Object.entries(found).map(([choice, count]) => `${words(choice)}: ${count}`).join("; ");
 }

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 import files
 from browser import PHONE, WIDE, Window
+from test_browser_access import serious
 
 
 def test_a_member_calls_takes_back_and_is_come_to(committee, open_window):
@@ -140,6 +141,23 @@ def test_a_correction_shows_its_versions(committee, open_window):
     dialog.get_by_role("textbox").fill("Sai họ tên một đại biểu")
     dialog.get_by_role("button", name="Đính chính biên bản").click()
     window.sees(re.compile("Dự thảo, chưa duyệt.*bản thứ 2"))
+    # What is corrected is seen beside the version before it, by who may not write, too.
+    opening = "Đồng chí Trần Văn An khai mạc, kinh phí 68 triệu."
+    committee.sit("tk01").do("editMinutes", section="opening", text=opening)
+    window.sees("kinh phí 68 triệu")
+    window.press("So bản 1 với bản hiện tại")
+    compared = page.get_by_role("region", name="Bản hiện tại khác bản 1")
+    expect(compared.locator("ins").last).to_contain_text("68 triệu")
+    # The sections that changed and no other: the first says that it is a correction.
+    expect(compared.get_by_role("heading")).to_have_text(
+        ["Bản hiện tại khác bản 1 ở những chỗ sau", "Thông tin chung", "Khai mạc hội nghị"])  # fmt: skip
+    window.picture("versions-compared")
+    assert serious(page) == []
+    page.set_viewport_size(PHONE)
+    window.fits()
+    page.set_viewport_size(WIDE)
+    window.press("Thôi so sánh")
+    expect(compared).to_have_count(0)
     window.press("Duyệt biên bản")
     window.confirm("Duyệt biên bản")
     window.sees("Lý do đính chính: Sai họ tên một đại biểu")
