@@ -83,6 +83,7 @@ extension Sheet.Row: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "isHead": isHead
+        case "isLong": isLong
         case "cells": cells
         default: nil
         }

@@ -26,6 +26,14 @@ extension Sheet {
     struct Row {
         let isHead: Bool
         var cells: [Cell]
+
+        /// Letters of a cell that make more than a third of a page; such a row is parted between
+        /// pages, as moving it would leave most of one empty.
+        private static let much = 300
+
+        var isLong: Bool {
+            cells.contains { $0.lines.reduce(0) { $0 + $1.text.count } > Self.much }
+        }
     }
 
     /// With all borders; widths in twentieths of a point.
@@ -51,9 +59,9 @@ extension Sheet.Piece {
     /// Keeps its end on the page of what follows.
     mutating func stay() {
         paragraph?.keep = true
-        guard let last = table?.rows.indices.last, let cells = table?.rows[last].cells else {
-            return
-        }
+        guard let last = table?.rows.indices.last, let cells = table?.rows[last].cells,
+            table?.rows[last].isLong == false
+        else { return }
         table?.rows[last].cells = cells.map { cell in
             var cell = cell
             for line in cell.lines.indices { cell.lines[line].keep = true }

@@ -38,7 +38,7 @@ extension Template {
         {{/columns}}
         </w:tblGrid>
         {{#rows}}
-        <w:tr><w:trPr><w:cantSplit/>{{#isHead}}<w:tblHeader/>{{/isHead}}</w:trPr>
+        <w:tr><w:trPr>{{^isLong}}<w:cantSplit/>{{/isLong}}{{#isHead}}<w:tblHeader/>{{/isHead}}</w:trPr>
         {{#cells}}
         <w:tc><w:tcPr><w:tcW w:w="{{width}}" w:type="dxa"/></w:tcPr>
         {{#lines}}

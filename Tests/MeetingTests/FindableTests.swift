@@ -88,6 +88,12 @@ struct FindableTests {
         #expect(texts.contains("Giao Văn phòng") && texts.contains("Diễn biến"))
     }
 
+    @Test func aVoteIsNotFoundByTheIdOfItsDraft() throws {
+        let state = try Story.wholeMeeting().state
+        let poll = try #require(state.findables.first { $0.place == .poll("p1") })
+        #expect(state.polls["p1"]?.terms.subject == "r1" && !poll.text.contains("r1"))
+    }
+
     @Test func everyPlaceIsReadBackFromItsName() throws {
         let state = try Moment.closed.story().state
         let all =

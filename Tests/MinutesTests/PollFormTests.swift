@@ -13,7 +13,7 @@ import Testing
     }
 
     /// One of two answered, with words on a theme and on the whole; the first was answered.
-    private static func consulted() throws -> State {
+    private static func consulted(comment: String = "Quá cao") throws -> State {
         var meeting = WardMeeting.small
         meeting.person("uv02", "Trần Thị Bích", "Phó Bí thư", .member, votes: true, 2)
         let quorum = Quorum(present: 1, needed: 2)
@@ -28,7 +28,7 @@ import Testing
             "08:06",
             .voteCast(
                 poll: "p1", voter: "uv02", choice: "disagree", opinion: "chưa đủ <căn cứ>",
-                comments: [ThemeComment(theme: "Kinh phí", text: "Quá cao")]))
+                comments: [ThemeComment(theme: "Kinh phí", text: comment)]))
         let stored = """
             {"counts": {"agree": 0, "agreeWithComments": 0, "disagree": 1}, "base": 3,
              "passed": false, "text": "0/3 uỷ viên đương nhiệm (0 %)", "electorate": 2,
@@ -49,6 +49,21 @@ import Testing
         let bytes = try form.docx(try Layout.named("hd05-2026", in: WardMeeting.layouts))
         let files = try ReadArchive.unpacked(bytes)
         return try #require(files.first { $0.name == "word/document.xml" }).text
+    }
+
+    @Test func `a long row is parted between pages, where it would leave one empty`() throws {
+        func rows(_ comment: String) throws -> [String] {
+            let document = try Self.document(.opinionSummary, Self.consulted(comment: comment))
+            return document.components(separatedBy: "<w:tr>").dropFirst().filter {
+                $0.contains(comment)
+            }
+        }
+        let long = String(repeating: "Kinh phí quá cao. ", count: 40)
+        #expect(try rows("Quá cao").allSatisfy { $0.contains("<w:cantSplit/>") })
+        let found = try rows(long)
+        #expect(!found.isEmpty && found.allSatisfy { !$0.contains("cantSplit") })
+        // Nor does it go with the signature, all of it.
+        #expect(found.allSatisfy { !$0.components(separatedBy: "</w:tr>")[0].contains("keepNext") })
     }
 
     @Test func `the table names every opinion, what was made of it, and who was silent`() throws {

@@ -100,7 +100,11 @@ extension State {
     private func polls(of item: AgendaItem) -> [(PollID, String, String)] {
         pollsInOrder.filter { $0.terms.item == item.item }.map { poll in
             let result = poll.phase == .closed ? poll.result?.text : nil
-            let lines = [poll.terms.question, poll.terms.subject, result].compactMap(\.self)
+            // A draft is named by its id, which nobody looks for.
+            let subject = poll.terms.subject.flatMap {
+                resolutions[ResolutionID($0)] == nil ? $0 : nil
+            }
+            let lines = [poll.terms.question, subject, result].compactMap(\.self)
             let all = lines + (poll.terms.options ?? [])
             return (poll.poll, poll.terms.question, all.joined(separator: "\n"))
         }
