@@ -30,6 +30,13 @@ export function shortDate(iso) {
   return p ? `${p.day}/${p.month}/${p.year}` : iso ?? "";
 }
 
+/** Today where this person is: "2026-05-20". */
+export function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** "Thứ Tư, 20/5/2026, 08:00". */
 export function dateTime(iso) {
   const p = parts(iso);

@@ -71,7 +71,7 @@ function subjectOf({ kind, subject, after }) {
 /** How much of an import was taken, once that is known. */
 function takenBy({ after }) {
   const told = JSON.parse(after);
-  return told.lines ? t("log.taken", told) : "–";
+  return told.lines ? t("log.imported", told) : "–";
 }
 
 const kindName = (kind) => wordFor(`admin.${kind}`, wordFor(`log.kind.${kind}`, kind));

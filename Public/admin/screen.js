@@ -51,6 +51,9 @@ export class AdminScreen {
     if (this.isLeft) return;
     this.page = new Page(this.app, this.name, part);
     await this.page.load();
+    // On a telephone the list of the pages is a line, and this one may stand beyond its edge.
+    document.querySelector(".admin-nav [aria-current]")
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   leave() {

@@ -1,7 +1,7 @@
 // The meetings that are over, the newest first: their documents and minutes are read from here.
 
 import { h } from "../dom.js";
-import { dateTime, dayOf, monthOf } from "../format.js";
+import { dateTime, dayOf, monthFields, monthOf } from "../format.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { empty } from "../views/parts.js";
@@ -26,7 +26,7 @@ function row(meeting) {
   const [day, month] = [Number(dayOf(meeting.startsAt).slice(8)), monthOf(meeting.startsAt)];
   return h("li", { key: meeting.id, class: "card closed" },
     h("span", { class: "date-leaf", "aria-hidden": "true" }, h("b", null, String(day)),
-      h("span", null, t("month.short", { month }))),
+      h("span", null, t("month.short", monthFields(month)))),
     h("div", { class: "meeting-body" },
       h("a", { class: "meeting-title", href: path }, meeting.title),
       h("span", { class: "quiet-text" }, [dateTime(meeting.startsAt), meeting.body, meeting.place]

@@ -45,8 +45,9 @@ export function comparison(page) {
     lines: changes(linesOf(before.get(id)), linesOf(after.get(id))),
   })).filter(({ lines }) => lines.length);
   const name = t("minutes.compared", { version: compared.version });
-  return h("section", { class: "compared", key: "compared", "aria-label": name },
-    h("h3", { role: "status" }, name),
+  return h("section", { class: "compared", key: "compared", "aria-label": name,
+    "aria-live": "polite" },
+    h("h3", null, name),
     changed.length === 0 && h("p", { class: "quiet-text" }, t("minutes.compareSame")),
     changed.map(({ id, title, lines }) => h("div", { key: id }, h("h4", null, title),
       lines.map(([old, fresh], index) => marked(old, fresh, { key: index })))));

@@ -18,22 +18,27 @@ export function bars(title, rows) {
   const form = narrow.matches ? NARROW : WIDE;
   const { name: start, down } = form;
   const room = form.width - start - form.figure;
-  const height = rows.length * form.row + 4;
-  const thick = form.row - down - 12;
+  // Beside a bar a long name takes two lines.
+  const names = rows.map((row) => (down ? [cut(row.name, 40)] : lines(row.name, 27)));
+  const step = form.row + (names.some(({ length }) => length > 1) ? 8 : 0);
+  const height = rows.length * step + 4;
+  const thick = step - down - 12;
+  const middle = down ? 22 : step / 2 + 5;
   return h("svg", { class: "chart", viewBox: `0 0 ${form.width} ${height}`, role: "img",
     "aria-label": `${title}: ${rows.map((row) => `${row.name} ${row.text}`).join("; ")}` },
   rows.map((row, index) => {
-    const y = index * form.row;
+    const y = index * step;
     const length = (value) => Math.max(value > 0 ? 2 : 0, (value / most) * room);
     return h("g", { key: index },
-      h("text", { class: "chart-name", x: down ? 0 : start - 10, y: y + (down ? 18 : 22),
-        "text-anchor": down ? "start" : "end" }, cut(row.name, down ? 40 : 27)),
+      names[index].map((name, line, { length: all }) => h("text", { class: "chart-name",
+        key: line, x: down ? 0 : start - 10, "text-anchor": down ? "start" : "end",
+        y: y + (down ? 18 : middle + (line - (all - 1) / 2) * 18) }, name)),
       row.whole !== undefined && h("rect", { class: "chart-whole", x: start, y: y + down + 6,
         rx: 3, width: length(row.whole), height: thick }),
       h("rect", { class: "chart-bar", x: start, y: y + down + 6, rx: 3,
         width: length(row.value), height: thick }),
       h("text", { class: "chart-figure", x: start + length(row.whole ?? row.value) + 8,
-        y: y + down + 22 }, row.text));
+        y: y + down + middle }, row.text));
   }));
 }
 
@@ -58,6 +63,14 @@ export function columns(title, rows) {
       index % every === 0 && h("text", { class: "chart-name", x: x + step / 2, y: height - 8,
         "text-anchor": "middle" }, row.name));
   }));
+}
+
+/** At most two lines of so many letters, parted between words. */
+function lines(name, most) {
+  if (name.length <= most) return [name];
+  const place = name.lastIndexOf(" ", most);
+  if (place <= 0) return [cut(name, most)];
+  return [name.slice(0, place), cut(name.slice(place + 1), most)];
 }
 
 function cut(name, most) {

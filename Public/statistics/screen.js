@@ -5,7 +5,7 @@ import { learn, t } from "../words.js";
 import vi from "../words/vi-statistics.js";
 import en from "../words/en-statistics.js";
 import { h } from "../dom.js";
-import { dayOf, duration, percent, shortDate } from "../format.js";
+import { dayOf, duration, percent, shortDate, today } from "../format.js";
 import { request } from "../http.js";
 import { icon } from "../icons.js";
 import { bar } from "../views/bar.js";
@@ -105,9 +105,12 @@ export class StatisticsScreen {
     const scope = [this.bodies.find(({ id }) => id === this.asked.body)?.name,
       this.asked.from && `${t("statistics.from")} ${shortDate(this.asked.from)}`,
       this.asked.to && `${t("statistics.to")} ${shortDate(this.asked.to)}`].filter(Boolean);
+    const printed = [...scope.length ? [] : [t("statistics.allBodies")], this.asked.person,
+      t("print.day", { date: shortDate(today()) })].filter(Boolean);
     const alone = people.length < 2;
     return [
       scope.length > 0 && h("p", { class: "quiet-text", key: "scope" }, scope.join(" · ")),
+      h("p", { class: "paper-line", key: "printed" }, printed.join(" · ")),
       alone && h("p", { class: "quiet-text sign", key: "alone" }, icon("person"),
         h("span", null, t("statistics.own"))),
       tiles(sum),
@@ -115,7 +118,8 @@ export class StatisticsScreen {
         name: `${shortDate(dayOf(one.startsAt))} ${one.title}`, value: one.attended,
         whole: one.invited,
         text: `${one.attended}/${one.invited} (${percent(one.attended, one.invited)} %)` })))),
-      chart("speaking", bars(t("statistics.speaking"), top(people, (line) => line.seconds)
+      chart("speaking", bars(t("statistics.speaking"), top(people,
+        (line) => line.seconds, (line) => line.speeches + line.questions > 0)
         .map((line) => ({ name: line.name, value: line.seconds,
           text: `${duration(line.seconds)} · ${line.speeches + line.questions}` })))),
       chart("votes", bars(t("statistics.votes"), top(people, (line) => line.polls)
@@ -150,8 +154,8 @@ function tiles(sum) {
 }
 
 /** Those with most of it, at most twenty, the rest is in the table. */
-function top(people, of) {
-  return people.filter((line) => of(line) > 0).sort((a, b) => of(b) - of(a)).slice(0, 20);
+function top(people, of, has = (line) => of(line) > 0) {
+  return people.filter(has).sort((a, b) => of(b) - of(a)).slice(0, 20);
 }
 
 function months(meetings) {

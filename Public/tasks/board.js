@@ -1,6 +1,7 @@
 // The office's board: a column for each state, the most urgent on top, what is late marked.
 
 import { h } from "../dom.js";
+import { shortDate, today } from "../format.js";
 import { icon } from "../icons.js";
 import { t } from "../words.js";
 import { button, empty } from "../views/parts.js";
@@ -44,7 +45,23 @@ export function narrow(screen) {
       store.filter[name] = event.target.value;
       app.redraw();
     } }, options.map(([value, text]) => h("option", { value, key: value }, text))));
-  return h("div", { class: "task-filters", key: "filters" },
-    choice("body", t("tasks.body"), [["", t("tasks.allBodies")], ...Object.entries(store.bodies)]),
-    choice("person", t("tasks.person"), [["", t("tasks.everybody")], ...store.leads]));
+  const bodies = [["", t("tasks.allBodies")], ...Object.entries(store.bodies)];
+  const people = [["", t("tasks.everybody")], ...store.leads];
+  const chosen = (name, options) => options.find(([value]) => value === store.filter[name])?.[1];
+  return [
+    h("div", { class: "task-filters", key: "filters" },
+      choice("body", t("tasks.body"), bodies), choice("person", t("tasks.person"), people),
+      printButton()),
+    scopeLine(chosen("body", bodies), chosen("person", people)),
+  ];
+}
+
+export const printButton = () => button(t("print"),
+  { kind: "quiet", icon: "print", key: "print", onclick: () => print() });
+
+/** On paper, where nothing can be chosen: what was chosen, and the day it was printed. */
+export function scopeLine(...parts) {
+  const day = shortDate(today());
+  return h("p", { class: "paper-line", key: "scope" },
+    [...parts.filter(Boolean), t("print.day", { date: day })].join(" · "));
 }

@@ -2,18 +2,12 @@
 // or of the whole month.
 
 import { h } from "../dom.js";
-import { dayOf, monthFields, shortDate, time } from "../format.js";
+import { dayOf, monthFields, shortDate, time, today } from "../format.js";
 import { t } from "../words.js";
 import { button, empty } from "./parts.js";
 import { groupOf, row } from "./meetings.js";
 
 const two = (number) => String(number).padStart(2, "0");
-
-/** Today where this person is, as "2026-05-20". */
-function today() {
-  const now = new Date();
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 /** The weeks of a month "2026-05": each seven days "2026-05-01", or null beside the month. */
 export function weeks(month) {

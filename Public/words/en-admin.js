@@ -233,7 +233,7 @@ export default {
   "log.what": "What",
   "log.after": "Afterwards",
   "log.show": "Show",
-  "log.taken": "{lines} lines: {imported} imported, {known} here before, {duplicates} the same as another, {wrong} refused",
+  "log.imported": "{lines} lines: {imported} imported, {known} here before, {duplicates} the same as another, {wrong} refused",
   "log.verb.add": "Added",
   "log.verb.change": "Changed",
   "log.verb.retire": "Retired",

@@ -77,6 +77,7 @@ export default {
   "weekday.short.6": "Sat",
   "line.kept": "No network. This is the copy on your device; voting and speaking have to wait.",
   "pane.notes": "Notes",
+  "print.day": "Printed on {date}",
   "print": "Print",
   "agenda.print": "Print the agenda",
   "item.running": "Now",

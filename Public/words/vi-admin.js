@@ -233,7 +233,7 @@ export default {
   "log.what": "Việc",
   "log.after": "Sau khi sửa",
   "log.show": "Xem",
-  "log.taken": "{lines} dòng: {imported} đã nhập, {known} đã có từ trước, {duplicates} trùng, {wrong} không nhập được",
+  "log.imported": "{lines} dòng: {imported} đã nhập, {known} đã có từ trước, {duplicates} trùng, {wrong} không nhập được",
   "log.verb.add": "Thêm",
   "log.verb.change": "Sửa",
   "log.verb.retire": "Ngừng dùng",

@@ -77,6 +77,7 @@ export default {
   "weekday.short.6": "T7",
   "line.kept": "Mất mạng. Đang xem bản giữ trên máy; chưa biểu quyết hay phát biểu được.",
   "pane.notes": "Ghi chú",
+  "print.day": "In ngày {date}",
   "print": "In",
   "agenda.print": "In chương trình",
   "item.running": "Đang bàn",

@@ -11,7 +11,7 @@ export default {
   "statistics.personHint": "họ tên",
   "statistics.none": "Chưa có cuộc họp nào kết thúc trong phạm vi này.",
   "statistics.nothing": "Chưa có số liệu.",
-  "statistics.own": "Đồng chí chỉ xem được số liệu của mình. Chủ tọa và thư ký xem được của mọi " +
+  "statistics.own": "Đồng chí chỉ xem được số liệu của mình. Chủ trì và thư ký xem được của mọi " +
     "người trong cuộc họp mình phụ trách.",
   "statistics.meetingsSum": "Cuộc họp",
   "statistics.pollsSum": "Biểu quyết thông qua",

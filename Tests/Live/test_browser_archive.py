@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 import files
 import pack
-from browser import PHONE, WIDE
+from browser import PHONE, TABLET, WIDE
 from test_browser_access import serious
 from test_documents_reading import attach
 from test_search import until
@@ -27,6 +27,12 @@ def test_a_member_finds_a_page_and_opens_it_at_its_place(committee, open_window)
     page.get_by_role("link", name="Trang 3").first.click()
     window.picture_of_page_is_drawn()
     window.sees("trang 3 / 5")
+    # On a tablet the list of hits leaves the page wide enough to be read.
+    page.set_viewport_size(TABLET)
+    image = page.locator("img.sheet-page").first
+    assert image.bounding_box()["width"] > 400
+    window.picture("archive-opened-tablet")
+    page.set_viewport_size(WIDE)
     window.sees("PLAN page 3 of 5")
     window.picture("archive-opened")
     # Back, everything is as it was; then nothing is found, and it is said.
@@ -63,6 +69,11 @@ def test_what_is_over_is_read_from_the_archive(committee, open_window):
     page.goto(f"{committee.server.http}/#/archive")
     window.sees("5 nội dung, 4 tài liệu, 2 biểu quyết")
     window.picture("archive-closed")
+    # The leaf with the date has its month in either language.
+    expect(page.locator(".date-leaf")).to_contain_text("Th 6")
+    window.press("English")
+    expect(page.locator(".date-leaf")).to_contain_text("Jun")
+    window.press("Tiếng Việt")
     page.locator("summary", has_text="Lọc").click()
     page.get_by_label("Từ ngày").fill("2026-07-01")
     page.get_by_label("Từ ngày").press("Tab")
@@ -103,6 +114,7 @@ def test_figures_are_drawn_printed_and_ones_own_for_a_member(committee, open_win
     window.picture("statistics")
     page.screenshot(path=window.pictures / "statistics-whole.png", full_page=True)
     page.emulate_media(media="print")
+    window.sees(re.compile(r"^Tất cả các cơ quan · In ngày \d+/\d+/20\d\d"))
     page.pdf(path=window.pictures / "statistics.pdf", format="A4", print_background=True)
     page.emulate_media(media="screen")
     page.set_viewport_size(PHONE)

@@ -95,4 +95,15 @@ def test_every_screen_names_the_network(committee, open_window):
     assert committee.person("uv02").read("/api/session")["profile"] == "ordinary"
     member.press("English")
     expect(member.page.locator("#profile")).to_have_text("Ordinary network: put no classified document here")
+    # On a telephone it stays in sight, whole, however far one has scrolled.
+    member.page.set_viewport_size(PHONE)
+    member.page.goto(f"{committee.server.http}/#/help/member")
+    expect(member.page.locator("#help-0")).to_be_visible()
+    member.page.mouse.wheel(0, 2000)
+    member.page.wait_for_function("scrollY > 500")
+    line = member.page.locator("#profile")
+    assert line.bounding_box()["y"] == 0
+    assert line.evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
+    assert member.page.locator(".bar").bounding_box()["y"] >= line.bounding_box()["height"] - 1
+    member.picture("profile-phone")
     assert member.faults == []

@@ -126,3 +126,58 @@ def test_somebody_without_work_is_told_so(committee, open_window):
     assert window.page.get_by_role("tab").all_inner_texts() == ["Của tôi", "Lịch"]
     window.picture("none")
     assert window.faults == []
+
+
+def test_the_board_the_month_and_the_figures_say_on_paper_what_they_say_on_the_screen(
+    office, chromium, tmp_path  # noqa: F811
+):
+    from browser import Window
+
+    window = Window(chromium, office, "tk01", WIDE, tmp_path)
+    page = window.page
+    page.goto(f"{office.server.http}/#/tasks/board")
+    window.sees("Không có việc nào quá hạn.")
+    page.get_by_label("Người thực hiện").select_option("uv03")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print", color_scheme="dark")
+    # Black on white, whatever the theme of the screen.
+    colours = "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))"
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    window.sees("Việc cần làm – Bảng theo dõi")
+    window.sees(re.compile(r"Tất cả các cơ quan · Lê Văn Chính · In ngày \d+/\d+/20\d\d"))
+    # Nothing to press, nothing to choose.
+    expect(page.locator("button:visible, select:visible, input:visible")).to_have_count(0)
+    page.pdf(path=tmp_path / "board.pdf", format="A4", print_background=True)
+    page.emulate_media(media="screen")
+    window.choose("Lịch")
+    window.sees(re.compile("^Tháng \\d+ năm 20"))
+    page.emulate_media(media="print")
+    # The days themselves are buttons on the screen.
+    window.sees(re.compile("^15$"))
+    expect(page.locator("select:visible, input:visible")).to_have_count(0)
+    page.pdf(path=tmp_path / "month.pdf", format="A4", print_background=True)
+    page.emulate_media(media="screen")
+    window.choose("Thống kê")
+    expect(page.locator("table.task-figures tfoot")).to_contain_text("2")
+    page.emulate_media(media="print")
+    window.sees(re.compile("Thống kê theo: Cơ quan · In ngày"))
+    # Each share has a shade of its own, so that they stay apart without colours.
+    shades = """() => [...document.querySelectorAll('.legend rect')]
+      .map((one) => getComputedStyle(one).fill)"""
+    assert len(set(page.evaluate(shades))) == 4
+    assert window.faults == []
+    window.context.close()
+
+
+def test_the_board_fits_a_tablet_without_scrolling_sideways(office, chromium, tmp_path):  # noqa: F811
+    from browser import TABLET, Window
+
+    window = Window(chromium, office, "tk01", TABLET, tmp_path)
+    page = window.page
+    page.goto(f"{office.server.http}/#/tasks/board")
+    window.sees("Không có việc nào quá hạn.")
+    board = page.locator(".board")
+    assert board.evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
+    window.fits()
+    window.picture("board-tablet")
+    window.context.close()
