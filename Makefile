@@ -9,7 +9,8 @@
 #   make format    format the sources
 #   make describe  write Public/api/*.json anew from the sources
 #   make screenshots  a picture of every screen, in both languages and themes (OUT=screenshots)
-#   make sanitize  the loop's tests under the address and leak sanitizers
+#   make sanitize  the Swift tests under the address, leak and thread sanitizers (an hour the
+#                  first time; SANITIZERS=thread for one of them)
 #   make fuzz      damaged input, steered by what the code does with it (FUZZ_RUNS=100000 each)
 #   make conformance  WebSocket by the numbers of Autobahn's cases, HTTP by RFC 9112
 #   make test-long a thousand kills, a million damaged inputs, the fuzzers (hours)
@@ -29,6 +30,7 @@ PORT ?= 8080
 ROUNDS ?= 100
 OUT ?= screenshots
 FUZZ_RUNS ?= 100000
+SANITIZERS ?= address thread
 VERSION ?= 0.1.0
 MINUTES ?= 20
 
@@ -84,7 +86,7 @@ screenshots: venv
 	NGHISU=$(DEBUG) SCREENSHOTS="$(abspath $(OUT))" $(PYTHON) -m pytest -q Tests/Live/screenshots.py
 
 sanitize: venv
-	ASAN_OPTIONS=detect_leaks=1 swift test --disable-xctest --sanitize=address --scratch-path .build-asan --filter EventLoopTests
+	@Scripts/sanitize $(SANITIZERS)
 
 # What is found is added to a corpus beside the kept one; a crash leaves its input in a file.
 fuzz:

@@ -35,7 +35,9 @@ public enum FileReading {
     private static func bytes(
         of file: Int32, _ path: String, from offset: Int64, count: Int
     ) throws -> [UInt8] {
-        try [UInt8](unsafeUninitializedCapacity: count) { memory, filled in
+        // The empty array is one for all threads, and filling it would write to it.
+        guard count > 0 else { return [] }
+        return try [UInt8](unsafeUninitializedCapacity: count) { memory, filled in
             while filled < count {
                 let rest = UnsafeMutableBufferPointer(rebasing: memory[filled...])
                 let length = try rest.withMemoryRebound(to: CChar.self) { chars in

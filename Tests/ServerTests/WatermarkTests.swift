@@ -50,8 +50,9 @@ import Testing
     @Test @Loop func aCrowdIsServedInTurnAndWhoeverFindsNoPlaceIsToldSo() async throws {
         let bare = try Self.blank()
         let press = WatermarkPress(places: 1, mostWaiting: 2)
+        // Each begins at once, so that all are there before the first picture is drawn.
         let tasks = (0..<6).map { _ in
-            Task { @Loop () -> Result<[UInt8], Problem> in
+            Task.immediate { @Loop () -> Result<[UInt8], Problem> in
                 do throws(Problem) {
                     return .success(try await press.draw(Self.mark, on: bare))
                 } catch {

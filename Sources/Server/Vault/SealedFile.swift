@@ -84,6 +84,8 @@ final class SealedFile: Sendable {
     }
 
     private static func bytes(of file: Int32, from offset: Int64, count: Int) -> [UInt8]? {
+        // The empty array is one for all threads, and filling it would write to it.
+        guard count > 0 else { return [] }
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { memory, filled in
             while filled < count {
                 let got = pread(
