@@ -1,6 +1,6 @@
-internal import Foundation
 internal import Journal
 internal import Meeting
+internal import Wire
 
 /// Brings a meeting's state up from the journal: the newest snapshot, then the events behind
 /// it.
@@ -38,7 +38,7 @@ enum RoomReader {
             guard let last = last.first, last.seq == position, last.hash == hash else {
                 throw changed(stream, min(position, head.seq + 1))
             }
-            if let decoded = try? JSONDecoder().decode(State.self, from: Data(kept)) {
+            if let decoded = try? JSONReader.decode(State.self, from: kept) {
                 (state, seq, chain) = (decoded, position, hash)
             }
         }

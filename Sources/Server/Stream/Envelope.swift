@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Foundation
 internal import Meeting
+internal import Wire
 
 /// The JSON around commands, events and signals: the only place that knows its shape.
 ///
@@ -103,14 +104,14 @@ enum Envelope {
     /// The id of a message that could not be read otherwise, so that its sender learns which.
     static func tag(of text: String) -> Tag? {
         struct Outer: Decodable { let id: Tag }
-        return try? JSONDecoder().decode(Outer.self, from: Data(text.utf8)).id
+        return try? JSONReader.decode(Outer.self, from: text).id
     }
 
     private static func decode<T: Decodable>(
         _ type: T.Type, from text: String
     ) throws(Problem) -> T {
         do {
-            return try JSONDecoder().decode(type, from: Data(normalised(text).utf8))
+            return try JSONReader.decode(type, from: normalised(text))
         } catch let problem as Problem {
             throw problem
         } catch let error as DecodingError {
@@ -201,7 +202,7 @@ enum Envelope {
 
     /// JSON that the server has written itself; `nil` if another version wrote it.
     static func decode<T: Decodable>(_ type: T.Type, _ json: [UInt8]) -> T? {
-        try? JSONDecoder().decode(type, from: Data(json))
+        try? JSONReader.decode(type, from: json)
     }
 
     static func encode(_ value: some Encodable) -> [UInt8] {
@@ -235,7 +236,7 @@ enum Envelope {
             let by: UserID
             let event: Event
         }
-        let stored = try JSONDecoder().decode(Stored.self, from: Data(bytes))
+        let stored = try JSONReader.decode(Stored.self, from: bytes)
         return Entry(seq: seq, at: stored.at, by: stored.by, event: stored.event)
     }
 }
