@@ -36,6 +36,22 @@ extension EventLoopTests {
             }
         }
 
+        @Test func aLinkIsNeitherAFileNorAFolder() async throws {
+            try await withFile([1]) { path in
+                #expect(PlaceKind(of: path) == .file)
+                #expect(PlaceKind(of: FileManager.default.temporaryDirectory.path) == .folder)
+                #expect(PlaceKind(of: path + "-none") == .other)
+                #expect(PlaceKind(of: "/dev/null") == .other)
+                for target in [path, "/"] {
+                    let link = path + "-link"
+                    try FileManager.default.createSymbolicLink(
+                        atPath: link, withDestinationPath: target)
+                    #expect(PlaceKind(of: link) == .other)
+                    try FileManager.default.removeItem(atPath: link)
+                }
+            }
+        }
+
         @Test func aMissingFileThrows() async {
             await #expect(throws: EventLoopError.fileMissing("/no/such/file")) {
                 try await FileReading.read("/no/such/file", limit: 10)

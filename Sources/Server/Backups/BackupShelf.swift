@@ -1,3 +1,4 @@
+internal import EventLoop
 internal import Foundation
 internal import Journal
 internal import Meeting
@@ -54,8 +55,5 @@ struct BackupShelf: Sendable {
     }
 
     /// A link is none: what it leads to is not ours to remove.
-    private func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
+    private func isFolder(_ path: String) -> Bool { PlaceKind(of: path) == .folder }
 }

@@ -25,20 +25,6 @@ enum FileTree {
         (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     }
 
-    /// What lies at a path.
-    enum Kind { case file, folder, other }
-
-    /// What lies at a path itself: a link is neither of what it leads to.
-    static func kind(of path: String) -> Kind {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return .other }
-        return switch status.st_mode & S_IFMT {
-        case S_IFREG: .file
-        case S_IFDIR: .folder
-        default: .other
-        }
-    }
-
     /// The folder that a path is in.
     static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -47,7 +47,7 @@ internal import Wire
     ) {
         for name in FileTree.names(in: folder) where !name.hasPrefix(".") {
             let path = "\(folder)/\(name)"
-            switch FileTree.kind(of: path) {
+            switch PlaceKind(of: path) {
             case .folder: find(in: path, named: "\(prefix)\(name)/", &found)
             case .file: found[prefix + name] = FileTree.read(path)
             case .other: break
