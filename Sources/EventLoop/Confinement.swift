@@ -51,9 +51,7 @@ import Glibc
     }
 
     private func works(_ view: View) async -> Bool {
-        var empty = view
-        empty.file = nil
-        let command = prefix(empty) + ["/bin/true"]
+        let command = prefix(view) + ["/bin/true"]
         let limits = ChildProcess.Limits(deadlineSeconds: 60, outputBytes: 65_536)
         let outcome = try? await ChildProcess.run(
             command: command, ["PATH": "/usr/bin:/bin"], in: view.folder, limits)
@@ -89,11 +87,13 @@ import Glibc
 
     /// Hides folders behind empty ones and puts back what the program works on.
     ///
-    /// That was opened before, and is mounted by its descriptor, since its name leads nowhere any
+    /// A mount cannot give up what the one before it forbids, as systemd's forbid set-user-ID: so
+    /// the file's forbids all that there is. It was opened before, and is mounted by its descriptor, since its name leads nowhere any
     /// more. In the end no further namespaces can be made, the way to most faults of kernels.
     private static let script =
         """
         set -e
+        closed=bind,ro,nosuid,nodev,noexec
         count=$1; shift
         n=0
         eval folder=\\${$((count + 1))} file=\\${$((count + 2))}
@@ -108,7 +108,7 @@ import Glibc
         if [ $count -gt 0 ]; then
             mkdir -p "$folder"; mount -c --bind /proc/self/fd/3 "$folder"
             if [ -n "$file" ]; then
-                mkdir -p "${file%/*}"; : > "$file"; mount -c -o bind,ro /proc/self/fd/4 "$file"
+                mkdir -p "${file%/*}"; : > "$file"; mount -c -o "$closed" /proc/self/fd/4 "$file"
             fi
         fi
         { echo 0 > /proc/sys/user/max_user_namespaces; } 2> /dev/null || :

@@ -193,3 +193,24 @@ def test_a_converter_has_no_processes_without_end(taken_over, data):
         assert said(committee) == ["children:few"]
         committee.leave()
         committee.server.kill()
+
+
+# What systemd makes of the data folder of a service: nothing in it may become somebody else.
+FORBIDDING = 'mount --bind "$0" "$0" && mount -o remount,bind,nosuid,nodev "$0" && exec "$@"'
+
+
+def test_pages_are_made_where_the_disk_itself_forbids_more(prepared, data):
+    server = Server(data, under=["unshare", "--mount", "sh", "-c", FORBIDDING, data])
+    committee = Committee(server, prepared[1], prepared[2])
+    try:
+        committee.convene()
+        secretary = committee.sit("tk01")
+        for name, content in [("a.pdf", files.pdf(1, "MOT")), ("a.docx", files.docx("Hai"))]:
+            path = f"/api/meetings/{committee.meeting}/documents?item=i5&name={name}"
+            sent = committee.person("tk01").post(path, data=content)
+            assert sent.status_code == 201, sent.text
+            secretary.event("documentRendered", document=sent.json()["document"])
+        assert "not fully confined" not in server.log.read_text()
+    finally:
+        committee.leave()
+        server.kill()

@@ -116,8 +116,11 @@ internal import Glibc
     func confinement() async -> Confinement? {
         let place = NSTemporaryDirectory() + RandomName.make("nghisu-")
         defer { FileTree.remove(place) }
-        guard (try? FileTree.make(place + "/work")) != nil else { return nil }
-        return await Confinement.find(Confinement.View(hidden: [place], folder: place + "/work"))
+        guard (try? FileTree.make(place + "/work")) != nil,
+            (try? FileTree.write([], to: place + "/file")) != nil
+        else { return nil }
+        return await Confinement.find(
+            Confinement.View(hidden: [place], folder: place + "/work", file: place + "/file"))
     }
 
     /// Votes come first: nobody's page is made with as much right to a processor as the server.
