@@ -52,6 +52,8 @@ internal import Minutes
     private lazy var deadlines = Deadlines(house: self)
     /// Whether pages are made here: by a server, not by a command that only writes.
     private var makesPages = false
+    /// Events that were read at the start, since no snapshot had them.
+    private var replayed: Int64 = 0
     private var lostAnswers: Task<Void, Never>?
 
     /// Opens what the data folder holds.
@@ -100,14 +102,12 @@ internal import Minutes
             admission.standing($0, now: clock.milliseconds)
         }
         if let lost = try journal.lostRecords().first { throw StartFault.cutOff(lost) }
-        var replayed: Int64 = 0
         for stream in try journal.streams() { replayed += try open(stream) }
         turn.onCommit = { [weak self] rooms in
             self?.keeper.look(after: rooms)
             self?.ballots.settle(after: rooms)
             self?.search.changed(rooms)
         }
-        log.opened(rooms.count, events: replayed, head: head)
     }
 
     /// Looks at every layout, so that a misspelt one is found now and not when it is wanted.
@@ -137,6 +137,7 @@ internal import Minutes
     /// Starts what a running server does by itself: pages that are still to be made, backups.
     func startWork() {
         makesPages = true
+        log.opened(rooms.count, events: replayed, head: head)
         if !layouts.isEmpty { Catalogue.offerKinds(from: catalogues, to: registry, log, clock) }
         documents.tellConfinement()
         lostAnswers = Task.detached(priority: .low) { [journal, log] in
@@ -328,7 +329,7 @@ internal import Minutes
         await ballots.stop()
         turn.stop()
         keeper.saveAll()
-        log.closed(rooms.count, head: head)
+        if makesPages { log.closed(rooms.count, head: head) }
         documents.close()
         try journal.close()
     }

@@ -1,5 +1,6 @@
 """Who comes in and who does not: known devices, slips, logins, the log, and slow or sly peers."""
 
+import contextlib
 import select
 import socket
 import sqlite3
@@ -385,10 +386,14 @@ def test_a_connection_too_many_is_closed_before_its_handshake(data):
     with pytest.raises(OSError):
         enter()
     kept.pop().close()
-    with pytest.raises(OSError):
-        while True:
+    deadline = time.monotonic() + PATIENCE
+    while len(kept) < 3 and time.monotonic() < deadline:
+        # The server may not have seen the end of the one that went.
+        with contextlib.suppress(OSError):
             kept.append(enter())
     assert len(kept) == 3
+    with pytest.raises(OSError):
+        enter()
     for peer in kept:
         peer.close()
     server.kill()
