@@ -103,22 +103,36 @@ async function dropOthers(ids) {
 
 async function keepMeeting(id) {
   const path = `/api/meetings/${encodeURIComponent(id)}`;
+  const before = drops;
+  const isGone = (document) => dropped.get(document) > before;
   const { meeting } = await request("GET", path);
   const files = await caches.open(`${FILES}.${id}`);
-  const wanted = new Set([path]);
+  const wanted = new Map([[path, null]]);
   for (const document of meeting.agenda.flatMap((item) => item.documents ?? [])) {
     if (!document.ready || isRestricted(document)) continue;
     for (let page = 1; page <= document.pages; page += 1) {
-      wanted.add(pagePath(document, page)).add(wordsPath(document, page));
+      wanted.set(pagePath(document, page), document.document);
+      wanted.set(wordsPath(document, page), document.document);
     }
   }
   const kept = new Set((await files.keys()).map(({ url }) => url.slice(location.origin.length)));
   for (const old of kept) if (!wanted.has(old)) await files.delete(old);
-  for (const fresh of wanted) if (fresh === path || !kept.has(fresh)) await files.add(fresh);
+  for (const [fresh, document] of wanted) {
+    if (isGone(document) || (fresh !== path && kept.has(fresh))) continue;
+    await files.add(fresh);
+    // Dropped while it was on its way.
+    if (isGone(document)) await files.delete(fresh);
+  }
 }
+
+/** How often something was dropped here, and each document when it was the last time. */
+let drops = 0;
+const dropped = new Map();
 
 /** Nothing of this document stays on the device. */
 export async function drop(document) {
+  drops += 1;
+  dropped.set(document, drops);
   if (!canKeep()) return;
   const below = `/api/documents/${encodeURIComponent(document)}/`;
   for (const name of (await caches.keys()).filter((one) => one.startsWith(FILES))) {

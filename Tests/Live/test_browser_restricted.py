@@ -36,7 +36,7 @@ def test_a_member_reads_a_restricted_document_and_each_page_is_one_look(committe
     secretary.enter()
     member.enter()
     member.picture_of_page_is_drawn()
-    assert member.page.locator(".overlay text").count() > 0
+    expect(member.page.locator(".overlay text")).not_to_have_count(0)
     restrict(secretary, "ke-hoach.pdf")
     secretary.sees("nay là tài liệu hạn chế")
     member.sees("Trang in chìm tên người xem; mỗi lần xem đều được ghi lại.")
