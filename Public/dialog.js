@@ -64,10 +64,12 @@ export function form({ title, text, yes, no, danger = false, fields, submit }) {
         h("h2", { id: "dialog-title" }, title),
         typeof text === "string" ? h("p", null, text) : text,
         shown(fields, values).map((field) => fieldRow(field, values, redraw)),
-        h("p", { class: "wrong", role: "alert" }, wrong),
-        h("div", { class: "row end" },
-          button(no ?? t("cancel"), { onclick: () => finish(null) }),
-          button(yes, { type: "submit", kind: danger ? "danger" : "primary", busy }))));
+        // Beside the buttons, which are in sight however long the form is.
+        h("div", { class: "dialog-end" },
+          h("p", { class: "wrong", role: "alert" }, wrong),
+          h("div", { class: "row end" },
+            button(no ?? t("cancel"), { onclick: () => finish(null) }),
+            button(yes, { type: "submit", kind: danger ? "danger" : "primary", busy })))));
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       if (!busy) finish(null);

@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
-from browser import PHONE
+from browser import PHONE, WIDE, Window
 from test_browser_drafts import opened, propose
 
 TOO_MUCH = "Đồng chí viết rất dài. " * 5000
@@ -75,3 +75,32 @@ def test_of_two_officers_at_one_moment_the_second_is_told_who_was_first(committe
     assert len(secretary.events("pollClosed")) == 1
     chair.picture("closed-twice")
     assert chair.faults == []
+
+
+def test_where_others_could_read_it_a_secret_poll_is_refused_and_the_form_says_why(
+    serve, chromium, tmp_path
+):
+    hall = serve(LISTEN_ADDRESSES="0.0.0.0", LISTEN_CLEAR="true")
+    hall.open("i1")
+    desk = Window(chromium, hall, "tk01", WIDE, tmp_path)
+    desk.page.goto(f"{hall.server.http}/#/m/{hall.meeting}/desk")
+    desk.page.locator(".desk").get_by_role("tab", name="Biểu quyết", exact=True).click()
+    desk.press("Biểu quyết ngay")
+    form = desk.page.locator("dialog[open]").first
+    form.get_by_label("Nội dung biểu quyết").fill("Giới thiệu nhân sự")
+    form.locator("#field-ballot").select_option("secret")
+    desk.press("Mở biểu quyết", form)
+    desk.press("Mở bỏ phiếu kín", desk.page.locator("dialog[open]").last)
+    expect(form.get_by_role("alert")).to_contain_text("cần đường truyền được mã hoá (HTTPS)")
+    expect(form.get_by_role("alert")).to_contain_text("bỏ phiếu bằng phiếu giấy")
+    expect(form.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    desk.picture("clear")
+    # What was typed is there; nothing was opened, and an open poll of it is.
+    expect(form.get_by_label("Nội dung biểu quyết")).to_have_value("Giới thiệu nhân sự")
+    form.locator("#field-ballot").select_option("open")
+    desk.press("Mở biểu quyết", form)
+    expect(desk.page.locator("dialog[open]")).to_have_count(0)
+    polls = hall.person("tk01").snapshot(hall.meeting)["polls"]
+    mine = [one for one in polls if one["question"] == "Giới thiệu nhân sự"]
+    assert [(one["ballot"], one["state"]) for one in mine][-1] == ("open", "open")
+    desk.context.close()
