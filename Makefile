@@ -16,7 +16,7 @@
 #   make test-long a thousand kills, a million damaged inputs, the fuzzers (hours)
 #   make crash     kill the server a hundred times in the middle of votes (ROUNDS=100)
 #   make bench     measure beside a floor in C and other servers; writes Benchmarks/RESULTS.md
-#                  (half an hour; QUICK=1 tries all of it with small numbers)
+#                  (a quarter of an hour; QUICK=1 tries all of it with small numbers)
 #   make soak      five hundred members, a day of meetings in MINUTES=20: is memory flat?
 #   make deb       a Debian package, in packages/ (VERSION=0.1.0)
 #   make test-deb  install, use, upgrade and remove it in a clean Debian (minutes, root)
