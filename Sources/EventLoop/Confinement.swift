@@ -88,8 +88,9 @@ import Glibc
     /// Hides folders behind empty ones and puts back what the program works on.
     ///
     /// A mount cannot give up what the one before it forbids, as systemd's forbid set-user-ID: so
-    /// the file's forbids all that there is. It was opened before, and is mounted by its descriptor, since its name leads nowhere any
-    /// more. In the end no further namespaces can be made, the way to most faults of kernels.
+    /// the file's forbids all that there is. It was opened before, and is mounted by its
+    /// descriptor, since its name leads nowhere any more. In the end no further namespaces can be
+    /// made, the way to most faults of kernels.
     private static let script =
         """
         set -e
