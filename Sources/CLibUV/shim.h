@@ -1,6 +1,9 @@
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <uv.h>
+// Of the kernel's, those that need no other of glibc's.
+#include <asm/unistd.h>
+#include <linux/ioprio.h>
 
 // prctl(2) is variadic, which Swift cannot call, and libuv 1.44 has no name for
 // a thread of its own making.
@@ -11,4 +14,14 @@ static inline int clibuv_name_this_thread(const char *name) {
 // malloc_trim(3) is GNU's own and not among what Swift's Glibc module exposes.
 static inline void clibuv_give_back_memory(void) {
     malloc_trim(0);
+}
+
+// What a program is started with has no capability of this process; by thread (capabilities(7)).
+static inline void clibuv_pass_on_no_rights(void) {
+    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+}
+
+// A process group that has the disk when nobody else wants it; ioprio_set(2) has no name in glibc.
+static inline void clibuv_leave_disk_to_others(int group) {
+    syscall(__NR_ioprio_set, IOPRIO_WHO_PGRP, group, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0));
 }

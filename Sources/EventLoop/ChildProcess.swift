@@ -73,11 +73,17 @@ import Glibc
     ) async throws -> Outcome {
         try Task.checkCancellation()
         guard access(directory, X_OK) == 0 else { throw EventLoopError.fileMissing(directory) }
-        var command = try prefix(limits, niceness)
+        var command = niceness >= 19 ? idle() : []
         let path = try locate(program)
-        if let view { command += await Confinement.find(view).prefix(view) }
+        var processes: Int?
+        if let view {
+            let confinement = await Confinement.find(view)
+            command += confinement.prefix(view)
+            processes = confinement.countsProcesses ? view.processes : nil
+        }
+        command += try prefix(limits, processes)
         var outcome = try await run(
-            command: command + [path] + arguments, environment, in: directory, limits)
+            command: command + [path] + arguments, environment, in: directory, limits, niceness)
         // A shell's word for a signal; few programs say such a number themselves.
         if view != nil, outcome.status > 128 {
             (outcome.status, outcome.signal) = (0, outcome.status - 128)
@@ -87,9 +93,10 @@ import Glibc
 
     /// Runs a command as it stands.
     static func run(
-        command: [String], _ environment: [String: String], in directory: String, _ limits: Limits
+        command: [String], _ environment: [String: String], in directory: String, _ limits: Limits,
+        _ niceness: Int = 0
     ) async throws -> Outcome {
-        let child = ChildRun(limits, directory)
+        let child = ChildRun(limits, directory, niceness)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 child.start(
@@ -122,21 +129,19 @@ import Glibc
         return path
     }
 
-    /// libuv offers no place between fork and exec, so other programs set what
-    /// a child inherits, and then become the child.
-    private static func prefix(_ limits: Limits, _ niceness: Int) throws -> [String] {
-        var prefix: [String] = []
-        if niceness != 0 {
-            prefix += try [locate("nice"), "-n", String(niceness)]
-            // The disk, too, is for others first, where the kernel lets us say so.
-            if let ionice = find("ionice") { prefix += [ionice, "-t", "-c", "3"] }
-        }
-        // Not even a moment of a processor that anybody else wants (sched(7)).
-        if niceness >= 19, let chrt = find("chrt") { prefix += [chrt, "--idle", "0"] }
+    /// Not even a moment of a processor that anybody else wants (sched(7)).
+    private static func idle() -> [String] {
+        find("chrt").map { [$0, "--idle", "0"] } ?? []
+    }
+
+    /// libuv offers no place between fork and exec, so another program sets what a child inherits,
+    /// and then becomes the child.
+    private static func prefix(_ limits: Limits, _ processes: Int?) throws -> [String] {
         var options = ["--core=0", "--nofile=1024"]
         if let bytes = limits.memoryBytes { options.append("--as=\(bytes)") }
         if let seconds = limits.cpuSeconds { options.append("--cpu=\(seconds)") }
         if let bytes = limits.fileBytes { options.append("--fsize=\(bytes)") }
-        return try prefix + [locate("prlimit")] + options
+        if let processes { options.append("--nproc=\(processes)") }
+        return try [locate("prlimit")] + options
     }
 }

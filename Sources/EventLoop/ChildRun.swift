@@ -8,6 +8,7 @@ import Glibc
 @Loop final class ChildRun {
     private let limits: ChildProcess.Limits
     private let directory: String
+    private let niceness: Int
     private let process: UnsafeMutablePointer<uv_process_t>
     private let pipes:
         (out: UnsafeMutablePointer<uv_pipe_t>, error: UnsafeMutablePointer<uv_pipe_t>)
@@ -21,9 +22,10 @@ import Glibc
     private var openPipes: Set<UnsafeMutablePointer<uv_pipe_t>>
     private var isRunning = false
 
-    init(_ limits: ChildProcess.Limits, _ directory: String) {
+    init(_ limits: ChildProcess.Limits, _ directory: String, _ niceness: Int) {
         self.limits = limits
         self.directory = directory
+        self.niceness = niceness
         process = Handle.allocate(uv_process_t.self)
         pipes = (Handle.allocate(uv_pipe_t.self), Handle.allocate(uv_pipe_t.self))
         openPipes = [pipes.out, pipes.error]
@@ -48,6 +50,7 @@ import Glibc
             return stop()
         }
         isRunning = true
+        if niceness > 0 { beNice() }
         uv_read_start(pipes.out.asStream, ReadBuffer.provide, outputArrived)
         uv_read_start(pipes.error.asStream, ReadBuffer.provide, outputArrived)
         let milliseconds = UInt64(max(0, limits.deadlineSeconds) * 1000)
@@ -56,6 +59,15 @@ import Glibc
             self?.stop()
         }
         if let most = limits.folderBytes { lookAfterFolder(most) }
+    }
+
+    /// The processor is for others first, and so is the disk.
+    ///
+    /// It has a group of its own from the first moment: who has been forked by now is meant, too.
+    private func beNice() {
+        let group = process.pointee.pid
+        setpriority(CInt(PRIO_PGRP.rawValue), id_t(group), CInt(niceness))
+        clibuv_leave_disk_to_others(group)
     }
 
     /// Looks every second how much it has written.
@@ -82,7 +94,11 @@ import Glibc
 
     /// What this process itself was handed at its start is nobody else's business; all that it opens
     /// closes by itself in a child.
-    private static let keepToOneself: Void = uv_disable_stdio_inheritance()
+    private static let keepToOneself: Void = {
+        uv_disable_stdio_inheritance()
+        // The low ports of a service, say. Children are forked by this thread.
+        clibuv_pass_on_no_rights()
+    }()
 
     private func spawn(_ command: [String], _ environment: [String]) -> Int32 {
         var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]

@@ -1,14 +1,17 @@
 import Glibc
 
 /// What other people's programs are held in: namespaces of their own, as far as this kernel grants
-/// them, made by the programs of util-linux that come with every Debian.
+/// them, made by bubblewrap, or by the programs of util-linux where it cannot.
 ///
 /// In full, a program has no network, sees of the hidden folders only what it works on, can neither
 /// leave that nor become more than it is, and ends with all that it has started as soon as its
 /// parent ends. What the kernel allows is tried once.
 @Loop public enum Confinement: Sendable, Equatable {
-    /// Network, processes and view of files.
+    /// Network, processes and view of files, and no namespaces beyond these.
     case full
+    /// The same, but it may make further namespaces, the way to most faults of kernels: settings
+    /// of the kernel cannot be written here, as in the service of the package.
+    case open
     /// Network and processes; files are those of the server's account.
     case withoutView
     /// Nothing but limits; programs of a server that is killed may go on to their own end.
@@ -41,7 +44,7 @@ import Glibc
         let task =
             found
             ?? Task { @Loop in
-                for one in [Confinement.full, .withoutView] where await one.works(view) {
+                for one in [Confinement.full, .open, .withoutView] where await one.works(view) {
                     return one
                 }
                 return .limitsOnly
@@ -58,66 +61,68 @@ import Glibc
         return outcome?.status == 0 && outcome?.signal == 0
     }
 
+    /// Whether only a program's own processes count against how many it may have, which a limit
+    /// that is set within a namespace means.
+    var countsProcesses: Bool {
+        switch self {
+        case .full, .open, .withoutView: true
+        case .limitsOnly: false
+        }
+    }
+
     /// What stands before a program and its arguments.
     ///
-    /// It ends when its parent does, with all of its namespace: unshare(1) is killed by the first,
-    /// its child by the second.
+    /// It ends when its parent does, with all of its namespace, whose first process is never the
+    /// program itself: that one's signals are not those of others. It tells a signal as a shell
+    /// does.
     func prefix(_ view: View) -> [String] {
         let withParent = ["/usr/bin/setpriv", "--no-new-privs", "--pdeathsig", "KILL"]
-        let namespaces = [
-            "/usr/bin/unshare", "--user", "--map-root-user", "--net", "--ipc", "--pid", "--fork",
-            "--kill-child",
-        ]
-        // Root of the namespace is nobody outside of it; the program is not even that. In it, only
-        // its own processes count.
-        let without = [
-            "/usr/bin/setpriv", "--bounding-set=-all", "--inh-caps=-all", "/usr/bin/prlimit",
-            "--nproc=\(view.processes)",
-        ]
         switch self {
-        case .full:
-            let shell = ["/bin/sh", "-c", Self.script, "confine"]
-            return withParent + namespaces + ["--mount"] + shell
-                + ["\(view.hidden.count)"] + view.hidden + [view.folder, view.file ?? ""] + without
+        case .full: return Self.bubble + ["--disable-userns"] + Self.mounts(view)
+        case .open: return Self.bubble + Self.mounts(view)
         case .withoutView:
-            return withParent + namespaces + ["/bin/sh", "-c", Self.run, "confine"] + without
+            return withParent + [
+                "/usr/bin/unshare", "--user", "--map-root-user", "--net", "--ipc", "--pid",
+                "--fork", "--kill-child", "/bin/sh", "-c", "\"$@\" || exit $?", "confine",
+                "/usr/bin/setpriv", "--bounding-set=-all", "--inh-caps=-all",
+            ]
         case .limitsOnly: return withParent
         }
     }
 
+    /// bwrap(1) gives what it starts no capability, and no way to one.
+    private static let bubble = [
+        "/usr/bin/bwrap", "--unshare-user", "--unshare-net", "--unshare-ipc", "--unshare-pid",
+        "--die-with-parent", "--cap-drop", "ALL",
+    ]
+
     /// Hides folders behind empty ones and puts back what the program works on.
     ///
-    /// A mount cannot give up what the one before it forbids, as systemd's forbid set-user-ID: so
-    /// the file's forbids all that there is. It was opened before, and is mounted by its
-    /// descriptor, since its name leads nowhere any more. In the end no further namespaces can be
-    /// made, the way to most faults of kernels.
-    private static let script =
-        """
-        set -e
-        closed=bind,ro,nosuid,nodev,noexec
-        count=$1; shift
-        n=0
-        eval folder=\\${$((count + 1))} file=\\${$((count + 2))}
-        exec 3<"$folder"
-        if [ -n "$file" ]; then exec 4<"$file"; fi
-        while [ $n -lt $count ]; do
-            if [ -d "$1" ]; then mount -t tmpfs -o size=64k,mode=700 hidden "$1"
-            else mount --bind /dev/null "$1"; fi
-            shift; n=$((n + 1))
-        done
-        shift 2
-        if [ $count -gt 0 ]; then
-            mkdir -p "$folder"; mount -c --bind /proc/self/fd/3 "$folder"
-            if [ -n "$file" ]; then
-                mkdir -p "${file%/*}"; : > "$file"; mount -c -o "$closed" /proc/self/fd/4 "$file"
-            fi
-        fi
-        { echo 0 > /proc/sys/user/max_user_namespaces; } 2> /dev/null || :
-        cd "$folder"
-        exec 3<&- 4<&-
-        """ + "\n" + run
+    /// What is mounted has no links in its name: they would be followed where there is nothing
+    /// yet. Names that lead there by links lead there in the end, too.
+    private static func mounts(_ view: View) -> [String] {
+        var mounts = ["--dev-bind", "/", "/"]
+        for hidden in view.hidden {
+            let place = real(hidden)
+            mounts +=
+                isFolder(place)
+                ? ["--size", "65536", "--perms", "0700", "--tmpfs", place]
+                : ["--ro-bind", "/dev/null", place]
+        }
+        let folder = real(view.folder)
+        mounts += ["--bind", folder, folder]
+        if let file = view.file.map(real) { mounts += ["--ro-bind", file, file] }
+        return mounts + ["--chdir", folder, "--"]
+    }
 
-    /// The shell stays as the first process of its namespace, whose signals are not those of others,
-    /// and tells a signal as a shell does.
-    private static let run = "\"$@\" || exit $?"
+    private static func real(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
 }

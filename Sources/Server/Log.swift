@@ -117,7 +117,7 @@ public struct Log: Sendable {
     func confinement(_ confinement: Confinement) {
         let lack: String? =
             switch confinement {
-            case .full: nil
+            case .full, .open: nil
             case .withoutView:
                 "they can read the files of this account; mounts in namespaces are refused"
             case .limitsOnly:

@@ -2,6 +2,7 @@
 put in the place of `pdftotext`, whose words the server shows, and says in them what it could do.
 """
 
+import contextlib
 import os
 import pathlib
 import random
@@ -180,6 +181,16 @@ def test_votes_are_counted_while_a_converter_takes_all_it_can(taken_over):
 
 def test_a_converter_has_no_processes_without_end(taken_over, data):
     # What root starts is not counted, so the server is somebody else here.
+    with somebody_elses(data) as (folder, under):
+        committee, _ = taken_over(STARTS_WITHOUT_END, folder / "data", under, folder)
+        assert said(committee) == ["children:few"]
+        committee.leave()
+        committee.server.kill()
+
+
+@contextlib.contextmanager
+def somebody_elses(data):
+    """A copy of the data that belongs to nobody, and what makes the server run as that one."""
     with tempfile.TemporaryDirectory(dir="/dev/shm") as name:
         folder = pathlib.Path(name)
         folder.chmod(folder.stat().st_mode | stat.S_IXGRP | stat.S_IXOTH)
@@ -189,8 +200,22 @@ def test_a_converter_has_no_processes_without_end(taken_over, data):
             under = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
             for one in [place, *place.rglob("*")]:
                 os.chown(one, 65534, 65534)
-        committee, _ = taken_over(STARTS_WITHOUT_END, place, under, folder)
-        assert said(committee) == ["children:few"]
+        yield folder, under
+
+
+# The kernel's settings are read-only for the service of the package.
+UNWRITABLE = "mount --bind /proc/sys /proc/sys && mount -o remount,bind,ro /proc/sys && exec"
+
+
+def test_a_converter_of_the_service_that_holds_a_right_holds_none(taken_over, data):
+    with somebody_elses(data) as (folder, under):
+        port = ["--inh-caps=+net_bind_service", "--ambient-caps=+net_bind_service"]
+        under = ["unshare", "--mount", "sh", "-c", f'{UNWRITABLE} "$@"', "sh", *under, *port]
+        committee, _ = taken_over(LOOKS_ROUND, folder / "data", under, folder)
+        held = pathlib.Path(f"/proc/{committee.server.pid}/status").read_text()
+        assert "CapEff:\t0000000000000400" in held
+        assert said(committee) == ["descriptors:0", "unconnected", "journal:hidden", "documents:1"]
+        assert "not fully confined" not in committee.server.log.read_text()
         committee.leave()
         committee.server.kill()
 

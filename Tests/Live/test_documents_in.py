@@ -204,7 +204,7 @@ def test_a_search_says_of_how_many_pages_nobody_has_read_the_words(programs):
 
 
 def test_a_converter_that_is_missing_is_named_and_pdf_still_works(programs):
-    there = ["pdfinfo", "pdftoppm", "pdftotext", "pdftohtml", "nice", "prlimit"]
+    there = ["pdfinfo", "pdftoppm", "pdftotext", "pdftohtml", "prlimit"]
     scripts = {name: f'exec {shutil.which(name)} "$@"' for name in there}
     committee = programs(scripts, only=True)
     committee.convene()

@@ -37,6 +37,7 @@ extension Router {
         ("soffice", "libreoffice-writer"), ("pdftoppm", "poppler-utils"),
         ("pdftotext", "poppler-utils"), ("pdfinfo", "poppler-utils"), ("qrencode", "qrencode"),
         ("tesseract", "tesseract-ocr-vie"), ("img2pdf", "img2pdf"), ("cwebp", "webp"),
+        ("bwrap", "bubblewrap"),
     ]
 
     /// `GET /api/machine`.
