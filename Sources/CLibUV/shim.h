@@ -1,4 +1,5 @@
 #include <malloc.h>
+#include <spawn.h>
 #include <sys/prctl.h>
 #include <uv.h>
 // Of the kernel's, those that need no other of glibc's.
@@ -24,4 +25,18 @@ static inline void clibuv_pass_on_no_rights(void) {
 // A process group that has the disk when nobody else wants it; ioprio_set(2) has no name in glibc.
 static inline void clibuv_leave_disk_to_others(int group) {
     syscall(__NR_ioprio_set, IOPRIO_WHO_PGRP, group, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_IDLE, 0));
+}
+
+// pidfd_open(2) has a name in glibc from 2.36 on.
+static inline int clibuv_watch_process(int pid) {
+    return (int)syscall(__NR_pidfd_open, pid, 0);
+}
+
+// GNU's own, too: where a program starts, and that nothing else that is open here is open there.
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *, const char *);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+
+static inline void clibuv_start_alone_in(posix_spawn_file_actions_t *actions, const char *place) {
+    posix_spawn_file_actions_addclosefrom_np(actions, 3);
+    posix_spawn_file_actions_addchdir_np(actions, place);
 }

@@ -9,7 +9,9 @@ import Glibc
     private let limits: ChildProcess.Limits
     private let directory: String
     private let niceness: Int
-    private let process: UnsafeMutablePointer<uv_process_t>
+    /// Watches for its end.
+    private let watch: UnsafeMutablePointer<uv_poll_t>
+    private var program: StartedProgram?
     private let pipes:
         (out: UnsafeMutablePointer<uv_pipe_t>, error: UnsafeMutablePointer<uv_pipe_t>)
     private var outcome = ChildProcess.Outcome(
@@ -20,13 +22,12 @@ import Glibc
     private var look: Timer?
     private var openHandles = 3
     private var openPipes: Set<UnsafeMutablePointer<uv_pipe_t>>
-    private var isRunning = false
 
     init(_ limits: ChildProcess.Limits, _ directory: String, _ niceness: Int) {
         self.limits = limits
         self.directory = directory
         self.niceness = niceness
-        process = Handle.allocate(uv_process_t.self)
+        watch = Handle.allocate(uv_poll_t.self)
         pipes = (Handle.allocate(uv_pipe_t.self), Handle.allocate(uv_pipe_t.self))
         openPipes = [pipes.out, pipes.error]
     }
@@ -38,18 +39,18 @@ import Glibc
     ) {
         self.continuation = continuation
         for pipe in [pipes.out, pipes.error] {
-            // Cannot fail: the pipe itself is made by `uv_spawn`.
+            // Cannot fail, nor can opening them with what pipe2(2) has given.
             uv_pipe_init(Loop.executor.loop, pipe, 0)
             Handle.adopt(pipe, by: self)
         }
-        let code = spawn(command, environment)
-        Handle.adopt(process, by: self)
-        guard code == 0 else {
-            failure = EventLoopError.system("starting \(command[0])", code)
-            Handle.close(process)
+        do throws(EventLoopError) {
+            try begin(command, environment)
+        } catch {
+            failure = error
+            openHandles -= 1
+            Handle.discard(watch)
             return stop()
         }
-        isRunning = true
         if niceness > 0 { beNice() }
         uv_read_start(pipes.out.asStream, ReadBuffer.provide, outputArrived)
         uv_read_start(pipes.error.asStream, ReadBuffer.provide, outputArrived)
@@ -61,11 +62,27 @@ import Glibc
         if let most = limits.folderBytes { lookAfterFolder(most) }
     }
 
+    private func begin(
+        _ command: [String], _ environment: [String]
+    ) throws(EventLoopError) {
+        let program = try StartedProgram(command, environment, in: directory)
+        let code = uv_poll_init(Loop.executor.loop, watch, program.end)
+        guard code == 0 else {
+            program.abandon()
+            throw .system("watching \(command[0])", code)
+        }
+        Handle.adopt(watch, by: self)
+        uv_poll_start(watch, CInt(UV_READABLE.rawValue), programEnded)
+        uv_pipe_open(pipes.out, program.output)
+        uv_pipe_open(pipes.error, program.error)
+        self.program = program
+    }
+
     /// The processor is for others first, and so is the disk.
     ///
     /// It has a group of its own from the first moment: who has been forked by now is meant, too.
     private func beNice() {
-        let group = process.pointee.pid
+        guard let group = program?.pid else { return }
         setpriority(CInt(PRIO_PGRP.rawValue), id_t(group), CInt(niceness))
         clibuv_leave_disk_to_others(group)
     }
@@ -80,7 +97,7 @@ import Glibc
     private func endIfFolderExceeds(_ most: Int) async {
         let folder = directory
         let isTooMuch = try? await PoolWork.run { FolderSize.exceeds(Int64(most), in: folder) }
-        guard isRunning else { return }
+        guard program != nil else { return }
         guard isTooMuch == true else { return lookAfterFolder(most) }
         outcome.truncated = true
         stop()
@@ -92,47 +109,6 @@ import Glibc
         stop()
     }
 
-    /// What this process itself was handed at its start is nobody else's business; all that it opens
-    /// closes by itself in a child.
-    private static let keepToOneself: Void = {
-        uv_disable_stdio_inheritance()
-        // The low ports of a service, say. Children are forked by this thread.
-        clibuv_pass_on_no_rights()
-    }()
-
-    private func spawn(_ command: [String], _ environment: [String]) -> Int32 {
-        var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-        var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
-        defer { for text in arguments + variables { free(text) } }
-        _ = Self.keepToOneself
-        let readable = UV_CREATE_PIPE.rawValue | UV_WRITABLE_PIPE.rawValue
-        var streams = [uv_stdio_container_t](repeating: uv_stdio_container_t(), count: 3)
-        // UV_IGNORE opens /dev/null for the three standard descriptors.
-        streams[0].flags = UV_IGNORE
-        streams[1].flags = uv_stdio_flags(rawValue: readable)
-        streams[1].data.stream = pipes.out.asStream
-        streams[2].flags = uv_stdio_flags(rawValue: readable)
-        streams[2].data.stream = pipes.error.asStream
-        return directory.withCString { directory in
-            arguments.withUnsafeMutableBufferPointer { arguments in
-                variables.withUnsafeMutableBufferPointer { variables in
-                    streams.withUnsafeMutableBufferPointer { streams in
-                        var options = uv_process_options_t()
-                        options.exit_cb = childEnded
-                        options.file = UnsafePointer(arguments[0])
-                        options.args = arguments.baseAddress
-                        options.env = variables.baseAddress
-                        options.cwd = directory
-                        options.flags = UV_PROCESS_DETACHED.rawValue
-                        options.stdio_count = 3
-                        options.stdio = streams.baseAddress
-                        return uv_spawn(Loop.executor.loop, process, &options)
-                    }
-                }
-            }
-        }
-    }
-
     /// Ends it now, without waiting for the pipes to end: whoever has left the
     /// group may still hold them.
     private func stop() {
@@ -142,18 +118,23 @@ import Glibc
     }
 
     private func killGroup() {
-        // Detached means setsid(2): the child's number is its group's too, and
-        // nobody else has it while the group has a member.
-        if isRunning { kill(-process.pointee.pid, SIGKILL) }
+        // Nobody else has the number while the process that it was given to is waited for.
+        if let program { kill(-program.pid, SIGKILL) }
     }
 
-    fileprivate func didEnd(status: Int64, signal: Int32) {
-        outcome.status = Int32(truncatingIfNeeded: status)
-        outcome.signal = signal
+    fileprivate func didEnd() {
+        var status: CInt = 0
+        guard let program else { return }
         // Whatever it left behind would hold the pipes open.
         killGroup()
-        isRunning = false
-        Handle.close(process)
+        guard waitpid(program.pid, &status, WNOHANG) == program.pid else { return }
+        // The macros of wait(2).
+        outcome.signal = status & 0x7F
+        outcome.status = outcome.signal == 0 ? status >> 8 & 0xFF : 0
+        self.program = nil
+        uv_poll_stop(watch)
+        Handle.close(watch)
+        close(program.end)
     }
 
     fileprivate func didRead(_ bytes: UnsafeRawBufferPointer, from isOutput: Bool) {
@@ -195,11 +176,11 @@ extension ChildRun: HandleOwner {
     }
 }
 
-private func childEnded(
-    _ process: UnsafeMutablePointer<uv_process_t>?, _ status: Int64, _ signal: Int32
+private func programEnded(
+    _ watch: UnsafeMutablePointer<uv_poll_t>?, _ status: CInt, _ events: CInt
 ) {
-    let child = Handle.owner(of: process, ChildRun.self)
-    Loop.assumeIsolated { child?.didEnd(status: status, signal: signal) }
+    let child = Handle.owner(of: watch, ChildRun.self)
+    Loop.assumeIsolated { child?.didEnd() }
 }
 
 private func outputArrived(
