@@ -16,7 +16,7 @@ extension FilledForm {
     ///
     /// - Throws: `MinutesError.template`.
     public func html(_ layout: Layout) throws(MinutesError) -> String {
-        try Template.html.filled(with: Sheet(self, layout))
+        try Template.html.filled(with: PrintedSheet.page(Sheet(self, layout)))
     }
 
     /// As JSON: the paragraphs with their styles, in the order of the page, and tables as rows.

@@ -41,19 +41,27 @@ struct MarkupText: MustacheContentType {
     }
 }
 
-/// The templates of this target, read once.
-enum Template: String {
+/// The templates of this target, each read once.
+enum Template: String, CaseIterable {
     case html, document, styles, settings, core, comments
 
-    /// The template filled in with `sheet`, a `Sheet` or a `CommentSheet`.
-    func filled(with sheet: Any) throws(MinutesError) -> String {
-        // Registering again is harmless; a template is read with the types known then.
+    /// What each has become, or why it could not be read.
+    private static let read: [Template: Result<MustacheTemplate, any Error>] = {
+        // A template is read with the types known then.
         MustacheContentTypes.register(MarkupText(), named: "MARKUP")
-        do {
-            return try MustacheTemplate(string: "{{% CONTENT_TYPE: MARKUP}}\n" + source)
-                .render(sheet)
-        } catch {
-            throw .template(reason: "\(rawValue): \(error)")
+        return Dictionary(
+            uniqueKeysWithValues: allCases.map { template in
+                let source = "{{% CONTENT_TYPE: MARKUP}}\n" + template.source
+                return (template, Result { try MustacheTemplate(string: source) })
+            })
+    }()
+
+    /// The template filled in with `sheet`, a `PrintedSheet` or a `CommentSheet`.
+    func filled(with sheet: Any) throws(MinutesError) -> String {
+        switch Self.read[self] {
+        case .success(let template): return template.render(sheet)
+        case .failure(let fault): throw .template(reason: "\(rawValue): \(fault)")
+        case nil: throw .template(reason: "\(rawValue): is none")
         }
     }
 

@@ -2,8 +2,7 @@ internal import Meeting
 
 /// A form laid out: what the templates read, the same for HTML and for Word.
 ///
-/// Paragraphs name a style and hold text; numbers are in the units that each form wants. The
-/// templates reach the stored properties by name, most of them through `child(named:)`.
+/// Paragraphs name a style and hold text; numbers are in the units that each form wants.
 struct Sheet {
     let title: String
     let created: String

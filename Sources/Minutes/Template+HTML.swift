@@ -1,11 +1,5 @@
 /// The record as one page of HTML that needs nothing else: its style is within it.
 extension Template {
-    /// What a block becomes: its text, or the runs of which some came and some went.
-    private static let paragraph =
-        #"""
-        <p class="{{style}}">{{#runs}}{{#kept}}{{words}}{{/kept}}{{#added}}<ins>{{words}}</ins>{{/added}}{{#removed}}<del>{{words}}</del>{{/removed}}{{/runs}}{{^runs}}{{#struck}}<s>{{/struck}}{{text}}{{#struck}}</s>{{/struck}}{{/runs}}</p>
-        """#
-
     static let page = """
         <!DOCTYPE html>
         <html lang="vi">
@@ -47,62 +41,40 @@ extension Template {
         <header class="letterhead">
         <div>
         {{#left}}
-        \(paragraph)
+        {{{.}}}
         {{/left}}
         </div>
         <div>
         {{#right}}
-        \(paragraph)
+        {{{.}}}
         {{/right}}
         </div>
         </header>
         {{#heading}}
-        \(paragraph)
+        {{{.}}}
         {{/heading}}
         {{#body}}
-        {{#paragraph}}
-        \(paragraph)
-        {{/paragraph}}
-        {{#table}}
-        <table>
-        <colgroup>
-        {{#columns}}
-        <col style="width: {{css}}mm">
-        {{/columns}}
-        </colgroup>
-        {{#rows}}
-        <tr{{#isHead}} class="head"{{/isHead}}>
-        {{#cells}}
-        <td>
-        {{#lines}}
-        <p class="{{style}}">{{text}}</p>
-        {{/lines}}
-        </td>
-        {{/cells}}
-        </tr>
-        {{/rows}}
-        </table>
-        {{/table}}
+        {{{.}}}
         {{/body}}
         {{#isSigned}}
         <div class="signatures">
         <div>
         {{#leftSignature}}
-        \(paragraph)
+        {{{.}}}
         {{/leftSignature}}
         {{#confirmation}}
-        <p class="{{style}}">{{text}}</p>
+        {{{.}}}
         {{/confirmation}}
         </div>
         <div>
         {{#rightSignature}}
-        \(paragraph)
+        {{{.}}}
         {{/rightSignature}}
         </div>
         </div>
         {{/isSigned}}
         {{#seal}}
-        <p class="{{style}}">{{text}}</p>
+        {{{.}}}
         {{/seal}}
         </article>
         </body>

@@ -4,12 +4,6 @@
 /// cell margins, so that their columns are as wide as the layout says. One point of air follows
 /// the first: without it LibreOffice forgets to keep headings with their text.
 extension Template {
-    /// What a block becomes: its text, or the runs of which some came and some went.
-    private static let wordParagraph =
-        #"""
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#keep}}<w:keepNext/>{{/keep}}{{#dotted}}<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{{page.text}}"/></w:tabs><w:ind w:firstLine="0"/>{{/dotted}}{{#leads}}<w:spacing w:after="120"/>{{/leads}}{{#mark}}<w:rPr>{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"/>{{/removed}}</w:rPr>{{/mark}}</w:pPr>{{#runs}}{{#kept}}<w:r><w:t xml:space="preserve">{{words}}</w:t></w:r>{{/kept}}{{#added}}<w:ins w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:t xml:space="preserve">{{words}}</w:t></w:r></w:ins>{{/added}}{{#removed}}<w:del w:id="{{id}}" w:author="{{author}}" w:date="{{date}}"><w:r><w:delText xml:space="preserve">{{words}}</w:delText></w:r></w:del>{{/removed}}{{/runs}}{{^runs}}<w:r>{{#struck}}<w:rPr><w:strike/></w:rPr>{{/struck}}{{#dotted}}<w:tab/>{{/dotted}}<w:t xml:space="preserve">{{text}}</w:t></w:r>{{/runs}}</w:p>
-        """#
-
     static let wordDocument = """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>
@@ -17,39 +11,18 @@ extension Template {
         <w:tbl><w:tblPr><w:tblW w:w="{{text}}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{{leftColumn}}"/><w:gridCol w:w="{{rightColumn}}"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{{leftColumn}}" w:type="dxa"/></w:tcPr>
         {{/page}}
         {{#left}}
-        \(wordParagraph)
+        {{{.}}}
         {{/left}}
         </w:tc><w:tc><w:tcPr><w:tcW w:w="{{page.rightColumn}}" w:type="dxa"/></w:tcPr>
         {{#right}}
-        \(wordParagraph)
+        {{{.}}}
         {{/right}}
         </w:tc></w:tr></w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>
         {{#heading}}
-        \(wordParagraph)
+        {{{.}}}
         {{/heading}}
         {{#body}}
-        {{#paragraph}}
-        \(wordParagraph)
-        {{/paragraph}}
-        {{#table}}
-        <w:tbl><w:tblPr><w:tblW w:w="{{width}}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>
-        {{#columns}}
-        <w:gridCol w:w="{{width}}"/>
-        {{/columns}}
-        </w:tblGrid>
-        {{#rows}}
-        <w:tr><w:trPr>{{^isLong}}<w:cantSplit/>{{/isLong}}{{#isHead}}<w:tblHeader/>{{/isHead}}</w:trPr>
-        {{#cells}}
-        <w:tc><w:tcPr><w:tcW w:w="{{width}}" w:type="dxa"/></w:tcPr>
-        {{#lines}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/>{{#keep}}<w:keepNext/>{{/keep}}</w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
-        {{/lines}}
-        </w:tc>
-        {{/cells}}
-        </w:tr>
-        {{/rows}}
-        </w:tbl>
-        {{/table}}
+        {{{.}}}
         {{/body}}
         {{#isSigned}}
         <w:p><w:pPr><w:pStyle w:val="SignGap"/></w:pPr></w:p>
@@ -57,20 +30,20 @@ extension Template {
         <w:tbl><w:tblPr><w:tblW w:w="{{text}}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{{half}}"/><w:gridCol w:w="{{half}}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{{half}}" w:type="dxa"/></w:tcPr>
         {{/page}}
         {{#leftSignature}}
-        \(wordParagraph)
+        {{{.}}}
         {{/leftSignature}}
         {{#confirmation}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        {{{.}}}
         {{/confirmation}}
         </w:tc><w:tc><w:tcPr><w:tcW w:w="{{page.half}}" w:type="dxa"/></w:tcPr>
         {{#rightSignature}}
-        \(wordParagraph)
+        {{{.}}}
         {{/rightSignature}}
         </w:tc></w:tr>
         {{#isSealed}}
         <w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{{page.text}}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>
         {{#seal}}
-        <w:p><w:pPr><w:pStyle w:val="{{style}}"/></w:pPr><w:r><w:t xml:space="preserve">{{text}}</w:t></w:r></w:p>
+        {{{.}}}
         {{/seal}}
         </w:tc></w:tr>
         {{/isSealed}}
@@ -149,6 +122,7 @@ extension Sheet {
     ///
     /// - Throws: `MinutesError.template` or `.packing`.
     func docx() throws(MinutesError) -> [UInt8] {
-        try Template.word(try Template.document.filled(with: self), in: self)
+        let printed = PrintedSheet.word(self)
+        return try Template.word(try Template.document.filled(with: printed), in: printed)
     }
 }
