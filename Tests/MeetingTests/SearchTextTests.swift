@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Meeting
@@ -32,5 +33,20 @@ struct SearchTextTests {
         #expect(SearchText.columns("").plain.isEmpty)
         #expect(SearchText.columns("\"*^:(){}-\0\n\u{301}").plain.isEmpty)
         #expect(SearchText.columns("so\u{AD}ft 日本 x²").plain == "soft 日本 x²")
+    }
+
+    @Test func aWholeTextIsItsSyllablesWithSpacesBetween() {
+        let parts = [
+            "nghị", "QUYẾT", "Đ", "đ", "u\u{31B}", "o\u{302}\u{301}", "\u{301}", "ủy", "x²", "日",
+            "\u{AD}", "\u{200B}", " ", "-", "9", "ß", "İ", "é", "\u{FEFF}", "\u{E001}", "🙂", "Ǻ",
+        ]
+        var random = Seeded(9)
+        for _ in 0..<2000 {
+            let count = Int.random(in: 1...12, using: &random)
+            let text = (0..<count).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+            let (found, columns) = (SearchText.syllables(text), SearchText.columns(text))
+            #expect(columns.plain == found.map(\.plain).joined(separator: " "), "\(text)")
+            #expect(columns.exact == found.map(\.exact).joined(separator: " "), "\(text)")
+        }
     }
 }

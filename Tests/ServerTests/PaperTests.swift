@@ -46,6 +46,8 @@ struct PaperTests {
         let body = String(repeating: "Dòng chữ\n", count: 10)
         #expect(isSecret("ĐẢNG UỶ PHƯỜNG\nTUYỆT MẬT\n\(body)"))
         #expect(isSecret("ĐẢNG UỶ PHƯỜNG          MẬT\n\(body)"))
+        #expect(isSecret("TÔI MÂT\nTÔ\u{301}I MÂ\u{323}T\n\(body)"))
+        #expect(!isSecret("MẤT\nMỞ ĐẦU VỀ TRẬT TỰ\n\(body)"))
         #expect(!isSecret("Về bảo vệ bí mật nhà nước\n\(body)"))
         #expect(!isSecret("\(body)MẬT\n"))
         #expect(!isSecret("\(body)\u{C}MẬT\n\(body)"))

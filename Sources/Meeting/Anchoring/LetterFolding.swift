@@ -32,6 +32,21 @@ enum LetterFolding {
         return word
     }
 
+    /// The folding of a letter or digit that is one by itself, as nearly all are; `nil` for what
+    /// has to be looked at beside its neighbours, or is neither.
+    static func single(_ scalar: Unicode.Scalar) -> (letter: UInt32, tone: UInt8)? {
+        let value = scalar.value
+        if value < 0x80 {
+            switch value {
+            case 0x30...0x39, 0x61...0x7A: return (value, 0)
+            case 0x41...0x5A: return (value + 32, 0)
+            case _: return nil
+            }
+        }
+        guard value < composed.count, composed[Int(value)].letter != 0 else { return nil }
+        return composed[Int(value)]
+    }
+
     /// The letter without any mark, for telling words that merely look alike.
     static func bare(_ letter: Unicode.Scalar) -> Unicode.Scalar {
         switch letter {

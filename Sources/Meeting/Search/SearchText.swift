@@ -29,16 +29,83 @@ public enum SearchText {
 
     /// The whole text both ways, syllables separated by spaces.
     public static func columns(_ text: String) -> (plain: String, exact: String) {
-        var plain = String.UnicodeScalarView()
-        var exact = String.UnicodeScalarView()
-        forEach(in: text) { _, word in
-            if !plain.isEmpty {
-                plain.append(" ")
-                exact.append(" ")
+        var columns = Columns(room: text.utf8.count)
+        let scalars = text.unicodeScalars
+        var place = scalars.startIndex
+        while place < scalars.endIndex {
+            if LetterFolding.single(scalars[place]) != nil || begins(scalars[place]) {
+                columns.add(in: scalars, from: &place)
+            } else {
+                scalars.formIndex(after: &place)
             }
-            add(word, &plain, &exact)
         }
-        return (String(plain), String(exact))
+        return (
+            String(decoding: columns.plain, as: UTF8.self),
+            String(decoding: columns.exact, as: UTF8.self)
+        )
+    }
+
+    /// Both columns in the making, as bytes: whole archives go through here.
+    private struct Columns {
+        var plain: [UInt8] = []
+        var exact: [UInt8] = []
+        private var tones: [UInt8] = []
+
+        init(room: Int) {
+            plain.reserveCapacity(room)
+            exact.reserveCapacity(room + room / 4)
+        }
+
+        /// Adds the syllable that begins at a place, which is where it ends afterwards.
+        mutating func add(in scalars: String.UnicodeScalarView, from place: inout String.Index) {
+            if !plain.isEmpty {
+                plain.append(0x20)
+                exact.append(0x20)
+            }
+            let (start, before) = (place, (plain.count, exact.count))
+            var isSimple = true
+            while place < scalars.endIndex {
+                let scalar = scalars[place]
+                if let (letter, tone) = LetterFolding.single(scalar) {
+                    take(letter, tone)
+                } else if goesOn(scalar) {
+                    isSimple = false
+                } else {
+                    break
+                }
+                scalars.formIndex(after: &place)
+            }
+            if !isSimple {
+                plain.removeLast(plain.count - before.0)
+                exact.removeLast(exact.count - before.1)
+                take(LetterFolding.fold(scalars[start..<place]))
+            }
+            for number in tones { append(SearchText.tone(number), to: &exact) }
+            tones.removeAll(keepingCapacity: true)
+        }
+
+        private mutating func take(_ letter: UInt32, _ tone: UInt8) {
+            if letter < 0x80 {
+                plain.append(UInt8(truncatingIfNeeded: letter))
+                exact.append(UInt8(truncatingIfNeeded: letter))
+            } else if let scalar = Unicode.Scalar(letter) {
+                append(LetterFolding.bare(scalar), to: &plain)
+                append(scalar, to: &exact)
+            }
+            if tone > 0 { tones.append(tone) }
+        }
+
+        private mutating func take(_ word: LetterFolding.Word) {
+            for letter in word.letters {
+                append(LetterFolding.bare(letter), to: &plain)
+                append(letter, to: &exact)
+            }
+            tones = word.tones
+        }
+
+        private func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
     }
 
     /// Without any mark, separated by spaces: for comparing names.
@@ -77,17 +144,6 @@ public enum SearchText {
     private static func goesOn(_ scalar: Unicode.Scalar) -> Bool {
         if begins(scalar) || LetterFolding.isInvisible(scalar) { return true }
         return scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark
-    }
-
-    private static func add(
-        _ word: LetterFolding.Word, _ plain: inout String.UnicodeScalarView,
-        _ exact: inout String.UnicodeScalarView
-    ) {
-        for letter in word.letters {
-            plain.append(LetterFolding.bare(letter))
-            exact.append(letter)
-        }
-        for tone in word.tones { exact.append(Self.tone(tone)) }
     }
 
     /// A letter of its own from the private use area, which no text has.
