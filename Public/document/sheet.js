@@ -78,11 +78,18 @@ function found(reader, number, words) {
     const isNow = place === reader.hit;
     return words.slice(hit.first, hit.last + 1).map((word, index) => h("rect", {
       key: `${isNow ? "now" : "hit"} ${place} ${index}`, class: isNow ? "hit now" : "hit",
-      ref: (node) => isNow && requestAnimationFrame(
-        () => node.scrollIntoView({ block: "nearest" })),
+      ref: (node) => isNow && index === 0 && requestAnimationFrame(() => show(node)),
       x: word.x - 1, y: word.y - 1, width: word.w + 2, height: word.h + 2,
     }));
   });
+}
+
+/** Brings a hit into sight, and away from the edge, where nobody would look for it. */
+function show(node) {
+  node.scrollIntoView({ block: "nearest" });
+  const { top, bottom } = node.getBoundingClientRect();
+  const edge = innerHeight / 5;
+  if (top < edge || bottom > innerHeight - edge) node.scrollIntoView({ block: "center" });
 }
 
 function pointer(reader, document, number, width, height) {

@@ -59,6 +59,31 @@ def test_a_member_finds_a_page_and_opens_it_at_its_place(committee, open_window)
     assert window.faults == []
 
 
+def test_a_word_of_a_scan_is_shown_where_it_stands(committee, open_window):
+    committee.convene()
+    attach(committee, committee.sit("tk01"), files.picture(), "ban-quet.png")
+    until(committee.person("uv02"), "cua van phong")
+    window = open_window("uv02", WIDE)
+    page = window.page
+    for name, size in [("low", {"width": 1440, "height": 480}), ("phone", PHONE)]:
+        page.set_viewport_size(size)
+        page.goto(f"{committee.server.http}/#/archive?q=cua%20van%20phong")
+        page.get_by_role("link", name="Trang 1").first.click()
+        window.picture_of_page_is_drawn()
+        word = page.locator("rect.hit.now").first
+        expect(word).to_be_in_viewport()
+        # Not at the edge of what is seen: four fifths of it at most, and as far from its top.
+        page.wait_for_function(
+            """() => {
+                const { top, bottom } = document.querySelector("rect.hit.now")
+                    .getBoundingClientRect();
+                return top > innerHeight / 6 && bottom < innerHeight * 5 / 6;
+            }"""
+        )
+        window.picture(f"archive-scan-{name}")
+    assert window.faults == []
+
+
 def test_what_is_over_is_read_from_the_archive(committee, open_window):
     committee.open("i1")
     chair = committee.person(pack.CHAIR)
