@@ -104,6 +104,47 @@ def test_a_package_is_read_checked_and_taken_into_an_empty_server(committee, dat
     assert (tmp_path / "backup" / "proofs" / f"{committee.meeting}.json").exists()
 
 
+def test_minutes_that_were_corrected_are_in_it_as_they_were(committee, data, tmp_path):
+    held(committee)
+    chair, secretary = committee.person(pack.CHAIR), committee.person("tk01")
+    once = exported(data, committee.meeting, tmp_path / "once.zip")
+    with zipfile.ZipFile(once) as archive:
+        assert not [name for name in archive.namelist() if "bien-ban-v" in name]
+        before = archive.read("minutes/bien-ban.html")
+    orders = [
+        (chair, {"reopenMinutes": {"reason": "sai tên đại biểu"}}),
+        (secretary, {"editMinutes": {"section": "item.i1", "text": "LỜI ĐÃ SỬA"}}),
+    ]
+    for who, order in orders:
+        who.command(committee.meeting, order).raise_for_status()
+    # While the correction is written what was approved is there as well as what stands.
+    writing = exported(data, committee.meeting, tmp_path / "writing.zip")
+    chair.command(committee.meeting, {"approveMinutes": {}}).raise_for_status()
+    package = exported(data, committee.meeting, tmp_path / "twice.zip")
+    for made in [writing, package]:
+        with zipfile.ZipFile(made) as archive:
+            names = [f"minutes/bien-ban-v1.{form}" for form in ["html", "docx", "json"]]
+            assert set(names) < set(archive.namelist())
+            assert "minutes/bien-ban-v2.html" not in archive.namelist()
+            assert archive.read(names[0]) == before
+            assert "LỜI ĐÃ SỬA" in archive.read("minutes/bien-ban.html").decode()
+            assert json.loads(archive.read(names[2]))["version"] == 1
+            manifest = archive.read("MANIFEST.sha256").decode()
+            assert all(f"  {name}\n" in manifest for name in names)
+            page = archive.read("index.html").decode()
+        assert 'href="minutes/bien-ban-v1.html"' in page and "Bản thứ 1, " in page
+        assert "v1.json" not in page
+    checked = run("dossier", "verify", package, "--key", data / "keys" / "log.pub")
+    assert checked.returncode == 0 and "the package holds" in checked.stdout, checked.stderr
+    # Whoever takes it in has both versions, and gives both on.
+    other = tmp_path / "other"
+    taken = run("dossier", "import", package, "--data", other)
+    assert taken.returncode == 0, taken.stderr
+    given = exported(other, committee.meeting, tmp_path / "given.zip")
+    with zipfile.ZipFile(given) as archive:
+        assert archive.read("minutes/bien-ban-v1.html") == before
+
+
 def test_a_secretary_downloads_what_they_may_see_and_nobody_else_anything(committee, tmp_path):
     path = f"/api/meetings/{committee.meeting}/dossier.zip"
     secretary = committee.person("tk01")

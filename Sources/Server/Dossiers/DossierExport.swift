@@ -30,7 +30,7 @@ struct DossierExport {
         let pdf: [UInt8]
     }
 
-    private typealias Entry = (name: String, content: PackageWriter.Content)
+    typealias Entry = (name: String, content: PackageWriter.Content)
 
     /// Writes the package; long, and meant for a thread of its own.
     ///
@@ -53,8 +53,8 @@ struct DossierExport {
         for file in files {
             entries.append((file.path, .file(try original(file.checksum, in: clear))))
         }
-        let minutes = try minutes(of: state)
-        entries += minutes
+        let (minutes, earlier) = (try minutes(of: state), try earlierMinutes(of: state))
+        entries += minutes + earlier.flatMap(\.files)
         let (votes, lists) = try votes(of: state)
         entries += votes
         let dossier = Dossier(
@@ -65,7 +65,8 @@ struct DossierExport {
         entries.append((Dossier.description, .bytes(Envelope.encode(dossier))))
         let page = DossierPage(
             dossier: dossier, state: state, fingerprint: proof.fingerprint,
-            minutes: minutes.map(\.name), votes: votes.map(\.name))
+            minutes: minutes.map(\.name),
+            earlier: earlier.map { ($0.version, $0.files.map(\.name)) }, votes: votes.map(\.name))
         entries.insert((Dossier.index, .bytes(Array(page.html.utf8))), at: 0)
         try seal(&entries)
         do { try PackageWriter.write(entries, to: place) } catch {
@@ -150,32 +151,6 @@ struct DossierExport {
             }
         }
         return (files, missing)
-    }
-
-    /// The minutes as a Word document, for a converter.
-    func word(_ meeting: MeetingID) throws(Problem) -> [UInt8] {
-        guard let state = try? RoomReader.read(meeting.text, from: journal)?.state,
-            state.hasMinutes
-        else { throw Problem(409, "dossier.notReady") }
-        return try minutes(meeting, as: "docx")
-    }
-
-    private func minutes(_ meeting: MeetingID, as form: String) throws(Problem) -> [UInt8] {
-        try FormPrinter.minutes(
-            as: form, layout: layout, folder: layouts, version: nil, of: meeting.text, in: journal
-        ).get()
-    }
-
-    private func minutes(of state: State) throws -> [Entry] {
-        var files: [(form: String, bytes: [UInt8])] = []
-        for form in ["html", "docx", "json"] {
-            files.append((form, try minutes(state.id, as: form)))
-        }
-        // Of minutes that have changed since it was made a PDF would tell something else.
-        if let printed, files.contains(where: { $0.bytes == printed.word }) {
-            files.append(("pdf", printed.pdf))
-        }
-        return files.map { ("\(Dossier.minutes).\($0.form)", .bytes($0.bytes)) }
     }
 
     private func votes(of state: State) throws -> (entries: [Entry], lists: [String: String]) {

@@ -1,5 +1,6 @@
 internal import Journal
 internal import Meeting
+internal import Minutes
 
 /// The page of a package that people read: what the meeting was, and where its papers lie.
 ///
@@ -8,8 +9,9 @@ struct DossierPage {
     let dossier: Dossier
     let state: State
     let fingerprint: String
-    /// The names of the files of the minutes, and of votes.
+    /// The names of the files of the minutes, of those that were corrected since, and of votes.
     let minutes: [String]
+    let earlier: [(version: Record.Version, files: [String])]
     let votes: [String]
 
     /// The name that a version has in the package: its item, its name, its version.
@@ -42,7 +44,7 @@ struct DossierPage {
             <p>\(Self.escaped(state.body.name)) · \(words.moment(state.startsAt)) · \
             \(Self.escaped(state.place))</p>
             <h2>\(words.minutes)</h2>
-            \(Self.list(minutes.compactMap(minutesLink)))
+            \(Self.list(minutes.compactMap(minutesLink) + earlier.map(corrected)))
             <h2>\(words.agenda)</h2>
             <ol>\(state.agenda.map(item).joined(separator: "\n"))</ol>
             <h2>\(words.people)</h2>
@@ -66,6 +68,13 @@ struct DossierPage {
             "pdf": DossierWords.minutesPDF,
         ]
         return words[String(name.split(separator: ".").last ?? "")].map { Self.link(name, $0) }
+    }
+
+    /// A version that was approved, with who did so and what it can be read as.
+    private func corrected(_ version: Record.Version, _ files: [String]) -> String {
+        let words = DossierWords.approved(version.version, by: version.by, at: version.at)
+        return Self.escaped(words) + ": "
+            + files.compactMap(minutesLink).joined(separator: " · ")
     }
 
     private func item(_ item: AgendaItem) -> String {

@@ -29,6 +29,10 @@ enum DossierWords {
 
     static func made(_ at: Timestamp) -> String { "Hồ sơ được lập lúc \(moment(at))." }
 
+    static func approved(_ version: Int, by name: String, at: Timestamp) -> String {
+        "Bản thứ \(version), \(name) duyệt lúc \(moment(at)), đã được đính chính"
+    }
+
     static func version(_ name: String, _ version: Int) -> String {
         version == 1 ? name : "\(name) (bản \(version))"
     }
