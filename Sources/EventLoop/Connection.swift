@@ -231,9 +231,9 @@ import CLibUV
     func flush() {
         isDirty = false
         guard phase != .closing, filter == nil || seal() else { return close() }
-        guard sendDirectly() else { return close() }
+        guard outgoing.send(to: handle.asStream) else { return close() }
         let isSlow = !outgoing.isEmpty
-        guard !isSlow || sendRest() else { return close() }
+        guard !isSlow || outgoing.leave(to: handle.asStream) else { return close() }
         if phase == .finishing { return end() }
         if isSlow { noteSlowness() }
         noteProgress()
@@ -260,45 +260,6 @@ import CLibUV
         guard !didOverflow, queued > writeLimit else { return }
         didOverflow = true
         onOverflow?()
-    }
-
-    /// Gives the kernel what it takes at once, without asking for any memory.
-    private func sendDirectly() -> Bool {
-        // libuv must send its own queue first, or bytes would overtake each other.
-        guard uv_stream_get_write_queue_size(handle.asStream) == 0 else { return true }
-        let stream = handle.asStream
-        while !outgoing.isEmpty {
-            let (sent, offered) = withUnsafeTemporaryAllocation(
-                of: uv_buf_t.self, capacity: outgoing.callCount
-            ) { vectors in
-                let front = outgoing.gather(into: vectors)
-                let code = uv_try_write(stream, vectors.baseAddress, UInt32(front.pieces))
-                return (Int(code), front.bytes)
-            }
-            if sent == Int(UV_EAGAIN.rawValue) { return true }
-            guard sent >= 0 else { return false }
-            outgoing.advance(by: sent)
-            if sent < offered { return true }
-        }
-        return true
-    }
-
-    /// Leaves the rest to libuv, with the bytes kept alive until its callback.
-    private func sendRest() -> Bool {
-        let stream = handle.asStream
-        let count = outgoing.pieceCount
-        return withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: count) { vectors in
-            _ = outgoing.gather(into: vectors)
-            let request = UnsafeMutablePointer<uv_write_t>.allocate(capacity: 1)
-            let kept = Unmanaged.passRetained(WrittenBytes(outgoing.takeAll()))
-            request.pointee.data = kept.toOpaque()
-            let code = uv_write(
-                request, stream, vectors.baseAddress, UInt32(count), ConnectionEvents.written)
-            guard code != 0 else { return true }
-            kept.release()
-            request.deallocate()
-            return false
-        }
     }
 
     func didWrite(_ status: Int32) {

@@ -15,8 +15,8 @@ internal import Meeting
         public let accounts: [(user: String, name: String, password: String)]
     }
 
-    private let pack: Pack
-    private let house: House
+    let pack: Pack
+    let house: House
 
     private init(pack: Pack, house: House) {
         self.pack = pack
@@ -56,7 +56,7 @@ internal import Meeting
     }
 
     /// A document of the pack, examined.
-    private struct PackFile {
+    struct PackFile {
         let item: ItemID
         let name: String
         let kind: String
@@ -129,184 +129,5 @@ internal import Meeting
         } catch {
             throw .pack("\(path): \(Words.message(for: error, in: .english)) [\(error.code)]")
         }
-    }
-
-    // MARK: Accounts
-
-    private struct NewAccount: Sendable {
-        let account: Account
-        let password: String
-        let hash: PasswordHash
-    }
-
-    private func makeAccounts(_ password: String?) async throws(StartFault) -> [NewAccount] {
-        var made: [NewAccount] = []
-        for member in pack.contents.participants {
-            do {
-                if try house.journal.account(member.user.text) != nil { continue }
-            } catch {
-                throw .folder("\(error)")
-            }
-            let text = password ?? Passwords.random()
-            let account = Account(
-                id: member.user.text, name: member.name, position: member.position,
-                roles: member.role == .secretary ? ["secretary"] : [],
-                mustChangePassword: password == nil)
-            guard let hash = await Passwords.hash(text) else {
-                throw .account("\(member.user): the password cannot be hashed")
-            }
-            made.append(NewAccount(account: account, password: text, hash: hash))
-        }
-        return made
-    }
-
-    // MARK: The body
-
-    /// The body with its rules as the pack has them, and those of its people who are no guests;
-    /// members whom the body has already are left as they are.
-    private func bodyChanges() throws -> [Journal.Change] {
-        let body = pack.contents.body
-        let shelf = Shelf.bodies.rawValue
-        var changes: [Journal.Change] = []
-        if let known = try house.journal.entry(shelf, body.id.text) {
-            let unit = try house.registry.value(BodyEntry.self, of: known).unit
-            changes.append(
-                .replace(
-                    kind: shelf, id: known.id,
-                    json: Envelope.encode(BodyEntry(body: body, unit: unit)),
-                    retired: known.retired, expecting: known.version))
-        } else {
-            changes.append(.add(kind: shelf, id: body.id.text, json: Envelope.encode(body)))
-        }
-        for member in pack.contents.participants {
-            let id = Membership.id(body.id.text, member.user.text)
-            guard let part = Membership.Part(rawValue: member.role.rawValue),
-                try house.journal.entry(Shelf.members.rawValue, id) == nil
-            else { continue }
-            let place = Membership(
-                post: nil, precedence: member.precedence, role: part, votes: member.votes)
-            changes.append(
-                .add(kind: Shelf.members.rawValue, id: id, json: Envelope.encode(place)))
-        }
-        return changes
-    }
-
-    // MARK: The meeting
-
-    private func decide(_ documents: [PackFile]) throws(StartFault) -> MeetingID {
-        guard let secretary = pack.secretary else {
-            throw .pack("participants: there is no secretary")
-        }
-        let path = pack.folder + "/meeting.json"
-        let contents = pack.contents
-        var place = "meeting"
-        do {
-            let room = try house.createRoom(
-                MeetingID(RandomName.make("m")), title: contents.title, kind: contents.kind,
-                body: contents.body, startsAt: contents.startsAt, place: contents.place,
-                by: person(secretary))
-            let actor = Actor.person(secretary.user)
-            // Guests name items and presenters name people, so the items come first without
-            // their presenters.
-            for (index, item) in contents.agenda.enumerated() {
-                place = "agenda[\(index)]"
-                try room.perform(
-                    .addAgendaItem(
-                        item: item.item, title: item.title, kind: item.kind, presenter: nil,
-                        minutes: item.minutes, after: nil), by: actor)
-            }
-            for (index, member) in contents.participants.enumerated() {
-                place = "participants[\(index)]"
-                try add(member, to: room, actor, isFirst: member.user == secretary.user)
-            }
-            for (index, item) in contents.agenda.enumerated() {
-                place = "agenda[\(index)]"
-                try fill(item, documents.filter { $0.item == item.item }, in: room, actor)
-            }
-            place = "convene"
-            if contents.convene == true { try room.perform(.conveneMeeting, by: actor) }
-            return room.meeting
-        } catch let fault as StartFault {
-            throw fault
-        } catch let problem as Problem {
-            throw .pack(
-                "\(path): \(place): \(Words.message(for: problem, in: .english)) [\(problem.code)]")
-        } catch {
-            throw .pack("\(path): \(place): \(error)".firstLine)
-        }
-    }
-
-    private func add(
-        _ member: Pack.Member, to room: Room, _ actor: Actor, isFirst: Bool
-    ) throws {
-        if isFirst {
-            // The one who makes the meeting takes part in it from the beginning.
-            try room.perform(
-                .changeParticipant(
-                    user: member.user, role: nil, votes: member.votes, seat: member.seat,
-                    items: nil), by: actor)
-        } else {
-            try room.perform(
-                .addParticipant(
-                    user: member.user, role: member.role, votes: member.votes,
-                    seat: member.seat, precedence: member.precedence, items: member.items),
-                by: actor, person: person(member))
-        }
-    }
-
-    private func fill(
-        _ item: Pack.Item, _ documents: [PackFile], in room: Room, _ actor: Actor
-    ) throws {
-        if let presenter = item.presenter {
-            try room.perform(
-                .editAgendaItem(
-                    item: item.item, title: nil, kind: nil, presenter: presenter, minutes: nil),
-                by: actor)
-        }
-        for document in documents {
-            try room.perform(
-                .attachDocument(
-                    document: DocumentID(RandomName.make("d")), item: document.item,
-                    name: document.name, kind: document.kind,
-                    mediaType: document.examined.kind.mediaType, size: document.size,
-                    checksum: document.checksum,
-                    details: Document.Details(
-                        by: actor.user, group: document.group, source: document.source,
-                        restricted: document.restricted == true ? true : nil)),
-                by: .server(for: actor.user))
-        }
-        if let draft = item.resolution {
-            try room.perform(
-                .draftResolution(
-                    item: item.item, resolution: draft.resolution, title: draft.title,
-                    paragraphs: try pack.paragraphs(of: draft.file)), by: actor)
-        }
-        for poll in item.polls ?? [] {
-            try room.perform(
-                .preparePoll(
-                    poll: poll.poll, item: item.item, question: poll.question,
-                    subject: poll.subject, ballot: poll.ballot, form: poll.form,
-                    options: poll.options, base: poll.base, threshold: poll.threshold),
-                by: actor)
-        }
-    }
-
-    private func person(_ member: Pack.Member) -> Person {
-        Person(user: member.user, name: member.name, position: member.position)
-    }
-}
-
-/// Passwords that are made up, and hashing off the loop.
-enum Passwords {
-    /// Twelve letters and digits without look-alikes, in three groups: about 59 bits.
-    static func random() -> String {
-        let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
-        let text = (0..<12).map { _ in letters.randomElement() ?? "a" }
-        return stride(from: 0, to: 12, by: 4).map { String(text[$0..<$0 + 4]) }
-            .joined(separator: "-")
-    }
-
-    static func hash(_ password: String) async -> PasswordHash? {
-        await Task.detached { try? PasswordHash.make(password) }.value
     }
 }

@@ -10,9 +10,9 @@ internal import Wire
 /// go to disk as they come. After an upgrade the connection belongs to a `Session`, and this
 /// object is gone.
 @Loop final class HTTPConnection {
-    private let connection: Connection
-    private let house: House
-    private let router: Router
+    let connection: Connection
+    let house: House
+    let router: Router
     private var parser: RequestParser
     private var phase = Phase.idle
     private var deadline: Timer?
@@ -86,7 +86,7 @@ internal import Wire
         }
     }
 
-    private func goOn() {
+    func goOn() {
         do {
             while true {
                 if case .answering = phase { return }
@@ -195,66 +195,9 @@ internal import Wire
         }
     }
 
-    // MARK: Answering
+    // MARK: Between requests and the end
 
-    private func answer(_ request: Request, _ answer: Answer) {
-        let keepAlive = request.head.keepAlive
-        var answer = answer
-        router.finish(&answer, for: request)
-        let isHead = request.head.method == .head
-        let length: Int64 =
-            switch answer.body {
-            case .none: 0
-            case .bytes(let bytes): Int64(bytes.count)
-            case .shared(let bytes): Int64(bytes.count)
-            case .file(_, _, let count), .sealed(_, _, let count): count
-            }
-        let hasBody = answer.status != 204 && answer.status != 304
-        let head = ResponseHead.bytes(
-            status: answer.status, fields: answer.fields,
-            body: hasBody ? .length(length) : .none,
-            date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: keepAlive)
-        if request.path != Router.ballots {
-            house.log.request(
-                request.head.method.rawValue, request.head.path, answer.status,
-                peer: connection.peerAddress)
-        }
-        guard hasBody, !isHead else {
-            connection.write(SharedBytes(head))
-            return finish(keepAlive)
-        }
-        switch answer.body {
-        case .none:
-            connection.write(SharedBytes(head))
-            finish(keepAlive)
-        case .bytes(let bytes):
-            connection.write(SharedBytes(concatenating: [head, bytes]))
-            finish(keepAlive)
-        case .shared(let bytes):
-            connection.write(SharedBytes(head))
-            connection.write(bytes)
-            finish(keepAlive)
-        case .file(let path, let from, let count):
-            send(head, .plain(path), from: from, count: count, keepAlive)
-        case .sealed(let file, let from, let count):
-            send(head, .sealed(file), from: from, count: count, keepAlive)
-        }
-    }
-
-    private func send(
-        _ head: [UInt8], _ source: FileSender.Source, from: Int64, count: Int64, _ keepAlive: Bool
-    ) {
-        connection.write(SharedBytes(head))
-        Task { @Loop in
-            await FileSender(connection).send(source, from: from, count: count) {
-                self.closed()
-            }
-            finish(keepAlive)
-            goOn()
-        }
-    }
-
-    private func finish(_ keepAlive: Bool) {
+    func finish(_ keepAlive: Bool) {
         guard keepAlive else {
             phase = .over
             return connection.closeAfterFlush()
@@ -335,7 +278,7 @@ internal import Wire
         connection.closeAfterFlush()
     }
 
-    private func closed() {
+    func closed() {
         phase = .over
         deadline?.cancel()
         house.crowd.leave(connection)
