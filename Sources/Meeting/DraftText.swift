@@ -81,32 +81,32 @@ public struct DraftText: Hashable, Sendable {
     /// Joins what was broken in the middle of a sentence: a line that does not end one, and one
     /// right behind it that begins small and without a mark.
     ///
-    /// An empty line ends a paragraph.
+    /// An empty line ends a paragraph. Each line is looked at once, however long a paragraph grows.
     private static func joined(_ lines: [String]) -> [String] {
         var result: [String] = []
-        var isParted = false
+        var isOpen = false
         for line in lines {
             if line.isEmpty {
-                isParted = true
-                continue
-            }
-            defer { isParted = false }
-            if !isParted, let last = result.last, continues(last, line) {
-                result[result.count - 1] = last + " " + line
+                isOpen = false
+            } else if isOpen, continues(line) {
+                result[result.count - 1] += " "
+                result[result.count - 1] += line
+                isOpen = !endsSentence(line)
             } else {
                 result.append(line)
+                // Below the name of a kind stands what it is about, small as well.
+                isOpen = !endsSentence(line) && !namesKind(line) && !isRule(line)
             }
         }
         return result
     }
 
-    private static func continues(_ last: String, _ line: String) -> Bool {
-        guard let end = last.last, let first = line.first, kind(of: line) == .text else {
-            return false
-        }
-        // Below the name of a kind stands what it is about, small as well.
-        return !".;:!?…".contains(end) && first.isLowercase && !namesKind(last)
-            && !isRule(last)
+    private static func endsSentence(_ line: String) -> Bool {
+        line.last.map { ".;:!?…".contains($0) } ?? true
+    }
+
+    private static func continues(_ line: String) -> Bool {
+        line.first?.isLowercase == true && kind(of: line) == .text
     }
 
     private static let kinds: Set<String> = [

@@ -74,6 +74,15 @@ struct DraftTextTests {
         #expect(draft.paragraphs.count <= 1)
     }
 
+    @Test func aParagraphOfVeryManyLinesIsJoinedLineByLine() {
+        let lines = Array(repeating: "cải cách thủ tục", count: 20_000)
+        let draft = DraftText("Đẩy mạnh\n" + lines.joined(separator: "\n") + ".\nHai.")
+        #expect(
+            draft.paragraphs.map(\.text) == [
+                "Đẩy mạnh " + lines.joined(separator: " ") + ".", "Hai.",
+            ])
+    }
+
     @Test func whatIsTooLongIsKeptApart() {
         let draft = DraftText((1...2_005).map { "\($0). Đoạn." }.joined(separator: "\n"))
         #expect(draft.paragraphs.count == 2_000)
