@@ -30,7 +30,19 @@ public enum StartFault: Error, CustomStringConvertible {
                 + " back")
     }
 
+    /// What comes out of names and files may break a line or move a terminal's cursor: such
+    /// characters are written out, as `\u{0C}`.
     public var description: String {
+        whole.unicodeScalars.reduce(into: "") { line, scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator:
+                line += scalar.escaped(asASCII: true)
+            case _: line.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    private var whole: String {
         switch self {
         case .settings(let text): "settings: \(text)"
         case .folder(let text): "data: \(text)"

@@ -27,7 +27,7 @@ import Testing
             return "accepted"
         } catch {
             let line = error.description.replacing(folder.path + "/", with: "")
-            #expect(!line.contains("\n"))
+            #expect(line.allSatisfy { !$0.isNewline })
             return line
         }
     }
@@ -45,6 +45,21 @@ import Testing
                 == "pack: meeting.json: agenda[0].documents[0].secrecy: what carries a secrecy level"
                 + " stays on paper: leave \"a.pdf\" out")
         #expect(try said("không") == "accepted")
+    }
+
+    @Test func whatBreaksALineOrMovesACursorIsWrittenOut() throws {
+        func said(_ file: String) throws -> String {
+            try complaint(
+                pack(
+                    agenda:
+                        #"[{"item":"i1","title":"A","kind":"decision","documents":[{"file":"\#(file)"}]}]"#
+                ))
+        }
+        let place = "pack: meeting.json: agenda[0].documents[0].file: "
+        #expect(try said(#"a\fb"#) == place + #""a\u{0C}b" is missing"#)
+        #expect(try said(#"a\nb\u2028"#) == place + #""a\nb\u{2028}" is missing"#)
+        #expect(try said(#"\u001b[2Ja"#) == place + #""\u{1B}[2Ja" is missing"#)
+        #expect(try said("biên bản") == place + #""biên bản" is missing"#)
     }
 
     @Test func aPackThatIsRightIsTaken() throws {
