@@ -84,8 +84,29 @@ enum FileTree {
         sync(folder(of: place))
     }
 
+    /// All bytes of a file; `nil` if it cannot be read.
+    ///
+    /// By the system's own calls, since Foundation never gives back what it has made ready for a
+    /// file that is empty.
     static func read(_ path: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: path).map(Array.init)
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        while true {
+            // Not asked for its size: what the kernel makes up while it is read (/proc) has none.
+            let room = min(max(65_536, bytes.count), 16 << 20)
+            var taken = 0
+            let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                repeat {
+                    taken = Glibc.read(file, buffer.baseAddress, room)
+                } while taken < 0 && errno == EINTR
+                count = max(0, taken)
+            }
+            guard taken >= 0 else { return nil }
+            if taken == 0 { return bytes }
+            bytes += piece
+        }
     }
 
     /// Writes all of the bytes to an open file, in as many steps as it takes; `false` if the system
