@@ -51,6 +51,8 @@ import Testing
         #expect(failures == 1 && commits == 0 && turn.hasFailed)
         turn.stop()
         #expect(failures == 1)
+        // What was to be said still names the room, and the room its turn.
+        turn.abandon()
     }
 
     @Test func oneTurnIsOneCommitHoweverManyCommandsItHas() async throws {

@@ -106,6 +106,7 @@ internal import Meeting
         guard !isStopping else { return }
         let rendering = Rendering(document: document.document, version: document.version)
         renderings[rendering] = Task { @Loop in
+            defer { renderings[rendering] = nil }
             let command: Command
             do throws(Problem) {
                 let facts = try await prepare(document)
@@ -122,7 +123,6 @@ internal import Meeting
             await makeAhead(document, in: room)
             await recognise(document, in: room)
             await onReadable?(document, room, true)
-            renderings[rendering] = nil
         }
     }
 
