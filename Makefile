@@ -90,11 +90,12 @@ sanitize: venv
 
 # What is found is added to a corpus beside the kept one; a crash leaves its input in a file. Built
 # for speed, with every check that a release has: a million inputs are minutes. Of two sanitizers
-# the compiler sees now one first, now the other, and only with the fuzzer's last would it count
-# what the code does: so that is asked for by name. Swift's own account of a crash would read memory
+# the package manager names now one first, now the other, and would build everything anew for it,
+# unless its sets have always the same order; only with the fuzzer's last would the compiler count
+# what the code does, so that is asked for by name. Swift's own account of a crash would read memory
 # that the sanitizer forbids, and hide the place.
 fuzz:
-	FUZZ=1 swift build -c release --scratch-path .build-fuzz --product fuzz \
+	FUZZ=1 SWIFT_DETERMINISTIC_HASHING=1 swift build -c release --scratch-path .build-fuzz --product fuzz \
 	  --sanitize=address --sanitize=fuzzer -Xswiftc -enable-testing \
 	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
 	@for target in http websocket command pack draft; do \
