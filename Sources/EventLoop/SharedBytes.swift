@@ -10,8 +10,14 @@ public final class SharedBytes: Sendable {
     public let count: Int
 
     /// Copies `bytes`, once.
-    public convenience init(_ bytes: [UInt8]) {
-        self.init(parts: CollectionOfOne(bytes))
+    public init(_ bytes: [UInt8]) {
+        count = bytes.count
+        let memory = Self.memory(of: count)
+        bytes.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            memory.copyMemory(from: start, byteCount: bytes.count)
+        }
+        base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
     }
 
     /// Copies the UTF-8 of `text`.

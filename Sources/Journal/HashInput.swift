@@ -16,17 +16,23 @@ struct HashInput {
     mutating func add(_ number: Int64) { add(UInt64(bitPattern: number)) }
 
     private mutating func add(_ number: UInt64) {
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-        }
+        withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
     }
 }
 
 /// Bytes as hexadecimal digits, and back.
 enum Hex {
     static func text(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 
     /// `nil` unless these are pairs of small digits.
     static func bytes(_ text: some Collection<Character>) -> [UInt8]? {

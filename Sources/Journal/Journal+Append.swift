@@ -38,18 +38,22 @@ extension Journal {
         _ records: [Record], moving moved: inout [String: Head], _ db: Database
     ) throws {
         guard !records.isEmpty else { return }
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO records (stream, seq, at, by, audience, bytes, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
+        var row = try RowInsert(
+            """
+            INSERT INTO records (stream, seq, at, by, audience, bytes, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, db)
         for record in records {
             try check(record, follows: moved[record.stream] ?? head(record.stream, db))
             moved[record.stream] = Head(seq: record.seq, hash: record.hash)
-            try statement.execute(arguments: [
-                record.stream, record.seq, record.at, record.by, record.audience,
-                Data(record.bytes), Data(record.hash),
-            ])
+            try row.bind(record.stream)
+            try row.bind(record.seq)
+            try row.bind(record.at)
+            try row.bind(record.by)
+            try row.bind(record.audience)
+            try row.bind(record.bytes)
+            try row.bind(record.hash)
+            try row.store()
         }
     }
 
@@ -66,13 +70,15 @@ extension Journal {
     }
 
     private func insert(_ keys: [Key], moved: [String: Head], _ db: Database) throws {
+        guard !keys.isEmpty else { return }
+        var row = try Self.keyRow(db)
         for key in keys {
             let head = try moved[key.stream] ?? head(key.stream, db)
             guard key.seq <= head.seq else {
                 throw refusal(of: key, "the key points beyond the head \(head.seq)")
             }
             do {
-                try Self.store(key, db)
+                try Self.store(key, &row)
             } catch DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY {
                 throw refusal(of: key, "the key of \(key.user) is taken")
             }
@@ -81,15 +87,27 @@ extension Journal {
 
     /// Stores a key with its seal.
     static func store(_ key: Key, _ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO keys (stream, user, key, digest, seq, answer, seal)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            key.stream, key.user, key.key, Data(key.digest), key.seq, Data(key.answer),
-            Data(key.seal),
-        ])
+        var row = try keyRow(db)
+        try store(key, &row)
+    }
+
+    private static func keyRow(_ db: Database) throws -> RowInsert {
+        try RowInsert(
+            """
+            INSERT INTO keys (stream, user, key, digest, seq, answer, seal)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, db)
+    }
+
+    private static func store(_ key: Key, _ row: inout RowInsert) throws {
+        try row.bind(key.stream)
+        try row.bind(key.user)
+        try row.bind(key.key)
+        try row.bind(key.digest)
+        try row.bind(key.seq)
+        try row.bind(key.answer)
+        try row.bind(key.seal)
+        try row.store()
     }
 
     private func refusal(of record: Record, _ reason: String) -> JournalError {

@@ -10,7 +10,7 @@ public struct Poll: Hashable, Sendable, Codable {
     public var terms: Terms
     public var phase: Phase
     /// Who may vote, frozen at the opening.
-    public var electorate: [UserID]
+    public var electorate: Electorate
     /// Who is recused and would have been entitled, frozen at the opening.
     public var recused: [UserID]
     /// Who was present at the opening, against what the body asks for.

@@ -78,7 +78,7 @@ extension State {
         var opened = polls[poll] ?? Poll(poll: poll, ordinal: polls.count + 1, terms: terms)
         opened.terms = terms
         opened.phase = .open
-        opened.electorate = electorate
+        opened.electorate = Electorate(electorate)
         opened.recused = recused
         opened.quorum = quorum
         opened.secrecy = key.map(Secrecy.init(key:))

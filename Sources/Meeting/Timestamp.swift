@@ -62,17 +62,41 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
 
     public var description: String {
         let parts = civil
-        let sign = offsetMinutes < 0 ? "-" : "+"
         let offset = abs(offsetMinutes)
-        return Self.padded(parts.year, 4) + "-" + Self.padded(parts.month, 2) + "-"
-            + Self.padded(parts.day, 2) + "T" + Self.padded(parts.hour, 2) + ":"
-            + Self.padded(parts.minute, 2) + ":" + Self.padded(parts.second, 2) + sign
-            + Self.padded(offset / 60, 2) + ":" + Self.padded(offset % 60, 2)
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        // Written by hand: every record has one.
+        return String(unsafeUninitializedCapacity: 32) { text in
+            var end = 0
+            func add(_ number: Int, _ width: Int) {
+                var (rest, place) = (number, end + width)
+                while place > end {
+                    place -= 1
+                    text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+                end += width
+            }
+            func add(_ sign: Unicode.Scalar) {
+                text[end] = UInt8(ascii: sign)
+                end += 1
+            }
+            // ISO 8601 has no more digits, and no meeting is then.
+            add(min(max(parts.year, 0), 9999), 4)
+            add("-")
+            add(parts.month, 2)
+            add("-")
+            add(parts.day, 2)
+            add("T")
+            add(parts.hour, 2)
+            add(":")
+            add(parts.minute, 2)
+            add(":")
+            add(parts.second, 2)
+            add(offsetMinutes < 0 ? "-" : "+")
+            add(offset / 60, 2)
+            add(":")
+            add(offset % 60, 2)
+            return end
+        }
     }
 
     private static func floorDivide(_ number: Int64, _ by: Int64) -> Int64 {

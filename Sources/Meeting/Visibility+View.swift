@@ -145,7 +145,7 @@ extension Visibility {
             turnout: turnout,
             entitled: poll.electorate.contains(me.user), quorum: poll.quorum,
             openedAt: poll.openedAt, closedAt: poll.closedAt, mine: mine,
-            voters: watches ? poll.electorate : nil,
+            voters: watches ? poll.electorate.list : nil,
             received: watches ? onPaper ?? poll.votes.keys.sorted() : nil, result: poll.result,
             votes: isPublished ? poll.namedVotes : nil, annulled: poll.annulled,
             ballotKey: secrecy?.key, paper: secrecy?.papers[me.user],

@@ -37,6 +37,7 @@ internal import Wire
         data: String, port: UInt16, publicFolder: String, layouts: String, settings: Settings,
         logger: Logger
     ) throws {
+        Task.detached { Practice.run() }
         let log = Log(logger)
         let source = try ServerCertificate.source(settings, data: data)
         let journal: Journal

@@ -13,7 +13,7 @@ struct DeciderPollsTests {
                 .pollOpened(
                     poll: "p1", item: "i1", question: "Thông qua?", subject: nil, ballot: .open,
                     form: .approval, options: nil, base: .incumbent, threshold: .majority,
-                    electorate: try #require(story.state.polls["p1"]).electorate, recused: [],
+                    electorate: try #require(story.state.polls["p1"]).electorate.list, recused: [],
                     quorum: Quorum(present: 12, needed: 9), ballotKey: nil)
             ])
         try story.when(.add("uv14", .member, votes: true), by: "tk01")

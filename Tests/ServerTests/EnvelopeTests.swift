@@ -109,6 +109,71 @@ import Testing
                 == .editMeeting(title: "a\"b\\u0041\n/", startsAt: nil, place: nil))
     }
 
+    /// What is read in the short way is what the long one reads.
+    @Test func `a command in the same words is the same command, whoever gives it`() throws {
+        let vote = "{\"castVote\":{\"poll\":\"again\",\"choice\":\"approve\"}}"
+        for (tag, key) in [
+            ("1", "k1"), ("\"é\"", "k2"), ("\"\(String(repeating: "x", count: 99))\"", "k3"),
+        ] {
+            let message = try Envelope.message(
+                "{\"do\":{\"command\":\(vote),\"key\":\"\(key)\",\"meeting\":\"m2\"},\"id\":\(tag)}"
+            )
+            guard
+                case .perform("m2", key, .castVote("again", "approve", nil, nil, nil)) = message.ask
+            else {
+                Issue.record("Another message came out.")
+                continue
+            }
+            #expect(tag.hasPrefix(String(message.id.json.prefix(2))))
+            #expect(message.id.json.count <= 66)
+        }
+    }
+
+    @Test(arguments: [
+        ("{\"do\":{\"meeting\":\"m1\",\"key\":\"k\",\"command\":#}}", "field.missing id"),
+        (
+            "{\"id\":true,\"do\":{\"meeting\":\"m1\",\"key\":\"k\",\"command\":#}}",
+            "field.invalid id"
+        ),
+        ("{\"id\":1,\"do\":{\"meeting\":\"m1\",\"command\":#}}", "field.missing do.key"),
+        (
+            "{\"id\":1,\"do\":{\"meeting\":1,\"key\":\"k\",\"command\":#}}",
+            "field.invalid do.meeting"
+        ),
+        ("{\"id\":1,\"do\":{\"key\":\"k\",\"command\":#}}", "field.missing do.meeting"),
+    ])
+    func `around a command that was given before, what is wrong is still wrong`(
+        text: String, code: String
+    ) {
+        let command = "{\"openMeeting\":{}}"
+        #expect(refusal(of: doing(command)) == "accepted")
+        #expect(refusal(of: text.replacing("#", with: command)) == code)
+    }
+
+    @Test func `a vote is written in the short way as it is in the long one`() throws {
+        let odd = PollID("p\"\\\u{1}ế")
+        let events: [Event] = [
+            .voteCast(poll: odd, voter: "uv01", choice: "a\"b", opinion: nil),
+            .voteReceived(poll: odd, voter: "uv\n", paper: nil),
+            .voteCast(poll: odd, voter: "uv01", choice: nil, opinion: nil, choices: ["a"]),
+            .voteCast(poll: odd, voter: "uv01", choice: "a", opinion: "ý kiến"),
+            .voteCast(
+                poll: odd, voter: "uv01", choice: "a", opinion: nil,
+                comments: [ThemeComment(theme: "t", text: "x")]),
+            .voteReceived(poll: odd, voter: "uv01", paper: true),
+            .voteReceived(poll: odd, voter: "uv01", paper: false),
+            .ballotTaken(poll: odd, voter: "uv01"),
+        ]
+        for event in events {
+            let bytes = Envelope.event(event, meeting: "m1", seq: 3, at: .morning, by: "tk")
+            let json = String(decoding: bytes, as: UTF8.self)
+            #expect(
+                json.hasSuffix(
+                    "\"event\":" + String(decoding: Envelope.encode(event), as: UTF8.self) + "}"))
+            #expect(try Envelope.entry(bytes, seq: 3).event == event)
+        }
+    }
+
     @Test func bytesThatAreNotUTF8AreNotJSON() {
         #expect(throws: Problem(400, "json.invalid")) {
             try Envelope.command([0x22, 0xFF, 0x22])
@@ -125,14 +190,6 @@ import Testing
         #expect(JSON.member("at", of: json) == "2026-05-20T08:00:00+07:00")
         #expect(JSON.member("event.participantAdded.role", of: json) == "member")
         #expect(try Envelope.entry(bytes, seq: 3).event == event)
-    }
-
-    @Test func theSameCommandHasTheSameDigestAndNoOther() {
-        let first = Envelope.digest("m1", .startItem(item: "i1"))
-        #expect(first == Envelope.digest("m1", .startItem(item: "i1")))
-        #expect(first != Envelope.digest("m1", .startItem(item: "i2")))
-        #expect(first != Envelope.digest("m2", .startItem(item: "i1")))
-        #expect(first != Envelope.digest("m1", .endItem(item: "i1")))
     }
 
     @Test func `text is one JSON string whatever is in it`() throws {

@@ -16,6 +16,7 @@ internal import Meeting
     let recent = RecentEvents()
     let press = SnapshotPress()
     private var guestFloors: GuestFloors
+    private var digests: CommandDigests
     private(set) lazy var screens = ScreenBoard(room: self)
     private(set) lazy var signals = SignalBoard { [weak self] in self?.deliver($0) }
     private let turn: Turn
@@ -47,6 +48,7 @@ internal import Meeting
         self.clock = clock
         self.epoch = epoch
         guestFloors = GuestFloors(at: seq)
+        digests = CommandDigests(of: state.id)
     }
 
     var stream: String { meeting.text }
@@ -97,7 +99,7 @@ internal import Meeting
         _ command: Command, by actor: Actor, person: Person? = nil, key: String? = nil
     ) throws(Problem) -> Int64 {
         let name = key.map { Turn.KeyName(stream: stream, user: actor.user, key: $0) }
-        let digest = key == nil ? [] : Envelope.digest(meeting, command)
+        let digest = key == nil ? [] : digests.digest(of: command)
         if let name, let first = try repeated(name, digest) { return first }
         let answerers = command.answerers
         let context = Context(
@@ -122,6 +124,8 @@ internal import Meeting
 
     /// The meeting has said that a voter gets a paper; the signature on it is made here.
     private func signed(_ events: [Event]) throws(Problem) -> [Event] {
+        let hasPapers = events.contains { if case .ballotIssued = $0 { true } else { false } }
+        guard hasPapers else { return events }
         var signed: [Event] = []
         for event in events {
             guard case .ballotIssued(let poll, let voter, let blinded, _) = event else {
@@ -259,6 +263,6 @@ internal import Meeting
 
     /// Once everybody has left a meeting that is not open, its events are the journal's alone.
     func forgetIfLeft() {
-        if seats.count == 0, state.phase != .open { recent.removeAll() }
+        if state.phase != .open, seats.count == 0 { recent.removeAll() }
     }
 }

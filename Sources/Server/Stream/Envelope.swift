@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import Meeting
 internal import Wire
@@ -84,7 +83,10 @@ enum Envelope {
     // MARK: Coming in
 
     static func message(_ text: String) throws(Problem) -> Message {
-        try decode(Message.self, from: text)
+        let said: JSONValue
+        do { said = try JSONValue(normalised(text)) } catch { throw Problem(400, "json.invalid") }
+        if let again = Message(again: said) { return again }
+        return try reading { () throws in try JSONReader.decode(Message.self, from: said) }
     }
 
     static func command(_ bytes: [UInt8]) throws(Problem) -> Command {
@@ -110,8 +112,12 @@ enum Envelope {
     private static func decode<T: Decodable>(
         _ type: T.Type, from text: String
     ) throws(Problem) -> T {
+        try reading { () throws in try JSONReader.decode(type, from: normalised(text)) }
+    }
+
+    private static func reading<T>(_ read: () throws -> T) throws(Problem) -> T {
         do {
-            return try JSONReader.decode(type, from: normalised(text))
+            return try read()
         } catch let problem as Problem {
             throw problem
         } catch let error as DecodingError {
@@ -126,8 +132,11 @@ enum Envelope {
     /// Escapes could smuggle decomposed letters past a look at the raw text, so a message that has
     /// any is written out first.
     private static func normalised(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\\")) || !text.utf8.allSatisfy({ $0 < 0x80 })
-        else { return text }
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            bytes.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\\") }
+        }
+        guard !isPlain else { return text }
         guard text.contains("\\u"),
             let tree = try? JSONSerialization.jsonObject(
                 with: Data(text.utf8), options: .fragmentsAllowed),
@@ -143,17 +152,29 @@ enum Envelope {
     static func event(
         _ event: Event, meeting: MeetingID, seq: Int64, at: Timestamp, by: UserID
     ) -> [UInt8] {
-        var bytes = Array(
-            "{\"meeting\":\(text(meeting.text)),\"seq\":\(seq),\"at\":\"\(at)\",\"by\":\(text(by.text)),\"event\":"
-                .utf8)
-        bytes += encode(event)
-        bytes.append(UInt8(ascii: "}"))
-        return bytes
+        var text = JSONText()
+        text.add("{\"meeting\":")
+        text.add(string: meeting.text)
+        text.add(",\"seq\":")
+        text.add(seq)
+        text.add(",\"at\":")
+        text.add(string: at.description)
+        text.add(",\"by\":")
+        text.add(string: by.text)
+        text.add(",\"event\":")
+        if !text.add(voting: event) { add(event, to: &text) }
+        text.add("}")
+        return text.bytes
     }
 
     static func signal(_ signal: Signal, meeting: MeetingID) -> [UInt8] {
-        Array("{\"meeting\":\(text(meeting.text)),\"signal\":".utf8) + encode(signal)
-            + Array("}".utf8)
+        var text = JSONText()
+        text.add("{\"meeting\":")
+        text.add(string: meeting.text)
+        text.add(",\"signal\":")
+        add(signal, to: &text)
+        text.add("}")
+        return text.bytes
     }
 
     /// What a screen shows; `view` is JSON already, made once for all of them.
@@ -170,7 +191,16 @@ enum Envelope {
     }
 
     static func done(_ tag: Tag, seq: Int64) -> [UInt8] {
-        Array("{\"re\":\(tag.json),\"seq\":\(seq)}".utf8)
+        var text = JSONText()
+        text.add("{\"re\":")
+        switch tag {
+        case .number(let number): text.add(number)
+        case .text(let given): text.add(string: given)
+        }
+        text.add(",\"seq\":")
+        text.add(seq)
+        text.add("}")
+        return text.bytes
     }
 
     static func joined(
@@ -206,27 +236,22 @@ enum Envelope {
     }
 
     static func encode(_ value: some Encodable) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return Array(try encoder.encode(value))
-        } catch {
+        var text = JSONText()
+        add(value, to: &text)
+        return text.bytes
+    }
+
+    private static func add(_ value: some Encodable, to text: inout JSONText) {
+        do { try text.add(value: value) } catch {
             preconditionFailure("A value of our own did not become JSON: \(error)")
         }
     }
 
     /// A JSON string with its quotes.
-    static func text(_ text: String) -> String {
-        // Ids, which every record names, have nothing to be escaped.
-        let isPlain = text.utf8.allSatisfy {
-            (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-        }
-        return isPlain ? "\"\(text)\"" : String(decoding: encode(text), as: UTF8.self)
-    }
-
-    /// What tells one command from another under the same key.
-    static func digest(_ meeting: MeetingID, _ command: Command) -> [UInt8] {
-        Array(SHA256.hash(data: Array(meeting.text.utf8) + [0] + encode(command)))
+    static func text(_ string: String) -> String {
+        var text = JSONText()
+        text.add(string: string)
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 
     /// The event inside a stored record.

@@ -107,15 +107,22 @@ struct JSONParser {
     private mutating func string() throws(JSONFault) -> String {
         index += 1
         let start = index
+        var all: UInt8 = 0
         while index < bytes.count {
-            switch bytes[index] {
+            let byte = bytes[index]
+            switch byte {
             case UInt8(ascii: "\""):
-                let text = try validated(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                let part = UnsafeBufferPointer(rebasing: bytes[start..<index])
+                // ASCII is UTF-8, and need not be looked at once more.
+                let text =
+                    all < 0x80 ? String(decoding: part, as: UTF8.self) : try validated(part)
                 index += 1
                 return text
             case UInt8(ascii: "\\"): return try escaped(from: start)
             case 0..<0x20: throw fault
-            default: index += 1
+            default:
+                all |= byte
+                index += 1
             }
         }
         throw fault

@@ -15,6 +15,16 @@ public enum JSONReader {
         return try text.withUTF8 { try decode(type, from: $0) }
     }
 
+    /// - Throws: `DecodingError`.
+    public static func decode<T: Decodable>(_ type: T.Type, from value: JSONValue) throws -> T {
+        try T(from: JSONPlace(value))
+    }
+
+    /// What a value is being made of, if that is read here.
+    public static func value(of decoder: any Decoder) -> JSONValue? {
+        (decoder as? JSONPlace)?.value
+    }
+
     private static func decode<T: Decodable>(
         _ type: T.Type, from bytes: UnsafeBufferPointer<UInt8>
     ) throws -> T {
