@@ -38,23 +38,29 @@ extension Journal {
         _ records: [Record], moving moved: inout [String: Head], _ db: Database
     ) throws {
         guard !records.isEmpty else { return }
-        var row = try RowInsert(
-            """
-            INSERT INTO records (stream, seq, at, by, audience, bytes, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """, db)
+        var rows = RowInsert(
+            into: "records", ["stream", "seq", "at", "by", "audience", "bytes", "hash"],
+            rows: records.count, db)
+        // Mostly there are many of one stream.
+        var (stream, last) = ("", Head())
         for record in records {
-            try check(record, follows: moved[record.stream] ?? head(record.stream, db))
-            moved[record.stream] = Head(seq: record.seq, hash: record.hash)
-            try row.bind(record.stream)
-            try row.bind(record.seq)
-            try row.bind(record.at)
-            try row.bind(record.by)
-            try row.bind(record.audience)
-            try row.bind(record.bytes)
-            try row.bind(record.hash)
-            try row.store()
+            if record.stream != stream {
+                if !stream.isEmpty { moved[stream] = last }
+                stream = record.stream
+                last = try moved[stream] ?? head(stream, db)
+            }
+            try check(record, follows: last)
+            last = Head(seq: record.seq, hash: record.hash)
+            try rows.bind(record.stream)
+            try rows.bind(record.seq)
+            try rows.bind(record.at)
+            try rows.bind(record.by)
+            try rows.bind(record.audience)
+            try rows.bind(record.bytes)
+            try rows.bind(record.hash)
+            try rows.end()
         }
+        moved[stream] = last
     }
 
     private func check(_ record: Record, follows head: Head) throws(JournalError) {
@@ -70,15 +76,15 @@ extension Journal {
     }
 
     private func insert(_ keys: [Key], moved: [String: Head], _ db: Database) throws {
-        guard !keys.isEmpty else { return }
-        var row = try Self.keyRow(db)
+        // One by one: it is told whose is taken.
+        var rows = Self.keyRows(keys.count, db)
         for key in keys {
             let head = try moved[key.stream] ?? head(key.stream, db)
             guard key.seq <= head.seq else {
                 throw refusal(of: key, "the key points beyond the head \(head.seq)")
             }
             do {
-                try Self.store(key, &row)
+                try Self.store(key, &rows)
             } catch DatabaseError.SQLITE_CONSTRAINT_PRIMARYKEY {
                 throw refusal(of: key, "the key of \(key.user) is taken")
             }
@@ -87,16 +93,14 @@ extension Journal {
 
     /// Stores a key with its seal.
     static func store(_ key: Key, _ db: Database) throws {
-        var row = try keyRow(db)
-        try store(key, &row)
+        var rows = keyRows(1, db)
+        try store(key, &rows)
     }
 
-    private static func keyRow(_ db: Database) throws -> RowInsert {
-        try RowInsert(
-            """
-            INSERT INTO keys (stream, user, key, digest, seq, answer, seal)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """, db)
+    private static func keyRows(_ count: Int, _ db: Database) -> RowInsert {
+        RowInsert(
+            into: "keys", ["stream", "user", "key", "digest", "seq", "answer", "seal"],
+            rows: count, atOnce: 1, db)
     }
 
     private static func store(_ key: Key, _ row: inout RowInsert) throws {
@@ -107,7 +111,7 @@ extension Journal {
         try row.bind(key.seq)
         try row.bind(key.answer)
         try row.bind(key.seal)
-        try row.store()
+        try row.end()
     }
 
     private func refusal(of record: Record, _ reason: String) -> JournalError {

@@ -1,37 +1,54 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// Stores many rows through one statement, value by value in the order of its parameters, without
-/// making an object of each: the log is written while people wait.
+/// Stores many rows of a table, value by value in the order of its columns, without making an object
+/// of each, and several with one statement: the log is written while people wait.
 ///
-/// Only for statements that give no rows back.
+/// All of the rows that were announced must follow. One that is refused fails with its neighbours.
 struct RowInsert {
-    private let statement: OpaquePointer
     private let db: Database
-    private var parameter: CInt = 0
+    private let table: String
+    private let columns: [String]
+    /// Rows that are still to come.
+    private var left: Int
+    private let atOnce: Int
+    /// The statement for several rows, and the one for those that remain.
+    private var several: OpaquePointer?
+    private var single: OpaquePointer?
+    /// The one that is being filled, how many values it has, and how many of them are bound.
+    private var statement: OpaquePointer?
+    private var values: CInt = 0
+    private var bound: CInt = 0
 
-    /// - Parameter sql: kept by the connection, so that it is read once.
-    init(_ sql: String, _ db: Database) throws {
-        statement = try db.cachedStatement(sql: sql).sqliteStatement
+    /// - Parameters:
+    ///   - rows: how many will follow.
+    ///   - atOnce: how many one statement stores.
+    init(
+        into table: String, _ columns: [String], rows: Int, atOnce: Int = 16, _ db: Database
+    ) {
         self.db = db
+        self.table = table
+        self.columns = columns
+        self.atOnce = atOnce
+        left = rows
     }
 
     /// SQLite copies what it is given: ours need not stay where it is.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     mutating func bind(_ number: Int64) throws {
-        parameter += 1
-        try check(sqlite3_bind_int64(statement, parameter, number), SQLITE_OK)
+        let statement = try next()
+        try check(sqlite3_bind_int64(statement, bound, number), SQLITE_OK)
     }
 
     /// - Parameter text: without a zero byte, at which SQLite would end it for some readers.
     mutating func bind(_ text: String) throws {
-        parameter += 1
+        let statement = try next()
         var text = text
         let result = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 sqlite3_bind_text64(
-                    statement, parameter, $0.baseAddress ?? Self.nothing, UInt64($0.count),
+                    statement, bound, $0.baseAddress ?? Self.nothing, UInt64($0.count),
                     Self.copied, UInt8(SQLITE_UTF8))
             }
         }
@@ -39,23 +56,51 @@ struct RowInsert {
     }
 
     mutating func bind(_ blob: [UInt8]) throws {
-        parameter += 1
+        let statement = try next()
         let result = blob.withUnsafeBytes {
             sqlite3_bind_blob64(
-                statement, parameter, $0.baseAddress ?? UnsafeRawPointer(Self.nothing),
+                statement, bound, $0.baseAddress ?? UnsafeRawPointer(Self.nothing),
                 UInt64($0.count), Self.copied)
         }
         try check(result, SQLITE_OK)
     }
 
-    /// Stores the row, once all of its values are bound.
-    mutating func store() throws {
-        precondition(
-            parameter == sqlite3_bind_parameter_count(statement), "a row lacks some of its values")
-        parameter = 0
+    /// The row is complete; it is stored now or with those that follow.
+    mutating func end() throws {
+        precondition(Int(bound) % columns.count == 0, "a row lacks some of its values")
+        left -= 1
+        guard bound == values else { return }
         let result = sqlite3_step(statement)
-        defer { sqlite3_reset(statement) }
+        defer {
+            sqlite3_reset(statement)
+            statement = nil
+        }
         try check(result, SQLITE_DONE)
+    }
+
+    /// The statement whose next value is bound now.
+    private mutating func next() throws -> OpaquePointer? {
+        if statement == nil {
+            if left >= atOnce {
+                several = try several ?? prepared(rows: atOnce)
+                statement = several
+            } else {
+                single = try single ?? prepared(rows: 1)
+                statement = single
+            }
+            values = sqlite3_bind_parameter_count(statement)
+            bound = 0
+        }
+        bound += 1
+        return statement
+    }
+
+    /// A statement that the connection keeps, so that it is read once.
+    private func prepared(rows: Int) throws -> OpaquePointer {
+        let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+        let all = Array(repeating: row, count: rows).joined(separator: ", ")
+        let sql = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES \(all)"
+        return try db.cachedStatement(sql: sql).sqliteStatement
     }
 
     private func check(_ result: CInt, _ wanted: CInt) throws {
@@ -66,8 +111,8 @@ struct RowInsert {
             message: String(cString: sqlite3_errmsg(connection)))
     }
 
-    /// Where bytes are that are none: at no address they would be taken for NULL.
     // Unsafe: written here once, and never again.
+    /// Where bytes are that are none: at no address they would be taken for NULL.
     private nonisolated(unsafe) static let nothing: UnsafePointer<CChar> = {
         let byte = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
         byte.initialize(to: 0)

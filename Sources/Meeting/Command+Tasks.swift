@@ -1,5 +1,8 @@
 /// What the server must look up, or find, for a command about work that is given out.
 extension Command {
+    /// Whether what comes of it names the last record before it.
+    public var namesHead: Bool { self == .approveMinutes }
+
     /// Accounts that the command makes answerable for work.
     public var answerers: [UserID] {
         if case .recordConclusion(_, _, let tasks) = self {

@@ -31,6 +31,23 @@ struct AppendTests {
         #expect(try journal.head(of: "m3") == nil)
     }
 
+    /// Several rows share a statement; whatever remains has its own.
+    @Test(arguments: [1, 15, 16, 17, 33])
+    func `any number of records is stored, each as it is`(count: Int) throws {
+        let journal = try folder.journal()
+        let (one, two) = (chain("m1", count: count), chain("m2", count: count))
+        let mixed = zip(one, two).flatMap { [$0, $1] }
+        let keys = (1...count).map { key("k\($0)", seq: Int64($0)) }
+        try journal.append(mixed, keys: keys)
+        #expect(try journal.records(of: "m1", after: 0, limit: 99, bytes: .max) == one)
+        #expect(try journal.records(of: "m2", after: 0, limit: 99, bytes: .max) == two)
+        for key in keys {
+            #expect(try journal.key(stream: "m1", user: "an", key: key.key) == key)
+        }
+        try journal.append(chain("m1", after: journal.head(of: "m1"), count: 3), keys: [])
+        #expect(try journal.head(of: "m1")?.seq == Int64(count + 3))
+    }
+
     @Test func `a record that fails leaves nothing of its batch`() throws {
         let journal = try folder.journal()
         let records = chain("m1", count: 5)

@@ -45,6 +45,12 @@ import Testing
             #expect(table.count == 4 && table.userCount == 4)
             #expect(reached(table, Audience([], and: ["uv1"])) == [])
             #expect(reached(table, Audience(.everyone)) == ["ct", "km", "tk", "uv2"])
+            // Leaving twice takes nobody else along, and who comes back has a seat again.
+            for seat in seats where seat.user == "uv1" { table.remove(seat) }
+            #expect(reached(table, Audience(.everyone)) == ["ct", "km", "tk", "uv2"])
+            for seat in seats where seat.user == "uv1" { table.add(seat) }
+            for seat in seats where seat.user == "uv2" { table.remove(seat) }
+            #expect(reached(table, Audience(.delegates)) == ["ct", "tk", "uv1", "uv1"])
         }
     }
 }

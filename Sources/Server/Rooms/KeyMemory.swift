@@ -32,11 +32,15 @@ internal import Meeting
 
     /// Takes note of a key that is kept.
     func note(_ key: String, of owner: Owner) {
-        guard let count = used[owner]?.count else {
+        guard let place = used.index(forKey: owner) else {
             underWay.insert(owner)
             return
         }
-        if count < Self.most { used[owner]?.insert(key) } else { used[owner] = nil }
+        if used.values[place].count < Self.most {
+            used.values[place].insert(key)
+        } else {
+            used.remove(at: place)
+        }
     }
 
     /// All keys that were noted are on disk.

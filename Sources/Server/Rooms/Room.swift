@@ -103,16 +103,18 @@ internal import Meeting
         if let name, let first = try repeated(name, digest) { return first }
         let answerers = command.answerers
         let context = Context(
-            now: clock.now, actor: actor, person: person, head: headText,
+            now: clock.now, actor: actor, person: person,
+            head: command.namesHead ? headText : "",
             offersSecretBallots: offersSecretBallots,
             accounts: answerers.isEmpty ? [:] : try onAnswerers?(answerers) ?? [:])
-        let events: [Event]
+        var events: [Event]
         do {
             events = try Decider.decide(command, in: state, context)
         } catch {
             throw Problem(error)
         }
-        keep(try signed(events), at: context.now, by: actor.user)
+        if case .requestBallot = command { events = try signed(events) }
+        keep(events, at: context.now, by: actor.user)
         if let name {
             turn.keep(
                 Journal.Key(
@@ -124,8 +126,6 @@ internal import Meeting
 
     /// The meeting has said that a voter gets a paper; the signature on it is made here.
     private func signed(_ events: [Event]) throws(Problem) -> [Event] {
-        let hasPapers = events.contains { if case .ballotIssued = $0 { true } else { false } }
-        guard hasPapers else { return events }
         var signed: [Event] = []
         for event in events {
             guard case .ballotIssued(let poll, let voter, let blinded, _) = event else {

@@ -9,6 +9,8 @@ internal import Meeting
     /// The person's `rightsVersion` when the seat was taken.
     let rightsVersion: Int
     var progress: Progress
+    /// Where it stands in its table.
+    fileprivate var place = 0
     /// Whether this window has left the presented page.
     var readsAlone = false
 
@@ -53,14 +55,26 @@ internal import Meeting
     }
 
     func add(_ seat: Seat) {
+        seat.place = byRole[Self.index(seat.role)].count
         byRole[Self.index(seat.role)].append(seat)
         byUser[seat.user, default: []].append(seat)
     }
 
     func remove(_ seat: Seat) {
-        byRole[Self.index(seat.role)].removeAll { $0 === seat }
+        removeFromRole(seat)
         byUser[seat.user]?.removeAll { $0 === seat }
         if byUser[seat.user]?.isEmpty == true { byUser[seat.user] = nil }
+    }
+
+    /// The last one moves up, so that a thousand can leave at one moment.
+    private func removeFromRole(_ seat: Seat) {
+        let role = Self.index(seat.role)
+        guard seat.place < byRole[role].count, byRole[role][seat.place] === seat,
+            let last = byRole[role].last
+        else { return }
+        byRole[role][seat.place] = last
+        last.place = seat.place
+        byRole[role].removeLast()
     }
 
     /// Every seat that the audience admits, once.

@@ -70,8 +70,8 @@ internal import Meeting
 
     /// The first answer under this key, pending or stored.
     func answer(to name: KeyName) throws -> Journal.Key? {
-        if let pending = pendingKeys[name] { return pending }
         if usedKeys.isNew(name.key, of: name.owner) { return nil }
+        if let pending = pendingKeys[name] { return pending }
         return try journal.key(stream: name.stream, user: name.user.text, key: name.key)
     }
 
