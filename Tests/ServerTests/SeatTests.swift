@@ -100,6 +100,29 @@ import Testing
         #expect(Set(board.last) == Set(signals))
     }
 
+    @Test func theVotesThatFollowTheFirstAreNotHeldUpByAMessageToEverybody() async {
+        let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
+        var sent: [Signal] = []
+        let board = SignalBoard {
+            sent.append($0)
+            sink.yield($0)
+        }
+        var arrivals = stream.makeAsyncIterator()
+        func turnout(_ count: Int) -> Signal { .turnout(poll: "p1", turnout: count, electorate: 3) }
+        board.post(turnout(0))
+        board.post(page(1))
+        board.post(page(2))
+        for expected in [turnout(0), page(1), page(2)] {
+            #expect(await arrivals.next() == expected)
+        }
+        // The last turnout was sent long enough ago for the next one.
+        board.post(turnout(1))
+        #expect(sent.count == 3)
+        board.post(turnout(2))
+        #expect(await arrivals.next() == turnout(2))
+        #expect(sent == [turnout(0), page(1), page(2), turnout(2)])
+    }
+
     @Test func whatIsForgottenIsNeitherSentLateNorToldToThoseWhoJoin() async {
         let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
         let board = SignalBoard { sink.yield($0) }

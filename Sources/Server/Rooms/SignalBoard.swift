@@ -4,7 +4,8 @@ internal import Meeting
 /// The signals of a room: the last of each kind, sent on at most ten times a second.
 ///
 /// A signal that comes too soon after the one before it waits; if another follows, only the
-/// last is sent. Nothing here is stored, and whom a signal reaches is asked anew each time.
+/// last is sent. How many have voted always waits: the first vote is mostly followed by the others,
+/// and they would have to stand behind a message to everybody. Nothing here is stored, and whom a signal reaches is asked anew each time.
 @Loop final class SignalBoard {
     /// Milliseconds between two signals of a kind.
     private static let interval: UInt64 = 100
@@ -14,6 +15,14 @@ internal import Meeting
     /// Signals that replace each other.
     enum Kind: Hashable {
         case page, pointer, turnout(PollID), followers, online, names, reading
+
+        /// Whether it is never sent in the moment when it comes.
+        var waits: Bool {
+            switch self {
+            case .turnout: true
+            case .page, .pointer, .followers, .online, .names, .reading: false
+            }
+        }
     }
 
     /// The last signal of one kind.
@@ -49,7 +58,7 @@ internal import Meeting
     private func hurry(_ kind: Kind, _ slot: inout Slot) {
         defer { slots[kind] = slot }
         guard slot.timer == nil else { return }
-        let elapsed = Loop.now - slot.sentAt
+        let elapsed = kind.waits ? 0 : Loop.now - slot.sentAt
         guard elapsed < Self.interval else { return release(&slot) }
         slot.timer = Timer(after: Self.interval - elapsed) { [weak self] in
             self?.sendLate(kind)
