@@ -150,7 +150,9 @@ extension State {
 
     /// Who is present now, against what the body's rule asks for.
     public var quorum: Quorum {
-        Quorum(present: presentVoters.count, needed: body.quorum.atLeast(of: body.incumbents))
+        // Counted without naming them: everybody's view of the meeting asks.
+        let present = participants.values.count { $0.votes && $0.presence == .present }
+        return Quorum(present: present, needed: body.quorum.atLeast(of: body.incumbents))
     }
 
     /// Polls in the order in which they were made.

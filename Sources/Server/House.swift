@@ -13,6 +13,7 @@ internal import Minutes
     let settings: Settings
     let journal: Journal
     let clock: WallClock
+    let date: DateLine
     let log: Log
     let turn: Turn
     let metrics = Metrics()
@@ -69,6 +70,7 @@ internal import Minutes
         self.offersSecretBallots = offersSecretBallots
         ballots = BallotOffice(data: folder, settings: settings.ballots, log: log)
         clock = WallClock(offsetMinutes: settings.offsetMinutes)
+        date = DateLine(clock)
         startedAt = clock.now
         turn = Turn(journal: journal) { error in
             // What was decided is not on disk and has not been said. To go on would be to

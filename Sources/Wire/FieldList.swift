@@ -15,7 +15,23 @@ enum FieldList {
     static func contains(
         _ token: String, in name: HTTPField.Name, of fields: HTTPFields
     ) -> Bool {
-        elements(of: name, in: fields).contains { $0.lowercased() == token }
+        fields[values: name].contains { value in
+            // Most have one element, which needs no taking apart.
+            if Self.isAlike(value.utf8, token.utf8) { return true }
+            guard value.utf8.count > token.utf8.count else { return false }
+            return split(value, at: ",").contains { Self.isAlike($0.utf8, token.utf8) }
+        }
+    }
+
+    /// Whether both are the same but for the case of ASCII letters.
+    private static func isAlike(
+        _ one: some Collection<UInt8>, _ other: some Collection<UInt8>
+    ) -> Bool {
+        one.count == other.count && zip(one, other).allSatisfy { lowercased($0) == lowercased($1) }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
     /// The non-empty parts of `text` between separators outside quotes.

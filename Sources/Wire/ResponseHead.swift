@@ -69,9 +69,11 @@ public enum ResponseHead {
         bytes.append(contentsOf: ": ".utf8)
         // RFC 9110 §5.5: HTTPField makes spaces of these already; a head must
         // not be split even if that changes, nor by the date.
-        for byte in value.utf8 {
-            bytes.append(byte == 0x0D || byte == 0x0A || byte == 0 ? 0x20 : byte)
-        }
+        let start = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        for place in start..<bytes.count where isEnd(bytes[place]) { bytes[place] = 0x20 }
         bytes.append(contentsOf: "\r\n".utf8)
     }
+
+    private static func isEnd(_ byte: UInt8) -> Bool { byte == 0x0D || byte == 0x0A || byte == 0 }
 }

@@ -22,7 +22,7 @@ extension HTTPConnection {
         let head = ResponseHead.bytes(
             status: answer.status, fields: answer.fields,
             body: hasBody ? .length(length) : .none,
-            date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: keepAlive)
+            date: house.date.now, keepAlive: keepAlive)
         if request.path != Router.ballots {
             house.log.request(
                 request.head.method.rawValue, request.head.path, answer.status,

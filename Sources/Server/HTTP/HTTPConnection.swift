@@ -64,7 +64,7 @@ internal import Wire
         guard case .bytes(let bytes) = refusal.body else { return connection.close() }
         let head = ResponseHead.bytes(
             status: refusal.status, fields: refusal.fields, body: .length(Int64(bytes.count)),
-            date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: false)
+            date: house.date.now, keepAlive: false)
         connection.write(SharedBytes(concatenating: [head, bytes]))
         connection.closeAfterFlush()
     }
@@ -235,7 +235,7 @@ internal import Wire
             SharedBytes(
                 ResponseHead.bytes(
                     status: 101, fields: fields, body: .none,
-                    date: HTTPDate.format(house.clock.milliseconds / 1000), keepAlive: true)))
+                    date: house.date.now, keepAlive: true)))
         begin(connection, parser.takeRemaining())
     }
 
