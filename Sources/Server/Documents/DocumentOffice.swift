@@ -202,7 +202,7 @@ internal import Meeting
 
     /// Says in the log what programs are held in on this machine.
     func tellConfinement() {
-        look = Task { @Loop in
+        look = Task { @Loop [workshop, log] in
             if let found = await workshop.confinement() { log.confinement(found) }
         }
     }
@@ -215,6 +215,7 @@ internal import Meeting
         workshop.dismissBackground()
         for task in Array(renderings.values) { await task.value }
         await look?.value
+        look = nil
     }
 
     /// Removes what lies in clear; nothing can be read any more.
