@@ -216,6 +216,8 @@ internal import Meeting
         for task in Array(renderings.values) { await task.value }
         await look?.value
         look = nil
+        // Whoever is told of pages holds this office.
+        onReadable = nil
     }
 
     /// Removes what lies in clear; nothing can be read any more.
