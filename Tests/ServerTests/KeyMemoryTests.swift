@@ -51,6 +51,23 @@ import Testing
         }
     }
 
+    /// A vote, a leave, a join and the same vote, all in what was read at once.
+    @Test func whoLeavesAndComesBackWithinATurnGetsTheFirstAnswer() throws {
+        try journal { journal in
+            let turn = Turn(journal: journal) { Issue.record("\($0)") }
+            let name = Turn.KeyName(stream: "m1", user: "uv1", key: "a")
+            let key = Journal.Key(stream: "m1", user: "uv1", key: "a", digest: [1], seq: 0)
+            turn.expect(owner)
+            turn.keep(key, as: name)
+            turn.forget(owner)
+            turn.expect(owner)
+            let answer = try turn.answer(to: name)
+            #expect(answer == key)
+            turn.abandon()
+            turn.stop()
+        }
+    }
+
     @Test func aKeyOnItsWayToTheDiskIsNotMissed() throws {
         try journal { journal in
             let memory = KeyMemory()

@@ -70,8 +70,9 @@ internal import Meeting
 
     /// The first answer under this key, pending or stored.
     func answer(to name: KeyName) throws -> Journal.Key? {
-        if usedKeys.isNew(name.key, of: name.owner) { return nil }
+        // First what the disk, from which the memory learns, does not have yet.
         if let pending = pendingKeys[name] { return pending }
+        if usedKeys.isNew(name.key, of: name.owner) { return nil }
         return try journal.key(stream: name.stream, user: name.user.text, key: name.key)
     }
 
