@@ -49,8 +49,11 @@ import Testing
 
     @Test @Loop func aCrowdIsServedInTurnAndWhoeverFindsNoPlaceIsToldSo() async throws {
         let bare = try Self.blank()
-        let press = WatermarkPress(places: 1, mostWaiting: 2)
-        // Each begins at once, so that all are there before the first picture is drawn.
+        let (opened, door) = AsyncStream<Void>.makeStream()
+        let press = WatermarkPress(places: 1, mostWaiting: 2) { mark, picture in
+            for await _ in opened {}
+            return mark.drawn(on: picture)
+        }
         let tasks = (0..<6).map { _ in
             Task.immediate { @Loop () -> Result<[UInt8], Problem> in
                 do throws(Problem) {
@@ -60,6 +63,8 @@ import Testing
                 }
             }
         }
+        // All are there before the first picture is drawn.
+        door.finish()
         var (drawn, refused) = (0, 0)
         for task in tasks {
             switch await task.value {
