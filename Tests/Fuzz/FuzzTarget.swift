@@ -118,18 +118,20 @@ enum FuzzTarget: String, CaseIterable {
 
     /// A pack whose `meeting.json` is open, to be written anew for every input: a file that is
     /// made each time waits for the disk, which is most of what an input would cost.
-    private static let pack: (folder: String, meeting: Int32) = {
+    private static let onePack: (folder: String, meeting: Int32) = {
         let path = NSTemporaryDirectory() + "fuzz-\(ProcessInfo.processInfo.processIdentifier)"
         try? FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true)
-        FileManager.default.createFile(atPath: path + "/a.pdf", contents: Data("x".utf8))
+        let isThere = FileManager.default.createFile(
+            atPath: path + "/a.pdf", contents: Data("x".utf8))
+        precondition(isThere, "The pack cannot be written.")
         let meeting = open(path + "/meeting.json", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         precondition(meeting >= 0, "The pack cannot be written.")
         return (path, meeting)
     }()
 
     private func readPack(_ input: [UInt8]) {
-        let (folder, meeting) = Self.pack
+        let (folder, meeting) = Self.onePack
         let isWritten =
             pwrite(meeting, input, input.count, 0) == input.count
             && ftruncate(meeting, off_t(input.count)) == 0
