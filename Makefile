@@ -45,6 +45,7 @@ setup:
 
 build: setup
 	swift build -c release --static-swift-stdlib --disable-local-rpath --product nghisu
+	swift build -c release --static-swift-stdlib --disable-local-rpath --product nghisu-pdftext
 
 run: build
 	@Scripts/demonstrate "$(RELEASE)" "$(DATA)" "$(PORT)"
@@ -73,6 +74,7 @@ venv:
 
 test: venv check
 	swift build --product nghisu
+	swift build --product nghisu-pdftext
 	swift build --product conformance-echo
 	ECHO=.build/debug/conformance-echo $(PYTHON) -m pytest -q Tests/Conformance
 	NGHISU=$(DEBUG) $(PYTHON) -m pytest -q Tests/Live

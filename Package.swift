@@ -13,7 +13,10 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "nghisu",
-    products: [.executable(name: "nghisu", targets: ["nghisu"])],
+    products: [
+        .executable(name: "nghisu", targets: ["nghisu"]),
+        .executable(name: "nghisu-pdftext", targets: ["nghisu-pdftext"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -40,6 +43,8 @@ let package = Package(
             name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(
             name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CPoppler", pkgConfig: "poppler-cpp", providers: [.apt(["libpoppler-cpp-dev"])]),
 
         // libuv as a Swift executor, with its sockets, timers and child processes.
         .target(name: "EventLoop", dependencies: ["CLibUV"], swiftSettings: strict),
@@ -82,6 +87,8 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "X509", package: "swift-certificates"),
             ], swiftSettings: strict),
+        // The text of many PDF files, in a program of its own: it forks, which Swift cannot.
+        .executableTarget(name: "nghisu-pdftext", dependencies: ["CPoppler"]),
         // The command line.
         .executableTarget(
             name: "nghisu",
@@ -122,7 +129,8 @@ let package = Package(
                 "Chance", "Server", "EventLoop", "Wire", "Meeting", "Journal",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
 
 // The fuzzers, for `make fuzz` alone, which has the compiler instrument everything.

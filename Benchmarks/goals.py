@@ -77,7 +77,7 @@ GOALS = [
     Goal("search", "Search", "over the archive, slowest of the median answers", "ms", RATIO, 1.5,
          "Rights, titles and the marked words of twenty finds come on top of FTS5."),
     Goal("archive", "Archive", "import, each document", "ms", RATIO, 1.3,
-         "By profile: pdftotext itself six tenths, half of that its start; bubblewrap and the limits around each, so that an old file can do no harm, a quarter; reading, hashing, copying, syncing, indexing and starting programs the rest. Beside it is pdftotext with nothing around it, whose words nobody keeps."),
+         "Up to sixteen files are read by one confined program, which forks for each: nobody's start, linking and namespaces are paid for file by file. Beside it is pdftotext with nothing around it, whose words nobody keeps."),
     Goal("minutes", "Minutes", "of a day of 5,000 events, as a page to print", "ms", RATIO, 3,
          "By profile: nearly half is reading the events' JSON, which passing them on does not need; an eighth what follows from them, a fifth writing the page."),
     Goal("minutes.docx", "Minutes", "the same, as a Word document", "ms", RATIO, 3),

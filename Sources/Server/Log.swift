@@ -89,6 +89,11 @@ public struct Log: Sendable {
             ])
     }
 
+    /// A program that should have read so many files together read none; each is read alone.
+    func textsFailed(_ files: Int, _ reason: String) {
+        logger.warning("texts failed", metadata: ["files": "\(files)", "reason": "\(reason)"])
+    }
+
     /// `reason`: the field that is wrong.
     func layoutDamaged(_ name: String, _ reason: String) {
         logger.warning("layout damaged", metadata: ["layout": "\(name)", "reason": "\(reason)"])

@@ -41,6 +41,7 @@ def unpacked(tmp_path_factory):
         # A debug build finds Swift's libraries in the toolchain, where no package has them; the
         # tree is the same whatever the program is.
         made = shutil.copy("/bin/true", folder / "nghisu")
+        shutil.copy(PROGRAM.parent / "nghisu-pdftext", folder)
     else:
         made = PROGRAM
     package = output(ROOT / "Scripts/package", made, "1.2.3", folder).strip()
@@ -53,7 +54,7 @@ def test_the_package_says_what_it_needs(unpacked):
     assert output("dpkg-deb", "--field", package, "Version").strip() == "1.2.3"
     needs = output("dpkg-deb", "--field", package, "Depends")
     names = {part.split()[0] for part in re.split("[,|]", needs)}
-    assert names >= {"adduser", "libc6", "poppler-utils"}
+    assert names >= {"adduser", "libc6", "poppler-utils", "libpoppler-cpp0v5"}
     # What the server runs by name is what the developers' machines have; util-linux is on all.
     programs = set(output(ROOT / "Scripts/setup", "list", "run").split())
     assert programs > {"qrencode", "libreoffice-writer-nogui"}
@@ -67,8 +68,8 @@ def test_what_it_puts_where_belongs_to_root_and_is_readable(unpacked):
         mode, owner = line.split()[:2]
         link = mode[0] == "l"
         assert owner == "root/root" and mode[7] == "r" and (link or mode[8] != "w"), line
-    for path in ["usr/bin/nghisu", "etc/nghisu/nghisu.yaml", "usr/share/nghisu/Public/index.html",
-                 "usr/share/nghisu/Config/layouts", "lib/systemd/system/nghisu.service",
+    for path in ["usr/bin/nghisu", "usr/libexec/nghisu/nghisu-pdftext", "etc/nghisu/nghisu.yaml",
+                 "usr/share/nghisu/Public/index.html", "usr/share/nghisu/Config/layouts", "lib/systemd/system/nghisu.service",
                  "usr/share/man/man8/nghisu.8.gz", "usr/share/doc/nghisu/copyright"]:  # fmt: skip
         assert (root / path).exists(), path
     assert (root / "DEBIAN/conffiles").read_text() == "/etc/nghisu/nghisu.yaml\n"

@@ -11,6 +11,7 @@ import re
 import resource
 import subprocess
 import time
+import zipfile
 
 import pytest
 
@@ -188,6 +189,33 @@ def test_a_scan_is_read_within_the_limits(house, tmp_path):
         )
         hits = json.loads(found.stdout).get("hits")
     assert hits[0]["page"] == 1
+
+
+def test_an_old_archive_is_read_within_the_limits(house, tmp_path):
+    """By nghisu-pdftext, which forks and gives rights up; what it cannot read the log would say."""
+    old = tmp_path / "kho.zip"
+    names = [path.name for path in sorted((ROOT / "Config/demonstration").glob("*.pdf"))]
+    lines = [f"{name};Tài liệu {name}" for name in names]
+    with zipfile.ZipFile(old, "w") as packed:
+        for name in names:
+            packed.write(ROOT / "Config/demonstration" / name, name)
+        packed.writestr("danh-muc.csv", "\n".join(["Tệp;Trích yếu", *lines, ""]))
+    jar = tmp_path / "jar"
+    assert log_in(house, "quantri", PASSWORD, jar)[0] == 200
+    url = "https://127.0.0.1/api/archive/imports"
+    sent = house.knock(
+        "--cookie", jar, "--fail-with-body", "--data-binary", f"@{old}",
+        "--header", "Content-Type: application/zip", f"{url}?name=kho.zip",
+    )  # fmt: skip
+    assert sent.returncode == 0, sent.stdout + sent.stderr
+    deadline = time.monotonic() + machine.PATIENCE
+    now = {"running": True}
+    while now["running"]:
+        assert time.monotonic() < deadline, now
+        now = json.loads(house.knock("--cookie", jar, url).stdout)
+    log = house.do("journalctl", "-u", "nghisu", "--no-pager")
+    assert now["current"]["imported"] == len(names) > 0, f"{now} {log}"
+    assert "texts failed" not in log
 
 
 def test_a_backup_goes_into_the_folder_that_is_meant_for_it(house):

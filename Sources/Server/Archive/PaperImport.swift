@@ -139,8 +139,10 @@ internal import Meeting
         }.value
         guard let before else { throw Problem(503, "data.unavailable") }
         known = before
-        let many = max(2, settings.documents.renderers * 2, Self.processors * 2)
-        let workers = (0..<(isLive ? 2 : many)).map { _ in Task { @Loop in await work() } }
+        // While some are read, as many again are waiting, to be read by one program; beside a
+        // server it is enough that there are some.
+        let many = PDFTexts.most * (isLive ? 1 : documents.workshop.places * 2)
+        let workers = (0..<many).map { _ in Task { @Loop in await work() } }
         for worker in workers { await worker.value }
         try await store()
         if let isFailing { throw isFailing }
@@ -156,8 +158,6 @@ internal import Meeting
         report.duplicates.sort { $0.line < $1.line }
         return report
     }
-
-    private static var processors: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     private func work() async {
         while isFailing == nil, !isStopped, let line = waiting.popFirst() {

@@ -101,7 +101,8 @@ extension DocumentOffice {
     func text(
         ofPDF path: String, _ urgency: Workshop.Urgency = .waitedFor
     ) async throws(Problem) -> [UInt8] {
-        try await workshop.run(
+        if let text = await texts.text(of: path, urgency) { return text }
+        return try await workshop.run(
             "pdftotext", package: "poppler-utils", urgency, on: path,
             arguments: { ["-enc", "UTF-8", $1, "-"] },
             failure: { words in

@@ -10,6 +10,7 @@ internal import Meeting
 @Loop final class DocumentOffice {
     let store: DocumentStore
     let workshop: Workshop
+    let texts: PDFTexts
     let cache: PageCache
     let memory: PageMemory
     let log: Log
@@ -34,6 +35,7 @@ internal import Meeting
     ) throws(Problem) {
         store = try DocumentStore(folder: folder, vault: vault)
         workshop = Workshop(folder: store.work, settings: settings, store: store)
+        texts = PDFTexts(workshop, log: log)
         cache = PageCache(folder: store.pages, budget: Int64(settings.cacheBytes))
         memory = PageMemory(budget: settings.memoryBytes)
         self.log = log

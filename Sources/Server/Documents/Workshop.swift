@@ -5,8 +5,9 @@ internal import Glibc
 /// Runs the programs that make pages: at most one for each processor, somebody's waiting page
 /// before work in the background, each in a folder of its own, within limits.
 @Loop final class Workshop {
-    private let places: Int
-    private let limits: ChildProcess.Limits
+    /// How many programs run at the same time.
+    let places: Int
+    let limits: ChildProcess.Limits
     private let folder: String
     private let store: DocumentStore?
     /// What no program sees more of than what it works on.
@@ -47,7 +48,7 @@ internal import Glibc
     func run<T>(
         _ program: String, package: String, _ urgency: Urgency, input: [UInt8]? = nil,
         arguments: (String) -> [String],
-        failure: (String) -> String = { _ in "document.damaged" },
+        failure: (String) -> String = Workshop.damaged,
         use: (ChildProcess.Outcome, String) async throws(Problem) -> T
     ) async throws(Problem) -> T {
         try await run(
@@ -61,7 +62,44 @@ internal import Glibc
     func run<T>(
         _ program: String, package: String, _ urgency: Urgency, on place: String?,
         input: [UInt8]? = nil, arguments: (_ folder: String, _ file: String) -> [String],
-        failure: (String) -> String = { _ in "document.damaged" },
+        failure: (String) -> String = Workshop.damaged,
+        use: (ChildProcess.Outcome, String) async throws(Problem) -> T
+    ) async throws(Problem) -> T {
+        try await run(
+            program, package, urgency, arguments: arguments, failure: failure,
+            prepare: { folder async throws(Problem) in
+                if let input { try FileTree.write(input, to: folder + "/input") }
+                return try await self.readable(place, in: folder)
+            }, use: use)
+    }
+
+    /// The same on many files of the store, which are `0`, `1` and so on in the folder; one that
+    /// cannot be put there is not there.
+    func run<T>(
+        _ program: String, package: String, _ urgency: Urgency, onEach places: [String],
+        arguments: [String], use: (ChildProcess.Outcome) -> T
+    ) async throws(Problem) -> T {
+        try await run(
+            program, package, urgency, arguments: { _, _ in arguments }, failure: Self.damaged,
+            prepare: { folder async throws(Problem) in
+                for (number, place) in places.enumerated() {
+                    let file = try await self.readable(place, in: folder)
+                    let name = "\(folder)/\(number)"
+                    // The store's own file gets a second name, its clear copy another one.
+                    _ = file == place ? link(file, name) : rename(file, name)
+                }
+                return ""
+            }, use: { outcome, _ in use(outcome) })
+    }
+
+    private nonisolated static func damaged(_ words: String) -> String { "document.damaged" }
+
+    /// - Parameter prepare: puts into the folder what the program works on; the path of a file that
+    ///   it is to see, or nothing.
+    private func run<T>(
+        _ program: String, _ package: String, _ urgency: Urgency,
+        arguments: (_ folder: String, _ file: String) -> [String], failure: (String) -> String,
+        prepare: (_ folder: String) async throws(Problem) -> String,
         use: (ChildProcess.Outcome, String) async throws(Problem) -> T
     ) async throws(Problem) -> T {
         await take(urgency)
@@ -71,9 +109,8 @@ internal import Glibc
         let folder = "\(self.folder)/\(RandomName.make("w"))"
         guard mkdir(folder, 0o700) == 0 else { throw Problem(500, "storage.failed") }
         defer { FileTree.remove(folder) }
-        if let input { try FileTree.write(input, to: folder + "/input") }
-        // Opened only now: at no time more files lie in clear than programs run.
-        let file = try await readable(place, in: folder)
+        // Opened only now: what is encrypted lies in clear for those programs alone that run.
+        let file = try await prepare(folder)
         let outcome: ChildProcess.Outcome
         do {
             outcome = try await ChildProcess.run(
