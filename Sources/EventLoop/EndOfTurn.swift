@@ -7,7 +7,10 @@
 /// leaves that has not seen the hooks.
 @Loop enum EndOfTurn {
     private static var hooks: [TurnHook] = []
+    // No flush happens while one of these is being changed: see `Connection`.
+    @exclusivity(unchecked)
     private static var dirty: [Connection] = []
+    @exclusivity(unchecked)
     private static var flushing: [Connection] = []
 
     static func add(_ body: @escaping @Loop () -> Void) -> TurnHook {

@@ -1,26 +1,46 @@
 import CLibUV
+import Glibc
 
 /// How what is queued gets to the kernel: at once as far as it goes, the rest by libuv.
 extension OutgoingQueue {
+    /// A peer that has gone is told by the error, and not by a signal.
+    private static let flags = CInt(MSG_NOSIGNAL | MSG_DONTWAIT)
+    /// How many pieces one call to the kernel takes (IOV_MAX on Linux).
+    private static let mostVectors = 1024
+
     /// Gives the kernel what it takes at once, without asking for any memory; `false` if the
-    /// stream is broken.
-    mutating func send(to stream: UnsafeMutablePointer<uv_stream_t>) -> Bool {
-        // libuv must send its own queue first, or bytes would overtake each other.
-        guard uv_stream_get_write_queue_size(stream) == 0 else { return true }
+    /// socket is broken.
+    ///
+    /// Only while libuv has nothing to send itself, or bytes would overtake each other. By send(2)
+    /// and not by libuv's own write(2), since a message to a full hall costs the kernel little
+    /// more than the way through its files to the sockets would.
+    mutating func send(to socket: CInt) -> Bool {
         while !isEmpty {
-            let (sent, offered) = withUnsafeTemporaryAllocation(
-                of: uv_buf_t.self, capacity: callCount
-            ) { vectors in
-                let front = gather(into: vectors)
-                let code = uv_try_write(stream, vectors.baseAddress, UInt32(front.pieces))
-                return (Int(code), front.bytes)
+            let (sent, offered) = onlyPiece.map { offer($0, socket) } ?? offerSeveral(socket)
+            if sent < 0 {
+                if errno == EINTR { continue }
+                return errno == EAGAIN || errno == ENOBUFS
             }
-            if sent == Int(UV_EAGAIN.rawValue) { return true }
-            guard sent >= 0 else { return false }
             advance(by: sent)
             if sent < offered { return true }
         }
         return true
+    }
+
+    private func offer(_ piece: UnsafeRawBufferPointer, _ socket: CInt) -> (sent: Int, offered: Int)
+    {
+        (Glibc.send(socket, piece.baseAddress, piece.count, Self.flags), piece.count)
+    }
+
+    private func offerSeveral(_ socket: CInt) -> (sent: Int, offered: Int) {
+        let count = min(pieceCount, Self.mostVectors)
+        return withUnsafeTemporaryAllocation(of: iovec.self, capacity: count) { vectors in
+            let offered = gather(into: vectors) { iovec(iov_base: $0, iov_len: $1) }
+            var message = msghdr()
+            message.msg_iov = vectors.baseAddress
+            message.msg_iovlen = count
+            return (sendmsg(socket, &message, Self.flags), offered)
+        }
     }
 
     /// Leaves the rest to libuv, with the bytes kept alive until its callback; `false` if it would
@@ -28,7 +48,7 @@ extension OutgoingQueue {
     mutating func leave(to stream: UnsafeMutablePointer<uv_stream_t>) -> Bool {
         let count = pieceCount
         return withUnsafeTemporaryAllocation(of: uv_buf_t.self, capacity: count) { vectors in
-            _ = gather(into: vectors)
+            _ = gather(into: vectors) { uv_buf_t(base: $0, len: $1) }
             let request = UnsafeMutablePointer<uv_write_t>.allocate(capacity: 1)
             let kept = Unmanaged.passRetained(WrittenBytes(takeAll()))
             request.pointee.data = kept.toOpaque()

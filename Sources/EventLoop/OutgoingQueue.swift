@@ -1,16 +1,16 @@
-import CLibUV
-
 /// What one connection was given to send and has not handed to libuv yet.
 ///
-/// A value without a socket: it remembers how much of its first piece is gone.
-/// Its storage is kept between turns, so that the usual turn allocates nothing.
+/// A value without a socket: it remembers how much of its first piece is gone. A turn's output is
+/// nearly always one piece, which needs no storage beyond the queue itself.
 struct OutgoingQueue {
     /// No more storage than this many pieces is kept by an idle connection.
     private static let keptCapacity = 16
 
-    private var pieces: [SharedBytes] = []
-    private var first = 0
+    private var first: SharedBytes?
     private var sentOfFirst = 0
+    private var others: [SharedBytes] = []
+    /// How many of them have become the first.
+    private var begun = 0
 
     /// The bytes still to be sent.
     private(set) var byteCount = 0
@@ -18,56 +18,62 @@ struct OutgoingQueue {
     var isEmpty: Bool { byteCount == 0 }
 
     /// How many pieces `gather` would need at most.
-    var pieceCount: Int { pieces.count - first }
-
-    /// How many of them one call to the kernel takes: on Linux `writev` has room for 1024.
-    var callCount: Int { min(pieceCount, 1024) }
+    var pieceCount: Int { first == nil ? 0 : 1 + others.count - begun }
 
     mutating func append(_ bytes: SharedBytes) {
         guard bytes.count > 0 else { return }
-        pieces.append(bytes)
         byteCount += bytes.count
+        if first == nil { first = bytes } else { others.append(bytes) }
     }
 
-    /// Describes the front of the queue in `vectors`, as many pieces as fit.
-    func gather(into vectors: UnsafeMutableBufferPointer<uv_buf_t>) -> (pieces: Int, bytes: Int) {
-        let count = min(vectors.count, pieceCount)
-        var bytes = 0
-        for index in 0..<count {
-            let piece = pieces[first + index]
-            let skipped = index == 0 ? sentOfFirst : 0
-            let length = piece.count - skipped
-            vectors[index] = uv_buf_t(base: piece.base + skipped, len: length)
-            bytes += length
+    /// What is there, if it is one piece.
+    var onlyPiece: UnsafeRawBufferPointer? {
+        guard let first, others.count == begun else { return nil }
+        return UnsafeRawBufferPointer(start: first.base + sentOfFirst, count: byteCount)
+    }
+
+    /// Describes the front of the queue in `vectors`, as many pieces as fit; how many bytes they
+    /// have.
+    func gather<Vector>(
+        into vectors: UnsafeMutableBufferPointer<Vector>,
+        _ vector: (UnsafeMutablePointer<CChar>, Int) -> Vector
+    ) -> Int {
+        guard let first, !vectors.isEmpty else { return 0 }
+        var bytes = first.count - sentOfFirst
+        vectors.initializeElement(at: 0, to: vector(first.base + sentOfFirst, bytes))
+        for place in 1..<max(1, min(vectors.count, pieceCount)) {
+            let piece = others[begun + place - 1]
+            vectors.initializeElement(at: place, to: vector(piece.base, piece.count))
+            bytes += piece.count
         }
-        return (count, bytes)
+        return bytes
     }
 
     /// The first `count` bytes are gone.
     mutating func advance(by count: Int) {
         byteCount -= count
         if byteCount == 0 { return removeAll() }
-        var gone = sentOfFirst + count
-        while gone >= pieces[first].count {
-            gone -= pieces[first].count
-            first += 1
+        sentOfFirst += count
+        while let piece = first, sentOfFirst >= piece.count {
+            sentOfFirst -= piece.count
+            first = others[begun]
+            begun += 1
         }
-        sentOfFirst = gone
     }
 
     /// Empties the queue and returns the pieces, for somebody to keep alive.
     mutating func takeAll() -> [SharedBytes] {
-        defer {
-            pieces = []
-            removeAll()
-        }
-        return pieces
+        defer { removeAll() }
+        guard let first else { return [] }
+        return [first] + others[begun...]
     }
 
     mutating func removeAll() {
-        pieces.removeAll(keepingCapacity: pieces.capacity <= Self.keptCapacity)
-        first = 0
+        first = nil
         sentOfFirst = 0
         byteCount = 0
+        guard !others.isEmpty else { return }
+        others.removeAll(keepingCapacity: others.capacity <= Self.keptCapacity)
+        begun = 0
     }
 }

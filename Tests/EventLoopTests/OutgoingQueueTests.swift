@@ -1,0 +1,58 @@
+import Testing
+
+@testable import EventLoop
+
+/// What is queued leaves in its order, however little is taken at a time and however many pieces
+/// are described at once.
+@Suite struct OutgoingQueueTests {
+    private static let words = ["ab", "c", "", "defg", "h"]
+
+    /// The front of the queue as it would be sent, in so many pieces at most.
+    private func front(of queue: OutgoingQueue, _ most: Int) -> String {
+        withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer.self, capacity: most) { vectors in
+            let bytes = queue.gather(into: vectors) { UnsafeRawBufferPointer(start: $0, count: $1) }
+            let pieces = vectors.prefix(min(most, queue.pieceCount))
+            let text = pieces.map { String(decoding: $0, as: UTF8.self) }.joined()
+            #expect(text.utf8.count == bytes)
+            return text
+        }
+    }
+
+    @Test(arguments: 1...8, 1...6)
+    func whatIsLeftBeginsWhereSendingStopped(step: Int, most: Int) {
+        var queue = OutgoingQueue()
+        var rest = ""
+        // Filled again before it is empty, and after.
+        for round in 0..<6 {
+            for word in Self.words.prefix(1 + round % Self.words.count) {
+                queue.append(SharedBytes(word))
+                rest += word
+            }
+            for _ in 0..<(round == 3 ? 100 : 2) where !queue.isEmpty {
+                let front = front(of: queue, most)
+                #expect(rest.hasPrefix(front) && (queue.pieceCount > most || front == rest))
+                #expect(queue.byteCount == rest.utf8.count)
+                let count = min(step, front.utf8.count)
+                queue.advance(by: count)
+                rest.removeFirst(count)
+            }
+        }
+        let kept = queue.takeAll().map {
+            $0.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        }
+        #expect(kept.joined().hasSuffix(rest) && queue.isEmpty && queue.pieceCount == 0)
+        #expect(queue.onlyPiece == nil && queue.takeAll().isEmpty)
+    }
+
+    @Test func onePieceIsToldAsOneAlsoOnceTheOthersAreGone() {
+        var queue = OutgoingQueue()
+        queue.append(SharedBytes("first"))
+        #expect(queue.onlyPiece.map { String(decoding: $0, as: UTF8.self) } == "first")
+        queue.append(SharedBytes("second"))
+        #expect(queue.onlyPiece == nil)
+        queue.advance(by: 7)
+        #expect(queue.onlyPiece.map { String(decoding: $0, as: UTF8.self) } == "cond")
+        queue.removeAll()
+        #expect(queue.onlyPiece == nil && queue.isEmpty)
+    }
+}
