@@ -11,6 +11,26 @@ enum FieldList {
         fields[values: name].flatMap { split($0, at: ",") }
     }
 
+    /// The elements of a list of what a client would like (RFC 9110 §12.4.2), in lower case and
+    /// without parameters, each with whether it may be sent at all: a weight of 0, or one that
+    /// cannot be read, is a refusal.
+    static func preferences(
+        _ name: HTTPField.Name, in fields: HTTPFields
+    ) -> [(name: String, isWanted: Bool)] {
+        elements(of: name, in: fields).compactMap { element in
+            let parts = split(String(element), at: ";")
+            guard let name = parts.first else { return nil }
+            return (name.lowercased(), parts.dropFirst().allSatisfy { !isZero($0) })
+        }
+    }
+
+    private static func isZero(_ parameter: Substring) -> Bool {
+        let sides = parameter.split(separator: "=", maxSplits: 1)
+        guard sides.count == 2, trim(sides[0]).lowercased() == "q" else { return false }
+        guard let quality = Double(trim(sides[1])) else { return true }
+        return !(quality > 0)
+    }
+
     /// Whether `token` is among the elements, in any case.
     static func contains(
         _ token: String, in name: HTTPField.Name, of fields: HTTPFields

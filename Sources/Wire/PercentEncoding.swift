@@ -3,18 +3,23 @@
 /// It guarantees that what comes out is UTF-8 and was written as it should
 /// be: a `%` without two hexadecimal digits is refused, not kept.
 enum PercentEncoding {
+    /// A part of a text, as long as the text is there.
+    typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
     /// The decoded text; `nil` for a bad escape or bytes that are not UTF-8.
     ///
-    /// - Parameter plusIsSpace: whether `+` stands for a space, as in forms.
-    static func decode(_ text: Substring, plusIsSpace: Bool) -> String? {
-        let isPlain = text.utf8.allSatisfy {
+    /// - Parameters:
+    ///   - text: UTF-8.
+    ///   - plusIsSpace: whether `+` stands for a space, as in forms.
+    static func decode(_ text: Bytes, plusIsSpace: Bool) -> String? {
+        let isPlain = text.allSatisfy {
             $0 != UInt8(ascii: "%") && ($0 != UInt8(ascii: "+") || !plusIsSpace)
         }
         // Nearly every path and name: nothing is escaped.
-        if isPlain { return String(text) }
+        if isPlain { return String(decoding: text, as: UTF8.self) }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var rest = text.utf8[...]
+        bytes.reserveCapacity(text.count)
+        var rest = text
         while let byte = rest.popFirst() {
             switch byte {
             case UInt8(ascii: "%"):

@@ -20,18 +20,24 @@ public struct QueryItems: Sendable, Equatable {
     /// - Parameter query: what follows the `?`; `nil` and empty have no items.
     /// - Returns: `nil` for a bad escape or bytes that are not UTF-8.
     public init?(_ query: String?) {
-        var items: [Item] = []
-        for pair in (query ?? "").split(separator: "&") {
-            let equals = pair.firstIndex(of: "=")
-            let value = equals.map { pair[pair.index(after: $0)...] } ?? ""
-            guard
-                let name = PercentEncoding.decode(
-                    pair[..<(equals ?? pair.endIndex)], plusIsSpace: true),
-                let text = PercentEncoding.decode(value, plusIsSpace: true)
-            else { return nil }
-            items.append(Item(name: name, value: text))
+        guard var query else {
+            items = []
+            return
         }
+        guard let items = query.withUTF8({ Self.items($0[...]) }) else { return nil }
         self.items = items
+    }
+
+    private static func items(_ query: PercentEncoding.Bytes) -> [Item]? {
+        var items: [Item] = []
+        for pair in query.split(separator: UInt8(ascii: "&")) {
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            guard let name = PercentEncoding.decode(pair[..<equals], plusIsSpace: true),
+                let value = PercentEncoding.decode(pair[equals...].dropFirst(), plusIsSpace: true)
+            else { return nil }
+            items.append(Item(name: name, value: value))
+        }
+        return items
     }
 
     /// The first value under `name`.
@@ -52,19 +58,28 @@ public struct QueryItems: Sendable, Equatable {
     ///   escape, bytes that are not UTF-8, a control character, a backslash,
     ///   an encoded slash, and the segments `.` and `..`, however written.
     public static func decodePath(_ raw: String) -> [String]? {
-        guard raw.utf8.first == UInt8(ascii: "/") else { return nil }
-        guard raw.utf8.count > 1 else { return [] }
+        var raw = raw
+        return raw.withUTF8 { segments($0[...]) }
+    }
+
+    private static func segments(_ path: PercentEncoding.Bytes) -> [String]? {
+        let slash = UInt8(ascii: "/")
+        guard path.first == slash else { return nil }
+        guard path.count > 1 else { return [] }
         var segments: [String] = []
-        for part in raw.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let segment = PercentEncoding.decode(part, plusIsSpace: false),
-                segment != ".", segment != "..",
-                segment.utf8.allSatisfy({
-                    $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/")
-                        && $0 != UInt8(ascii: "\\")
-                })
+        let parts = path.dropFirst().split(separator: slash, omittingEmptySubsequences: false)
+        for part in parts {
+            guard var segment = PercentEncoding.decode(part, plusIsSpace: false),
+                segment != ".", segment != "..", segment.withUTF8(isName)
             else { return nil }
             segments.append(segment)
         }
         return segments
+    }
+
+    private static func isName(_ segment: UnsafeBufferPointer<UInt8>) -> Bool {
+        segment.allSatisfy {
+            $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\")
+        }
     }
 }

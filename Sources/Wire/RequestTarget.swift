@@ -44,7 +44,9 @@ struct RequestTarget {
     }
 
     private static func split(_ text: Substring) -> (path: String, query: String?) {
-        guard let mark = text.firstIndex(of: "?") else { return (String(text), nil) }
-        return (String(text[..<mark]), String(text[text.index(after: mark)...]))
+        // By bytes: of visible ASCII each is a character.
+        let mark = UInt8(ascii: "?")
+        guard let place = text.utf8.firstIndex(of: mark) else { return (String(text), nil) }
+        return (String(text[..<place]), String(text[text.utf8.index(after: place)...]))
     }
 }

@@ -58,6 +58,18 @@ import Testing
         #expect(!AcceptEncoding.allowsGzip([:]))
     }
 
+    @Test(
+        arguments: [
+            ("image/avif,image/webp,*/*;q=0.8", true), ("Image/WebP;q=0.1", true),
+            ("image/webp;v=1", true), ("image/webp;q=0, image/*", false), ("image/*", false),
+            ("*/*", false), ("ximage/webp", false), ("image/webpx", false), ("", false),
+            ("\"image/webp\"", false),
+        ])
+    func `a media type is sent to who names it`(value: String, isNamed: Bool) {
+        #expect(AcceptedTypes.name("image/webp", in: [.accept: value]) == isNamed)
+        #expect(!AcceptedTypes.name("image/webp", in: [:]))
+    }
+
     @Test func `a cookie is found by its whole name`() {
         var fields = HTTPFields()
         fields.append(HTTPField(name: .cookie, value: "xnghisu=1; nghisu=a=b; nghisu=c"))

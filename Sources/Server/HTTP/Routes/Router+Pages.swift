@@ -97,12 +97,13 @@ extension Router {
         let store = house.documents.store
         let width = width(request)
         let name = "\(document.checksum.prefix(32))-\(page)-\(width)"
-        let small = store.smallPage(document.checksum, page, width: width)
-        let takesWebP = request.head.fields[values: .accept].contains { $0.contains("image/webp") }
-        if takesWebP, house.documents.cache.knows(small) {
-            return Asked(
-                path: small, tag: EntityTag("\(name)-w"),
-                fields: [.contentType: "image/webp", .vary: "Accept"])
+        if AcceptedTypes.name("image/webp", in: request.head.fields) {
+            let small = store.smallPage(document.checksum, page, width: width)
+            if house.documents.cache.knows(small) {
+                return Asked(
+                    path: small, tag: EntityTag("\(name)-w"),
+                    fields: [.contentType: "image/webp", .vary: "Accept"])
+            }
         }
         return Asked(
             path: store.page(document.checksum, page, width: width), tag: EntityTag(name),
