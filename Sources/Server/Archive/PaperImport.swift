@@ -2,7 +2,6 @@ public import EventLoop
 internal import Foundation
 internal import Glibc
 internal import Journal
-public import Logging
 internal import Meeting
 
 /// Takes an old archive over: a folder of files and a catalogue with a line for each.
@@ -35,7 +34,7 @@ internal import Meeting
     private var waiting: ArraySlice<PaperCatalogue.Line>
     private var known: [String: String] = [:]
     private var taken: [(paper: Paper, file: DocumentStore.Arrival, pages: [String])] = []
-    private var faults: [MemberImport.Fault]
+    private(set) var faults: [MemberImport.Fault]
     private(set) var report = Report()
     private let progress: @Sendable (Int, Int) -> Void
     /// Whether a server is at work beside it: then whatever somebody waits for goes first.
@@ -49,51 +48,6 @@ internal import Meeting
     private var tickets = 0
     private var passed = 0
     private var queue: [Int: CheckedContinuation<Void, Never>] = [:]
-
-    /// Imports what `catalogue` names in `folder` into a data folder, which nobody else may be
-    /// writing to.
-    ///
-    /// - Parameter progress: Lines that are done, and all of them.
-    /// - Throws: `StartFault`, one line, for what keeps everything from being imported.
-    public static func run(
-        folder: String, catalogue: String, data: String, settings: Settings, logger: Logger,
-        progress: @escaping @Sendable (Int, Int) -> Void
-    ) async throws(StartFault) -> Report {
-        guard let bytes = FileTree.read(catalogue), bytes.count <= PaperCatalogue.limit else {
-            throw .entry("\(catalogue): cannot be read")
-        }
-        guard let real = realpath(folder, nil) else { throw .entry("\(folder): is not there") }
-        defer { free(real) }
-        let journal: Journal
-        do { journal = try Journal(folder: data, mode: Server.mode(of: data)) } catch {
-            throw .folder("\(data): \(error)")
-        }
-        defer { try? journal.close() }
-        do {
-            let table = try PaperCatalogue(
-                bytes, registry: Registry(journal: journal),
-                offsetMinutes: settings.offsetMinutes)
-            let vault = try Vault.open(data, keyFile: settings.documents.keyFile, asOwner: true)
-            let documents = try DocumentOffice(
-                folder: data, settings: settings.documents, vault: vault, log: Log(logger))
-            defer { documents.close() }
-            let index = try SearchIndex(
-                folder: documents.store.search, epoch: journal.epoch,
-                folding: SearchOffice.folding)
-            defer { try? index.close() }
-            let work = PaperImport(
-                folder: String(cString: real), table, journal, index, documents, settings, data,
-                progress)
-            return try await work.run(named: catalogue)
-        } catch let fault as StartFault {
-            throw fault
-        } catch let problem as Problem {
-            throw .entry(
-                "\(catalogue): \(Words.message(for: problem, in: .english)) [\(problem.code)]")
-        } catch {
-            throw .folder("\(data): \(error)".firstLine)
-        }
-    }
 
     init(
         folder: String, _ table: PaperCatalogue, _ journal: Journal, _ index: SearchIndex,
@@ -146,17 +100,6 @@ internal import Meeting
         for worker in workers { await worker.value }
         try await store()
         if let isFailing { throw isFailing }
-    }
-
-    private func run(named catalogue: String) async throws -> Report {
-        try await perform()
-        report.faults = faults.sorted { $0.line < $1.line }.map { fault in
-            let words = Words.message(for: fault.problem, in: .english)
-            let field = fault.field.map { "\($0): " } ?? ""
-            return "\(catalogue):\(fault.line): \(field)\(words)"
-        }
-        report.duplicates.sort { $0.line < $1.line }
-        return report
     }
 
     private func work() async {
