@@ -27,13 +27,20 @@ import Glibc
         public var file: String?
         /// Processes and threads that it may have at one time.
         public var processes: Int
+        /// Whether it is the first process of those that it sees, with nobody else's beside it; for
+        /// a program that knows what the first has to do (pid_namespaces(7)).
+        public var isFirst: Bool
 
         /// A view as given.
-        public init(hidden: [String], folder: String, file: String? = nil, processes: Int = 256) {
+        public init(
+            hidden: [String], folder: String, file: String? = nil, processes: Int = 256,
+            isFirst: Bool = false
+        ) {
             self.hidden = hidden
             self.folder = folder
             self.file = file
             self.processes = processes
+            self.isFirst = isFirst
         }
     }
 
@@ -72,14 +79,14 @@ import Glibc
 
     /// What stands before a program and its arguments.
     ///
-    /// It ends when its parent does, with all of its namespace, whose first process is never the
-    /// program itself: that one's signals are not those of others. It tells a signal as a shell
-    /// does.
+    /// It ends when its parent does, with all of its namespace, whose first process is the program
+    /// itself only where that is asked for: that one's signals are not those of others. It tells a
+    /// signal as a shell does.
     func prefix(_ view: View) -> [String] {
         let withParent = ["/usr/bin/setpriv", "--no-new-privs", "--pdeathsig", "KILL"]
         switch self {
-        case .full: return Self.bubble + ["--disable-userns"] + Self.mounts(view)
-        case .open: return Self.bubble + Self.mounts(view)
+        case .full: return Self.bubble(view) + ["--disable-userns"] + Self.mounts(view)
+        case .open: return Self.bubble(view) + Self.mounts(view)
         case .withoutView:
             return withParent + [
                 "/usr/bin/unshare", "--user", "--map-root-user", "--net", "--ipc", "--pid",
@@ -91,10 +98,12 @@ import Glibc
     }
 
     /// bwrap(1) gives what it starts no capability, and no way to one.
-    private static let bubble = [
-        "/usr/bin/bwrap", "--unshare-user", "--unshare-net", "--unshare-ipc", "--unshare-pid",
-        "--die-with-parent", "--cap-drop", "ALL",
-    ]
+    private static func bubble(_ view: View) -> [String] {
+        [
+            "/usr/bin/bwrap", "--unshare-user", "--unshare-net", "--unshare-ipc", "--unshare-pid",
+            "--die-with-parent", "--cap-drop", "ALL",
+        ] + (view.isFirst ? ["--as-pid-1"] : [])
+    }
 
     /// Hides folders behind empty ones and puts back what the program works on.
     ///

@@ -10,10 +10,12 @@
 /// A file may be made to break whoever reads it. Each is read by a process of its own, forked before
 /// the first byte is looked at, which holds nothing of the other files: their names are gone by
 /// then, their descriptors closed, their bytes and words never in the memory that is forked. It can
-/// write no file and start no process, and its words go to this program alone, so it cannot speak
-/// for another. SECONDS are for all of them together, BYTES for all that is written; what is behind
-/// them is not read. Network, view of files, memory and processor time are the business of whoever
-/// starts this.
+/// start no process, look into none, and put nothing into a file; where the kernel has Landlock, it
+/// can open nothing at all but what the system's libraries consist of. Its words go to this program
+/// alone, so it cannot speak for another. SECONDS are for all of them together, BYTES for all that
+/// is written; what is behind them is not read. Network, view of files, memory and processor time
+/// are the business of whoever starts this, and that nothing else of the same account is in sight:
+/// where processes have numbers of their own, this program should be the first.
 
 #include "../CPoppler/shim.h"
 
@@ -22,6 +24,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <memory>
 #include <poll.h>
 #include <string>
@@ -29,6 +32,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -55,12 +59,35 @@ bool writeAll(int file, const char *bytes, size_t count) {
 
 // MARK: In the process of one file
 
+/// From here on, opens nothing but the system's own files, and those only to be read; where the
+/// kernel has no Landlock (landlock(7)), nothing changes.
+void closeFiles() {
+    const long version = syscall(
+        SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    if (version < 1) return;
+    // Kinds of access by their bits: thirteen at first, then linking elsewhere, cutting, devices.
+    const int kinds = version >= 5 ? 16 : version >= 3 ? 15 : version == 2 ? 14 : 13;
+    landlock_ruleset_attr handled = {};
+    handled.handled_access_fs = (1ULL << kinds) - 1;
+    const long rules = syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0);
+    if (rules < 0) stop(failed);
+    // What poppler knows of writing systems, and what the C library loads for them.
+    landlock_path_beneath_attr system = {};
+    system.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR
+        | LANDLOCK_ACCESS_FS_EXECUTE;
+    system.parent_fd = open("/usr", O_PATH | O_CLOEXEC);
+    if (system.parent_fd >= 0)
+        syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &system, 0);
+    if (syscall(SYS_landlock_restrict_self, rules, 0) != 0) stop(failed);
+}
+
 /// Gives up all that reading a file does not need.
 void renounce() {
     const rlimit none = {0, 0};
     setrlimit(RLIMIT_NPROC, &none);
     setrlimit(RLIMIT_FSIZE, &none);
-    // Input and the two outputs are this file's own by now.
+    closeFiles();
+    // Input and outputs are this file's own by now.
     if (close_range(3, ~0U, 0) != 0) stop(failed);
 }
 
@@ -145,7 +172,10 @@ size_t passOn(int file, size_t room, Clock::time_point deadline) {
     const pid_t child = fork();
     if (child < 0) stop(failed);
     if (child == 0) {
-        if (dup2(file, STDIN_FILENO) < 0 || dup2(ends[1], STDOUT_FILENO) < 0) stop(failed);
+        const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        if (dup2(file, STDIN_FILENO) < 0 || dup2(ends[1], STDOUT_FILENO) < 0
+            || dup2(nowhere, STDERR_FILENO) < 0)
+            stop(failed);
         renounce();
         stop(readPDF() ? done : failed);
     }
@@ -153,7 +183,9 @@ size_t passOn(int file, size_t room, Clock::time_point deadline) {
     Said said(room + 1);
     const bool isWhole = said.take(ends[0], deadline);
     close(ends[0]);
-    if (!isWhole) kill(child, SIGKILL);
+    // Who has said everything is ending already, with a status that this does not change; who only
+    // closed the output would be waited for without end.
+    kill(child, SIGKILL);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
     // Whatever a file has managed to start would outlive it: with this program all of it ends.
@@ -183,8 +215,9 @@ int main(int count, char **arguments) {
     const auto deadline = Clock::now() + std::chrono::seconds(number(arguments[2], 86'400));
     auto room = static_cast<size_t>(number(arguments[3], 1L << 31));
     // No process of the same account looks into another; whom a file leaves behind comes here.
-    prctl(PR_SET_DUMPABLE, 0);
-    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (prctl(PR_SET_DUMPABLE, 0) != 0 || prctl(PR_SET_CHILD_SUBREAPER, 1) != 0
+        || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return failed;
     poppler::set_debug_error_function([](const std::string &, void *) {}, nullptr);
 
     std::vector<int> opened;
@@ -192,7 +225,8 @@ int main(int count, char **arguments) {
         const std::string name = std::to_string(file);
         opened.push_back(open(
             name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-        unlink(name.c_str());
+        // What could be opened by its name would belong to every file.
+        if (unlink(name.c_str()) != 0 && errno != ENOENT) return failed;
     }
     for (const int file : opened) {
         if (file < 0 || room == 0 || Clock::now() >= deadline) {

@@ -43,6 +43,12 @@ static const char *files(void) {
     return is_written ? "written" : "refused";
 }
 
+/* Its own file again, to change it; and somebody else's, to read it. */
+static const char *opened(void) {
+    if (open("/proc/self/fd/0", O_RDWR) >= 0) return "own";
+    return open("/etc/passwd", O_RDONLY) >= 0 ? "others" : "nothing";
+}
+
 /* poppler::document::load_from_raw_data(const char *, int, const std::string &, const std::string &) */
 void *_ZN7poppler8document18load_from_raw_dataEPKciRKNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEESA_(
     const char *bytes, int size, const void *owner, const void *user) {
@@ -56,14 +62,18 @@ void *_ZN7poppler8document18load_from_raw_dataEPKciRKNSt7__cxx1112basic_stringIc
             while (1) pause();
         }
         snprintf(words, sizeof words, child < 0 ? "alone\f" : "started\f");
+    } else if (size > 5 && memcmp(bytes, "close", 5) == 0) {
+        /* Has said everything, and stays. */
+        close(1);
+        while (1) pause();
     } else if (size > 5 && memcmp(bytes, "speak", 5) == 0) {
         /* As if it were two files. */
         memcpy(words, "\1\0\0\0\1A\1\0\0\0\1B", 12);
         if (write(1, words, 12) < 0) _exit(9);
         _exit(0);
     } else {
-        snprintf(words, sizeof words, "bytes:%.*s descriptors:%d others:%s parent:%s files:%s\f", size,
-                 bytes, descriptors(), others(), parent(), files());
+        snprintf(words, sizeof words, "bytes:%.*s descriptors:%d others:%s parent:%s files:%s opened:%s\f",
+                 size, bytes, descriptors(), others(), parent(), files(), opened());
     }
     if (write(1, words, strlen(words)) < 0) _exit(9);
     _exit(0);

@@ -1,6 +1,7 @@
 """The program that reads the text of many PDF files: what pdftotext reads, and nothing of a file
 gets to another, also where one of them has taken the library over."""
 
+import ctypes
 import os
 import pathlib
 import shutil
@@ -102,10 +103,13 @@ def taken_over(tmp_path_factory):
 
 
 def test_a_file_that_takes_its_reader_over_has_nothing_of_the_others(tmp_path, taken_over):
-    put(tmp_path, b"one", b"speak for two", b"three")
-    status, texts = read(tmp_path, 3, LD_PRELOAD=str(taken_over))
-    said = b"bytes:%b descriptors:3 others:gone parent:closed files:refused\f"
-    assert (status, texts) == (0, [said % b"one", b"\1\0\0\0\1A\1\0\0\0\1B", said % b"three"])
+    put(tmp_path, b"one", b"speak for two", b"close and stay", b"three")
+    status, texts = read(tmp_path, 4, LD_PRELOAD=str(taken_over))
+    # landlock_create_ruleset(2), asked for its version: without it the machine's files are open.
+    opened = b"nothing" if ctypes.CDLL(None).syscall(444, None, 0, 1) > 0 else b"own"
+    said = b"bytes:%b descriptors:3 others:gone parent:closed files:refused opened:%b\f"
+    forged = b"\1\0\0\0\1A\1\0\0\0\1B"
+    assert (status, texts) == (0, [said % (b"one", opened), forged, None, said % (b"three", opened)])
 
 
 def test_a_file_that_starts_somebody_ends_all_reading(tmp_path, taken_over):

@@ -87,6 +87,20 @@ import Testing
         #expect(try await others.value == ["00/02", "01/02"])
     }
 
+    @Test func theProgramIsTheFirstItSeesAndHasCopies() async throws {
+        let folder = try TemporaryFolder()
+        let texts = try texts(
+            by: "printf changed >> 0; printf '\\001\\000\\000\\000\\001%d' $(($$ == 1))", in: folder
+        )
+        let place = folder.path + "/0.pdf"
+        let answers = try await ask(1, texts, folder)
+        switch await Confinement.find(.init(hidden: [folder.path], folder: folder.path)) {
+        case .full, .open: #expect(answers == ["1"])
+        case .withoutView, .limitsOnly: #expect(answers == ["0"])
+        }
+        #expect(FileTree.read(place) == Array("00".utf8))
+    }
+
     @Test func withoutAProgramNothingIsRead() async throws {
         let folder = try TemporaryFolder()
         let texts = PDFTexts(Workshop(folder: folder.path, settings: .init()), program: nil)

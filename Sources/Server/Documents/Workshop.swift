@@ -73,23 +73,38 @@ internal import Glibc
             }, use: use)
     }
 
-    /// The same on many files of the store, which are `0`, `1` and so on in the folder; one that
-    /// cannot be put there is not there.
+    /// The same on many files of the store, by a program that is the first of those it sees.
+    ///
+    /// Copies of them are `0`, `1` and so on in the folder; one that cannot be put there is not
+    /// there.
     func run<T>(
         _ program: String, package: String, _ urgency: Urgency, onEach places: [String],
         arguments: [String], use: (ChildProcess.Outcome) -> T
     ) async throws(Problem) -> T {
         try await run(
             program, package, urgency, arguments: { _, _ in arguments }, failure: Self.damaged,
+            isFirst: true,
             prepare: { folder async throws(Problem) in
                 for (number, place) in places.enumerated() {
-                    let file = try await self.readable(place, in: folder)
-                    let name = "\(folder)/\(number)"
-                    // The store's own file gets a second name, its clear copy another one.
-                    _ = file == place ? link(file, name) : rename(file, name)
+                    await self.put(place, into: folder, as: number)
                 }
                 return ""
             }, use: { outcome, _ in use(outcome) })
+    }
+
+    /// A copy, so that nothing done to it is done to what the store has.
+    private func put(_ place: String, into folder: String, as number: Int) async {
+        guard let file = try? await readable(place, in: folder) else {
+            return FileTree.remove(folder + "/original")
+        }
+        let name = "\(folder)/\(number)"
+        if file == place {
+            try? await DocumentStore.offLoop { () throws(Problem) in
+                try FileTree.copy(file, to: name)
+            }
+        } else {
+            rename(file, name)
+        }
     }
 
     private nonisolated static func damaged(_ words: String) -> String { "document.damaged" }
@@ -99,7 +114,7 @@ internal import Glibc
     private func run<T>(
         _ program: String, _ package: String, _ urgency: Urgency,
         arguments: (_ folder: String, _ file: String) -> [String], failure: (String) -> String,
-        prepare: (_ folder: String) async throws(Problem) -> String,
+        isFirst: Bool = false, prepare: (_ folder: String) async throws(Problem) -> String,
         use: (ChildProcess.Outcome, String) async throws(Problem) -> T
     ) async throws(Problem) -> T {
         await take(urgency)
@@ -120,7 +135,7 @@ internal import Glibc
                     "OMP_THREAD_LIMIT": "1",
                 ],
                 directory: folder, limits: limits, niceness: Self.niceness(urgency),
-                view: view(folder, file))
+                view: view(folder, file, isFirst))
         } catch EventLoopError.programMissing {
             throw Problem(500, "document.programMissing", "\(program) (\(package))")
         } catch {
@@ -142,11 +157,11 @@ internal import Glibc
         return try await store?.readable(place, in: folder) ?? place
     }
 
-    private func view(_ folder: String, _ file: String) -> Confinement.View {
+    private func view(_ folder: String, _ file: String, _ isFirst: Bool) -> Confinement.View {
         let isHidden = hidden.contains { file.hasPrefix($0 + "/") }
         let isElsewhere = isHidden && !file.hasPrefix(folder + "/")
         return Confinement.View(
-            hidden: hidden, folder: folder, file: isElsewhere ? file : nil)
+            hidden: hidden, folder: folder, file: isElsewhere ? file : nil, isFirst: isFirst)
     }
 
     /// What programs are held in on this machine.
