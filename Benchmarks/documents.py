@@ -21,13 +21,14 @@ import random
 import re
 import select
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-from bench import amount, head, row
+from bench import amount, free_port, head, row
 from goals import note
 from line import Line
 
@@ -170,14 +171,25 @@ def requests_a_second(url, cookie=None):
 
 
 def nginx(folder, port, picture):
-    """nginx with this file alone."""
+    """nginx with this file alone, once it takes connections."""
     shutil.copy(picture, folder / "page.png")
     (folder / "nginx.conf").write_text(
         f"user {getpass.getuser()}; daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes auto;\n"
         "events {} http { access_log off; sendfile on; keepalive_requests 100000;"
         f" server {{ listen 127.0.0.1:{port}; root {folder}; }} }}\n")
     folder.chmod(0o755)
-    return subprocess.Popen(["nginx", "-c", folder / "nginx.conf"], stderr=subprocess.DEVNULL)
+    web = subprocess.Popen(["nginx", "-c", folder / "nginx.conf"], stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return web
+        except OSError:
+            if web.poll() is not None or time.monotonic() > deadline:
+                web.kill()
+                log = (folder / "error.log").read_text() if (folder / "error.log").exists() else ""
+                sys.exit(f"bench: nginx does not start {log[-300:]}")
+            time.sleep(0.02)
 
 
 def page_turn(office, document):
@@ -263,9 +275,10 @@ def measure(program, folder):
         picture = folder / "web" / "one.png"
         picture.write_bytes(office.ask("GET", path).content)
         office.settle()
-        web = nginx(folder / "web", office.port + 1, picture)
+        port = free_port()
+        web = nginx(folder / "web", port, picture)
         try:
-            pairs = [(requests_a_second(f"http://127.0.0.1:{office.port + 1}/page.png"),
+            pairs = [(requests_a_second(f"http://127.0.0.1:{port}/page.png"),
                       requests_a_second(f"http://127.0.0.1:{office.port}{path}", office.cookie))
                      for _ in range(amount(5, 1))]
         finally:

@@ -31,7 +31,7 @@ class Goal(NamedTuple):
 
 GOALS = [
     Goal("fan.floor", "Fan-out", "1,000 clients × 100 durable events/s: processor time per delivery",
-         "µs", RATIO, 1.05, "Nine tenths are the kernel's send; the rest is the commit of each event and one gathered write per client and turn."),
+         "µs", RATIO, 1.05, "By profile the kernel's send is nine tenths, no more than the floor's; the rest is the commit of each event and the way over a thousand seats to their sockets."),
     Goal("fan.nchan", "Fan-out", "the same beside Nchan, which stores nothing on disk", "µs", BELOW),
     Goal("fan.uws", "Fan-out", "the same beside uWebSockets, which stores nothing", "µs", BELOW),
     Goal("fan.mosquitto", "Fan-out", "the same beside Mosquitto (MQTT over WebSocket, QoS 0)", "µs", SEEN),
@@ -73,7 +73,7 @@ GOALS = [
     Goal("page.first", "Pages", "upload of 100 pages until the first can be read", "s", RATIO, 1.3),
     Goal("page.every", "Pages", "the same until all are drawn", "s", RATIO, 1.15),
     Goal("page.served", "Pages", "requests a second for a page that is there", "per s", LEAST, 0.7,
-         "Six tenths are the kernel's send of 135 KB; nginx hands over the page cache without a copy, in two processes. Who may read it is asked each time."),
+         "Six tenths are the kernel's send of 135 KB, which it copies; nginx hands over the page cache without a copy, in two processes. The rest is reading the request and asking who may read the page, each time."),
     Goal("search", "Search", "over the archive, slowest of the median answers", "ms", RATIO, 1.5,
          "Rights, titles and the marked words of twenty finds come on top of FTS5."),
     Goal("archive", "Archive", "import, each document", "ms", RATIO, 1.3,
