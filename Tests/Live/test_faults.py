@@ -16,7 +16,8 @@ import files
 import pack
 from client import refusal
 from committee import Committee
-from server import ROOT, Server, verify
+from server import Server, verify
+from shim import built
 
 POLLS = [f"q{number}" for number in range(12)]
 BALLOTS = len(POLLS) * len(pack.MEMBERS)
@@ -26,13 +27,7 @@ IO_ERROR = 74  # EX_IOERR of sysexits(3)
 @pytest.fixture(scope="session")
 def shim(tmp_path_factory):
     """The library with the faults, compiled for this machine."""
-    compiler = shutil.which("clang") or shutil.which("cc")
-    assert compiler, "a C compiler is missing: make setup"
-    library = tmp_path_factory.mktemp("faults") / "faults.so"
-    source = ROOT / "Tests/Live/faults.c"
-    command = [compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", library, source]
-    subprocess.run(command, check=True)
-    return library
+    return built("faults", tmp_path_factory.mktemp("faults"))
 
 
 class Machine:

@@ -4,13 +4,13 @@ gets to another, also where one of them has taken the library over."""
 import ctypes
 import os
 import pathlib
-import shutil
 import subprocess
 
 import pytest
 
 import files
 from server import PATIENCE, PROGRAM, ROOT
+from shim import built
 from test_archive import archive, taken
 
 READER = PROGRAM.parent / "nghisu-pdftext"
@@ -93,13 +93,7 @@ def test_what_it_cannot_be_asked_ends_with_2(tmp_path, words):
 
 @pytest.fixture(scope="module")
 def taken_over(tmp_path_factory):
-    compiler = shutil.which("clang") or shutil.which("cc")
-    assert compiler, "a C compiler is missing: make setup"
-    library = tmp_path_factory.mktemp("taken") / "taken_over.so"
-    source = ROOT / "Tests/Live/taken_over.c"
-    command = [compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o", library, source]
-    subprocess.run(command, check=True)
-    return library
+    return built("taken_over", tmp_path_factory.mktemp("taken"))
 
 
 def test_a_file_that_takes_its_reader_over_has_nothing_of_the_others(tmp_path, taken_over):
