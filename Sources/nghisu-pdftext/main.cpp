@@ -14,8 +14,8 @@
 /// can open nothing at all but what the system's libraries consist of. Its words go to this program
 /// alone, so it cannot speak for another. SECONDS are for all of them together, BYTES for all that
 /// is written; what is behind them is not read. Network, view of files, memory and processor time
-/// are the business of whoever starts this, and that nothing else of the same account is in sight:
-/// where processes have numbers of their own, this program should be the first.
+/// are the business of whoever starts this, and that no other process of the same account can be
+/// looked into: in a namespace of processes, this program should be the first.
 
 #include "../CPoppler/shim.h"
 
