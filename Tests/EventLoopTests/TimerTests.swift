@@ -38,6 +38,47 @@ extension EventLoopTests {
             #expect([await fired.next(), await fired.next(), await fired.next()] == [3, 6, 9])
         }
 
+        @Test @Loop func aDeadlineComesOnceAndNotEarly() async {
+            let came = Events<UInt64>()
+            let start = Loop.now
+            let deadline = MovingDeadline { came.post(Loop.now) }
+            deadline.set(after: 5)
+            deadline.set(after: 20)
+            #expect(await came.next() >= start + 20)
+            deadline.set(after: 1)
+            #expect(await came.next() >= start + 21)
+            deadline.cancel()
+        }
+
+        @Test @Loop func aDeadlineThatIsMovedForwardDoesNotWaitForTheOldOne() async {
+            let came = Events<Int>()
+            let minute = MovingDeadline { came.post(1) }
+            minute.set(after: 60_000)
+            minute.set(after: 1)
+            let cleared = MovingDeadline { came.post(2) }
+            cleared.set(after: 60_000)
+            cleared.clear()
+            #expect(await came.next() == 1)
+            cleared.set(after: 1)
+            #expect(await came.next() == 2)
+            minute.cancel()
+            cleared.cancel()
+        }
+
+        @Test @Loop func aDeadlineThatIsClearedOrCancelledDoesNotCome() async {
+            let came = Events<Int>()
+            let cleared = MovingDeadline { came.post(1) }
+            cleared.set(after: 1)
+            cleared.clear()
+            let cancelled = MovingDeadline { came.post(2) }
+            cancelled.set(after: 1)
+            cancelled.cancel()
+            cancelled.set(after: 1)
+            _ = Timer(after: 10) { came.post(3) }
+            #expect(await came.next() == 3)
+            cleared.cancel()
+        }
+
         @Test @Loop func aSignalReachesItsWatcherUntilItIsCancelled() async throws {
             let arrived = Events<Void>()
             let watcher = try SignalWatcher(SIGUSR1) { arrived.post(()) }
