@@ -40,3 +40,15 @@ static inline void clibuv_start_alone_in(posix_spawn_file_actions_t *actions, co
     posix_spawn_file_actions_addclosefrom_np(actions, 3);
     posix_spawn_file_actions_addchdir_np(actions, place);
 }
+
+// memfd_create(2), which Swift's Glibc module does not show: a file that no program finds.
+static inline int clibuv_file_in_memory(void) {
+    return (int)syscall(__NR_memfd_create, "bytes", 1U /* MFD_CLOEXEC */);
+}
+
+// Has the processor fetch the beginning of an object before anybody waits for it; Swift has no word
+// for that.
+static inline void clibuv_fetch(const void *object) {
+    __builtin_prefetch(object, 1, 3);
+    __builtin_prefetch((const char *)object + 64, 1, 3);
+}

@@ -12,11 +12,14 @@ import Glibc
 
     /// At so many open connections in the process, new ones are turned away.
     ///
-    /// The default leaves 128 of the permitted descriptors to files and children.
-    public var connectionLimit = Listener.permittedDescriptors - 128
+    /// The default leaves 128 of the permitted descriptors to files and children, and as many as
+    /// there may be to files in memory.
+    public var connectionLimit = Listener.most
 
     /// How many connections more the process may take by default.
-    public static var connectionsLeft: Int { permittedDescriptors - 128 - Connection.openCount }
+    public static var connectionsLeft: Int { most - Connection.openCount }
+
+    private static var most: Int { permittedDescriptors - 128 - SharedBytes.files.most }
 
     private let handle: UnsafeMutablePointer<uv_tcp_t>
     private var onConnection: (@Loop (Connection) -> Void)?
@@ -26,12 +29,13 @@ import Glibc
     /// - Parameters:
     ///   - host: A numeric address; "::" is every network by IPv6 alone.
     ///   - port: 0 lets the kernel pick one.
-    ///   - backlog: How many may wait in the kernel to be accepted.
+    ///   - backlog: How many may wait in the kernel to be accepted, if its own limit allows; whoever
+    ///     finds no place tries again after a second.
     ///   - onConnection: Sets the callbacks of each new connection; nothing has
     ///     been read from it yet.
     /// - Throws: `EventLoopError`, in the words of the address that failed.
     public init(
-        host: String, port: UInt16, backlog: Int32 = 1024,
+        host: String, port: UInt16, backlog: Int32 = 4096,
         onConnection: @escaping @Loop (Connection) -> Void
     ) throws {
         let address = try SocketAddress(host: host, port: port)
@@ -74,7 +78,7 @@ import Glibc
         connection.begin()
     }
 
-    private static var permittedDescriptors: Int {
+    nonisolated static var permittedDescriptors: Int {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
             return 1024

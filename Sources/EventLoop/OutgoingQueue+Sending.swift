@@ -16,7 +16,8 @@ extension OutgoingQueue {
     /// more than the way through its files to the sockets would.
     mutating func send(to socket: CInt) -> Bool {
         while !isEmpty {
-            let (sent, offered) = onlyPiece.map { offer($0, socket) } ?? offerSeveral(socket)
+            let (sent, offered) =
+                offerFile(socket) ?? onlyPiece.map { offer($0, socket) } ?? offerSeveral(socket)
             if sent < 0 {
                 if errno == EINTR { continue }
                 return errno == EAGAIN || errno == ENOBUFS
@@ -32,14 +33,25 @@ extension OutgoingQueue {
         (Glibc.send(socket, piece.baseAddress, piece.count, Self.flags), piece.count)
     }
 
+    /// Hands a file in memory over by sendfile(2), if that is first; `nil` where the kernel refuses.
+    ///
+    /// It sends the file's pages as they are, where it would copy other bytes first.
+    private func offerFile(_ socket: CInt) -> (sent: Int, offered: Int)? {
+        guard let (file, from, count) = firstFile else { return nil }
+        var place = off_t(from)
+        let sent = sendfile(socket, file, &place, count)
+        if sent < 0, errno == EINVAL || errno == ENOSYS || errno == EPERM { return nil }
+        return (sent, count)
+    }
+
     private func offerSeveral(_ socket: CInt) -> (sent: Int, offered: Int) {
-        let count = min(pieceCount, Self.mostVectors)
+        let (count, flags) = beforeFile(atMost: Self.mostVectors)
         return withUnsafeTemporaryAllocation(of: iovec.self, capacity: count) { vectors in
             let offered = gather(into: vectors) { iovec(iov_base: $0, iov_len: $1) }
             var message = msghdr()
             message.msg_iov = vectors.baseAddress
             message.msg_iovlen = count
-            return (sendmsg(socket, &message, Self.flags), offered)
+            return (sendmsg(socket, &message, Self.flags | flags), offered)
         }
     }
 

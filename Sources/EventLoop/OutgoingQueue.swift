@@ -1,3 +1,5 @@
+import Glibc
+
 /// What one connection was given to send and has not handed to libuv yet.
 ///
 /// A value without a socket: it remembers how much of its first piece is gone. A turn's output is
@@ -6,14 +8,13 @@ struct OutgoingQueue {
     /// No more storage than this many pieces is kept by an idle connection.
     private static let keptCapacity = 16
 
+    /// The bytes still to be sent.
+    private(set) var byteCount = 0
     private var first: SharedBytes?
     private var sentOfFirst = 0
     private var others: [SharedBytes] = []
     /// How many of them have become the first.
     private var begun = 0
-
-    /// The bytes still to be sent.
-    private(set) var byteCount = 0
 
     var isEmpty: Bool { byteCount == 0 }
 
@@ -30,6 +31,22 @@ struct OutgoingQueue {
     var onlyPiece: UnsafeRawBufferPointer? {
         guard let first, others.count == begun else { return nil }
         return UnsafeRawBufferPointer(start: first.base + sentOfFirst, count: byteCount)
+    }
+
+    /// The file in memory that is first, and what is left of it.
+    var firstFile: (file: CInt, from: Int, count: Int)? {
+        guard let first, first.file >= 0 else { return nil }
+        return (first.file, sentOfFirst, first.count - sentOfFirst)
+    }
+
+    /// How many pieces can be described before the next file in memory, and what to tell the kernel:
+    /// that there is more to come, if there is.
+    func beforeFile(atMost most: Int) -> (pieces: Int, flags: CInt) {
+        let count = min(pieceCount, most)
+        for place in 1..<max(1, count) where others[begun + place - 1].file >= 0 {
+            return (place, CInt(MSG_MORE))
+        }
+        return (count, 0)
     }
 
     /// Describes the front of the queue in `vectors`, as many pieces as fit; how many bytes they

@@ -1,3 +1,7 @@
+import CLibUV
+import Glibc
+import Synchronization
+
 /// Immutable bytes at an address that does not move.
 ///
 /// They are written to as many connections as one likes without being copied,
@@ -8,10 +12,17 @@ public final class SharedBytes: Sendable {
 
     /// The number of bytes.
     public let count: Int
+    /// The file in memory that they are, for the kernel to send without copying them; or -1.
+    let file: CInt
+
+    /// How many of such files there may be, and from how many bytes on one is worth a descriptor.
+    static let files = (most: min(256, Listener.permittedDescriptors / 16), leastBytes: 64 * 1024)
+    static let openFiles = Atomic(0)
 
     /// Copies `bytes`, once.
     public init(_ bytes: [UInt8]) {
         count = bytes.count
+        file = -1
         let memory = Self.memory(of: count)
         bytes.withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress else { return }
@@ -33,6 +44,7 @@ public final class SharedBytes: Sendable {
     /// Copies what is at an address that does not last.
     public init(copying bytes: UnsafeRawBufferPointer) {
         count = bytes.count
+        file = -1
         let memory = Self.memory(of: count)
         if let start = bytes.baseAddress { memory.copyMemory(from: start, byteCount: count) }
         base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
@@ -40,6 +52,7 @@ public final class SharedBytes: Sendable {
 
     /// Copies the pieces, one after another.
     public init(joining pieces: [SharedBytes]) {
+        file = -1
         count = pieces.reduce(0) { $0 + $1.count }
         let memory = Self.memory(of: count)
         var next = memory
@@ -51,6 +64,7 @@ public final class SharedBytes: Sendable {
     }
 
     private init(parts: some Sequence<[UInt8]>) {
+        file = -1
         count = parts.reduce(0) { $0 + $1.count }
         let memory = Self.memory(of: count)
         var next = memory
@@ -64,12 +78,49 @@ public final class SharedBytes: Sendable {
         base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
     }
 
+    /// For what is large and is sent to many: the kernel is handed it, and copies it for nobody.
+    ///
+    /// Where that is not worth it, or there is no more room for it, they are bytes like all others.
+    public static func handedOver(_ bytes: [UInt8]) -> SharedBytes {
+        guard bytes.count >= files.leastBytes else { return SharedBytes(bytes) }
+        let others = openFiles.add(1, ordering: .relaxed).oldValue
+        if others < files.most, let made = SharedBytes(file: bytes) { return made }
+        openFiles.subtract(1, ordering: .relaxed)
+        return SharedBytes(bytes)
+    }
+
+    private init?(file bytes: [UInt8]) {
+        let file = clibuv_file_in_memory()
+        guard file >= 0 else { return nil }
+        let isWritten = bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = write(
+                    file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { break }
+            }
+            return rest.isEmpty
+        }
+        guard isWritten, let start = mmap(nil, bytes.count, PROT_READ, MAP_SHARED, file, 0),
+            start != MAP_FAILED
+        else {
+            Glibc.close(file)
+            return nil
+        }
+        self.file = file
+        count = bytes.count
+        base = start.bindMemory(to: CChar.self, capacity: bytes.count)
+    }
+
     private static func memory(of count: Int) -> UnsafeMutableRawPointer {
         .allocate(byteCount: max(count, 1), alignment: 16)
     }
 
     deinit {
-        UnsafeMutableRawPointer(base).deallocate()
+        guard file >= 0 else { return UnsafeMutableRawPointer(base).deallocate() }
+        munmap(base, count)
+        close(file)
+        Self.openFiles.subtract(1, ordering: .relaxed)
     }
 
     /// Lets `body` see the bytes; the buffer is valid only during the call.

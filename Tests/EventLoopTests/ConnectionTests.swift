@@ -41,6 +41,39 @@ extension EventLoopTests {
             await pair.end()
         }
 
+        @Test(arguments: [nil, 4_096] as [Int32?]) @Loop
+        func whatIsHandedOverArrivesInItsPlaceAmongAllElse(receiveBuffer: Int32?) async throws {
+            let pair = try await Pair.make(receiveBuffer: receiveBuffer)
+            pair.connection.writeLimit = .max
+            var expected: [UInt8] = []
+            for turn in 0..<3 {
+                let large = (0..<3).map { pattern(200_003 + $0, seed: turn * 3 + $0) }
+                // Twice in a row, with and without something small around it.
+                let order = [pattern(300, seed: 7), large[0], large[1], pattern(5), large[2]]
+                for piece in order.dropFirst(turn % 2) {
+                    expected += piece
+                    pair.connection.write(.handedOver(piece))
+                }
+                await Task.yield()
+            }
+            let (peer, count) = (pair.peer, expected.count)
+            #expect(await blocking { peer.read(count, step: 8_192) } == expected)
+            await pair.end()
+        }
+
+        @Test @Loop func aPeerThatGoesInTheMiddleOfWhatIsHandedOverEndsTheConnectionAlone()
+            async throws
+        {
+            let pair = try await Pair.make(receiveBuffer: 4_096)
+            pair.connection.writeLimit = .max
+            let picture = SharedBytes.handedOver(pattern(4 << 20))
+            pair.connection.write(picture)
+            await Task.yield()
+            await pair.end()
+            pair.connection.write(picture)
+            #expect(picture.withUnsafeBytes { $0.elementsEqual(pattern(4 << 20)) })
+        }
+
         @Test @Loop func aReaderThatDoesNotReadOverflowsOnce() async throws {
             let overflowed = Events<Int>()
             let pair = try await Pair.make(receiveBuffer: 4_096) { connection in

@@ -44,6 +44,23 @@ import Testing
         #expect(queue.onlyPiece == nil && queue.takeAll().isEmpty)
     }
 
+    @Test func aFileInMemoryStandsBetweenWhatIsSentTogether() {
+        let large = [UInt8](repeating: 7, count: SharedBytes.files.leastBytes)
+        let file = SharedBytes.handedOver(large)
+        var queue = OutgoingQueue()
+        for piece in [SharedBytes("ab"), SharedBytes("c"), file, SharedBytes("d")] {
+            queue.append(piece)
+        }
+        #expect(queue.firstFile == nil && queue.beforeFile(atMost: 9).pieces == 2)
+        #expect(queue.beforeFile(atMost: 9).flags != 0 && queue.beforeFile(atMost: 1).pieces == 1)
+        queue.advance(by: 3 + 10)
+        let front = queue.firstFile
+        #expect(front?.file == file.file && front?.from == 10 && front?.count == large.count - 10)
+        queue.advance(by: large.count - 10)
+        #expect(queue.firstFile == nil && queue.beforeFile(atMost: 9).pieces == 1)
+        #expect(queue.beforeFile(atMost: 9).flags == 0)
+    }
+
     @Test func onePieceIsToldAsOneAlsoOnceTheOthersAreGone() {
         var queue = OutgoingQueue()
         queue.append(SharedBytes("first"))
