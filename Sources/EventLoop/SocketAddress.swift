@@ -47,19 +47,21 @@ struct SocketAddress {
     /// An IPv4 address inside an IPv6 one
     /// (RFC 4291 §2.5.5.2) is written as the IPv4 address it is.
     var host: String {
-        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN) + 1)
-        let code = withPointer { pointer in
-            let raw = UnsafeRawPointer(pointer)
-            return if Int32(pointer.pointee.sa_family) == AF_INET6 {
-                uv_ip6_name(
-                    raw.assumingMemoryBound(to: sockaddr_in6.self), &text, text.count)
-            } else {
-                uv_ip4_name(
-                    raw.assumingMemoryBound(to: sockaddr_in.self), &text, text.count)
+        let size = Int(INET6_ADDRSTRLEN) + 1
+        let name = withUnsafeTemporaryAllocation(of: CChar.self, capacity: size) { text in
+            let code = withPointer { pointer in
+                let raw = UnsafeRawPointer(pointer)
+                return if Int32(pointer.pointee.sa_family) == AF_INET6 {
+                    uv_ip6_name(
+                        raw.assumingMemoryBound(to: sockaddr_in6.self), text.baseAddress, size)
+                } else {
+                    uv_ip4_name(
+                        raw.assumingMemoryBound(to: sockaddr_in.self), text.baseAddress, size)
+                }
             }
+            guard code == 0, let start = text.baseAddress else { return "" }
+            return String(cString: start)
         }
-        guard code == 0 else { return "" }
-        let name = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
         let mapped = "::ffff:"
         guard name.hasPrefix(mapped), name.contains(".") else { return name }
         return String(name.dropFirst(mapped.count))
