@@ -1,4 +1,4 @@
-public import HTTPTypes
+internal import HTTPTypes
 
 /// What a client says of content codings (RFC 9110 §12.5.3).
 public enum AcceptEncoding {
@@ -6,7 +6,7 @@ public enum AcceptEncoding {
     ///
     /// Without the field it may not: a client that can will say so. A quality
     /// of 0 is a refusal, and what is said of gzip goes before `*`.
-    public static func allowsGzip(_ fields: HTTPFields) -> Bool {
+    public static func allowsGzip(_ fields: RequestFields) -> Bool {
         var star: Bool?
         for coding in FieldList.preferences(.acceptEncoding, in: fields) {
             switch coding.name {

@@ -6,6 +6,7 @@ enum Base64 {
 
     static func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
+        text.reserveCapacity((bytes.underestimatedCount + 2) / 3 * 4)
         var pending: UInt32 = 0
         var bits = 0
         for byte in bytes {
@@ -21,12 +22,22 @@ enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+            true
+        default:
+            false
+        }
+    }
+
     /// Whether `text` stands for exactly 16 bytes.
     static func isSixteenBytes(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count == 24, bytes.suffix(2) == [UInt8(ascii: "="), UInt8(ascii: "=")] else {
             return false
         }
-        return bytes.prefix(22).allSatisfy(alphabet.contains)
+        return bytes.prefix(22).allSatisfy(isLetter)
     }
 }

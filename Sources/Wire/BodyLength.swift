@@ -1,15 +1,11 @@
-internal import HTTPTypes
-
 /// How long a request's body is (RFC 9112 §6.3), decided in one place since
 /// two readers who disagree about it can be made to see different requests.
 ///
 /// Whatever can be read in two ways is refused rather than repaired.
 enum BodyLength {
     static func parse(
-        _ fields: HTTPFields, version: RequestHead.Version
+        codings: [String], lengths: [String], version: RequestHead.Version
     ) throws(HTTPFault) -> (contentLength: Int64?, isChunked: Bool) {
-        let codings = fields[values: .transferEncoding]
-        let lengths = fields[values: .contentLength]
         if codings.isEmpty {
             return (try contentLength(lengths), false)
         }

@@ -1,4 +1,4 @@
-public import HTTPTypes
+internal import HTTPTypes
 
 /// The part of a representation that a Range field asks for (RFC 9110 §14).
 ///
@@ -38,7 +38,7 @@ public struct ByteRange: Sendable, Equatable {
     ///   - size: the size of the whole in bytes.
     ///   - tag: the tag of what would be served, for If-Range.
     public static func resolve(
-        _ fields: HTTPFields, size: Int64, tag: EntityTag? = nil
+        _ fields: RequestFields, size: Int64, tag: EntityTag? = nil
     ) -> Outcome {
         let values = fields[values: .range]
         guard values.count == 1, values[0].prefix(6).lowercased() == "bytes=" else { return .whole }
@@ -50,7 +50,7 @@ public struct ByteRange: Sendable, Equatable {
 
     // RFC 9110 §13.1.5: a date proves the same bytes only with the time of the
     // answer it came from, so it never does here and the whole is served.
-    private static func condition(_ fields: HTTPFields, holdsFor tag: EntityTag?) -> Bool {
+    private static func condition(_ fields: RequestFields, holdsFor tag: EntityTag?) -> Bool {
         guard let value = fields[.ifRange] else { return true }
         guard let tag, let asked = EntityTag(parsing: value) else { return false }
         return asked.stronglyMatches(tag)

@@ -124,7 +124,7 @@ struct ChunkedDecoder: Sendable {
                 trailerBytes += UInt32(line.count + 2)
                 trailerCount += 1
                 guard trailerCount <= limits.fieldCount else { throw .tooManyFields }
-                _ = try FieldParser.parse(line)
+                _ = try FieldParser.split(line)
             }
         }
     }

@@ -24,7 +24,7 @@ public enum ConditionalRequest {
     ///   - lastModified: its time of change in seconds since 1970, if known.
     ///   - exists: whether there is anything to serve at all.
     public static func evaluate(
-        _ fields: HTTPFields, method: HTTPRequest.Method, tag: EntityTag?,
+        _ fields: RequestFields, method: HTTPRequest.Method, tag: EntityTag?,
         lastModified: Int64? = nil, exists: Bool = true
     ) -> Outcome {
         let reads = method == .get || method == .head
@@ -51,7 +51,7 @@ public enum ConditionalRequest {
 
     /// Whether `*` finds anything, or any listed tag satisfies `test`.
     private static func matches(
-        _ name: HTTPField.Name, _ fields: HTTPFields, exists: Bool,
+        _ name: HTTPField.Name, _ fields: RequestFields, exists: Bool,
         test: (EntityTag) -> Bool
     ) -> Bool {
         FieldList.elements(of: name, in: fields).contains { element in
@@ -61,7 +61,7 @@ public enum ConditionalRequest {
 
     /// A date that stands alone and is one; any other is ignored
     /// (RFC 9110 §13.1.3).
-    private static func date(_ name: HTTPField.Name, _ fields: HTTPFields) -> Int64? {
+    private static func date(_ name: HTTPField.Name, _ fields: RequestFields) -> Int64? {
         let values = fields[values: name]
         guard values.count == 1 else { return nil }
         return HTTPDate.parse(values[0])

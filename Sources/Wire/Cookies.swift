@@ -1,4 +1,4 @@
-public import HTTPTypes
+internal import HTTPTypes
 
 /// Cookies, read and written (RFC 6265).
 ///
@@ -13,15 +13,17 @@ public enum Cookies {
     }
 
     /// The value of the first cookie called `name`.
-    public static func value(named name: String, in fields: HTTPFields) -> String? {
-        for line in fields[values: .cookie] {
-            for pair in line.utf8.split(separator: UInt8(ascii: ";")) {
-                guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
-                guard FieldList.trim(Substring(pair[..<equals])) == name else { continue }
-                return unquoted(FieldList.trim(Substring(pair[equals...].dropFirst())))
+    public static func value(named name: String, in fields: RequestFields) -> String? {
+        var found: String?
+        fields.forEach(.cookie) { line in
+            for pair in line.split(separator: UInt8(ascii: ";")) where found == nil {
+                guard let equals = pair.firstIndex(of: UInt8(ascii: "=")),
+                    FieldParser.trimmed(pair[..<equals]).elementsEqual(name.utf8)
+                else { continue }
+                found = unquoted(FieldParser.trimmed(pair[(equals + 1)...]))
             }
         }
-        return nil
+        return found
     }
 
     /// The value of a Set-Cookie field.
@@ -60,10 +62,9 @@ public enum Cookies {
         }
     }
 
-    private static func unquoted(_ value: Substring) -> String {
-        guard value.utf8.count >= 2, value.first == "\"", value.last == "\"" else {
-            return String(value)
-        }
-        return String(value.dropFirst().dropLast())
+    private static func unquoted(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        let quote = UInt8(ascii: "\"")
+        let isQuoted = value.count >= 2 && value.first == quote && value.last == quote
+        return String(decoding: isQuoted ? value.dropFirst().dropLast() : value, as: UTF8.self)
     }
 }

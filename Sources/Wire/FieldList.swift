@@ -7,7 +7,7 @@ internal import HTTPTypes
 /// caller's affair.
 enum FieldList {
     /// The elements of every field called `name`, trimmed, in order.
-    static func elements(of name: HTTPField.Name, in fields: HTTPFields) -> [Substring] {
+    static func elements(of name: HTTPField.Name, in fields: RequestFields) -> [Substring] {
         fields[values: name].flatMap { split($0, at: ",") }
     }
 
@@ -15,7 +15,7 @@ enum FieldList {
     /// without parameters, each with whether it may be sent at all: a weight of 0, or one that
     /// cannot be read, is a refusal.
     static func preferences(
-        _ name: HTTPField.Name, in fields: HTTPFields
+        _ name: HTTPField.Name, in fields: RequestFields
     ) -> [(name: String, isWanted: Bool)] {
         elements(of: name, in: fields).compactMap { element in
             let parts = split(String(element), at: ";")
@@ -33,25 +33,18 @@ enum FieldList {
 
     /// Whether `token` is among the elements, in any case.
     static func contains(
-        _ token: String, in name: HTTPField.Name, of fields: HTTPFields
+        _ token: String, in name: HTTPField.Name, of fields: RequestFields
     ) -> Bool {
-        fields[values: name].contains { value in
+        var isThere = false
+        fields.forEach(name) { value in
             // Most have one element, which needs no taking apart.
-            if Self.isAlike(value.utf8, token.utf8) { return true }
-            guard value.utf8.count > token.utf8.count else { return false }
-            return split(value, at: ",").contains { Self.isAlike($0.utf8, token.utf8) }
+            if isThere || ASCII.isAlike(value, token.utf8) { return isThere = true }
+            guard value.count > token.utf8.count else { return }
+            isThere = split(String(decoding: value, as: UTF8.self), at: ",").contains {
+                ASCII.isAlike($0.utf8, token.utf8)
+            }
         }
-    }
-
-    /// Whether both are the same but for the case of ASCII letters.
-    private static func isAlike(
-        _ one: some Collection<UInt8>, _ other: some Collection<UInt8>
-    ) -> Bool {
-        one.count == other.count && zip(one, other).allSatisfy { lowercased($0) == lowercased($1) }
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+        return isThere
     }
 
     /// The non-empty parts of `text` between separators outside quotes.

@@ -1,11 +1,14 @@
 internal import HTTPTypes
 
-/// One field line, without its CRLF, to a field (RFC 9112 §5).
+/// One field line, without its CRLF, taken apart (RFC 9112 §5).
 ///
 /// It guarantees that the name is a token and that the value holds no control
 /// character but the tab. It does not know what any field means.
 enum FieldParser {
-    static func parse(_ line: ArraySlice<UInt8>) throws(HTTPFault) -> HTTPField {
+    /// A line's name and value, still in its bytes.
+    static func split(
+        _ line: ArraySlice<UInt8>
+    ) throws(HTTPFault) -> (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
         // RFC 9112 §5.2: a line that begins with a space continues the one
         // before. §2.2: after the request line it would hide a field.
         guard let first = line.first, !isSpace(first) else { throw .fieldFolded }
@@ -14,15 +17,22 @@ enum FieldParser {
         guard let last = name.last else { throw .fieldNameInvalid }
         // RFC 9112 §5.1: refused, since a peer that trims it sees another field.
         guard !isSpace(last) else { throw .spaceBeforeColon }
-        guard name.allSatisfy(isToken),
-            let fieldName = HTTPField.Name(String(decoding: name, as: UTF8.self))
-        else { throw .fieldNameInvalid }
+        guard name.allSatisfy(isToken) else { throw .fieldNameInvalid }
         let value = trimmed(line[(colon + 1)...])
         // RFC 9110 §5.5: CR, LF and NUL are dangerous, the other controls useless.
         guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
             throw .fieldValueInvalid
         }
-        return HTTPField(name: fieldName, value: value)
+        return (name, value)
+    }
+
+    /// A line as a field of its own.
+    static func field(_ line: ArraySlice<UInt8>) throws(HTTPFault) -> HTTPField {
+        let (name, value) = try split(line)
+        guard let name = HTTPField.Name(String(decoding: name, as: UTF8.self)) else {
+            throw .fieldNameInvalid
+        }
+        return HTTPField(name: name, value: value)
     }
 
     /// Whether `byte` may stand in a token (RFC 9110 §5.6.2).
@@ -44,8 +54,10 @@ enum FieldParser {
     /// Whether `byte` is a space or a tab, the only optional white space.
     static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-    private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var value = value
+    /// Without the white space around it.
+    static func trimmed<Bytes: BidirectionalCollection<UInt8>>(_ value: Bytes) -> Bytes.SubSequence
+    {
+        var value = value[...]
         while let byte = value.first, isSpace(byte) { value.removeFirst() }
         while let byte = value.last, isSpace(byte) { value.removeLast() }
         return value

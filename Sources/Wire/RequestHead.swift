@@ -26,7 +26,7 @@ public struct RequestHead: Sendable {
     /// What follows the first `?`, not decoded; `nil` without one.
     public var query: String?
     /// The fields in the order they were sent.
-    public var fields: HTTPFields
+    public var fields: RequestFields
     /// The version, 1.0 or 1.1.
     public var version: Version
     /// The body's length in bytes where it was announced; `nil` without a
@@ -46,7 +46,7 @@ public struct RequestHead: Sendable {
     /// - Throws: the rule that they break.
     public init(
         method: HTTPRequest.Method, target: String, version: Version = .http11,
-        fields: HTTPFields
+        fields: RequestFields
     ) throws(HTTPFault) {
         let parsed = try RequestTarget(target, method: method)
         self.method = method
@@ -58,7 +58,9 @@ public struct RequestHead: Sendable {
         let named = try Self.host(fields, version: version)
         // RFC 9112 §3.2.2: an absolute target overrules Host.
         host = parsed.authority ?? named
-        (contentLength, isChunked) = try BodyLength.parse(fields, version: version)
+        (contentLength, isChunked) = try BodyLength.parse(
+            codings: fields[values: .transferEncoding], lengths: fields[values: .contentLength],
+            version: version)
         keepAlive = Self.keepAlive(fields, version: version)
         // RFC 9110 §10.1.1: a client of version 1.0 cannot mean it.
         expectsContinue =
@@ -75,7 +77,7 @@ public struct RequestHead: Sendable {
 
     // RFC 9112 §3.2
     private static func host(
-        _ fields: HTTPFields, version: Version
+        _ fields: RequestFields, version: Version
     ) throws(HTTPFault) -> String {
         let hosts = fields[values: hostName]
         guard let host = hosts.first else {
@@ -88,7 +90,7 @@ public struct RequestHead: Sendable {
     }
 
     // RFC 9112 §9.3
-    private static func keepAlive(_ fields: HTTPFields, version: Version) -> Bool {
+    private static func keepAlive(_ fields: RequestFields, version: Version) -> Bool {
         if FieldList.contains("close", in: .connection, of: fields) { return false }
         switch version {
         case .http11: return true

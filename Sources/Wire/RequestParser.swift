@@ -1,5 +1,3 @@
-internal import HTTPTypes
-
 /// The requests of one connection, from its bytes (RFC 9112).
 ///
 /// Give it bytes with `receive(_:)`, then ask `next()` until it says `nil`;
@@ -54,7 +52,7 @@ public struct RequestParser: Sendable {
     private let limits: Limits
     private var queue = ByteQueue()
     private var state = State.requestLine(emptyLines: 0)
-    private var fields = HTTPFields()
+    private var fields = RequestFields()
     private var headBytes = 0
 
     /// A parser for a new connection.
@@ -81,7 +79,7 @@ public struct RequestParser: Sendable {
         } catch {
             state = .failed(error)
             queue.clear()
-            fields = HTTPFields()
+            fields = RequestFields()
             throw error
         }
     }
@@ -167,7 +165,8 @@ public struct RequestParser: Sendable {
             case .complete(let text):
                 guard !text.isEmpty else { return try finishHead(line) }
                 guard fields.count < limits.fieldCount else { throw .tooManyFields }
-                fields.append(try FieldParser.parse(text))
+                let (name, value) = try FieldParser.split(text)
+                fields.append(name, value)
                 headBytes += text.count + 2
             }
         }
@@ -176,7 +175,7 @@ public struct RequestParser: Sendable {
     private mutating func finishHead(_ line: RequestLine) throws(HTTPFault) -> RequestHead {
         let head = try RequestHead(
             method: line.method, target: line.target, version: line.version, fields: fields)
-        fields = HTTPFields()
+        fields = RequestFields()
         state =
             head.isChunked
             ? .chunks(ChunkedDecoder()) : .body(remaining: head.contentLength ?? 0)

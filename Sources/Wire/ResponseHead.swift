@@ -21,22 +21,26 @@ public enum ResponseHead {
     /// - Parameters:
     ///   - status: 100 to 599.
     ///   - fields: what else to say; those that frame the message are left
-    ///     out, but a 101 keeps its Connection.
+    ///     out.
+    ///   - also: more of them, made by `lines(_:)` and written as they are.
     ///   - body: what follows.
     ///   - date: an IMF-fixdate, see `HTTPDate.format(_:)`.
     ///   - keepAlive: whether the connection may serve another request.
     public static func bytes(
-        status: Int, fields: HTTPFields = HTTPFields(), body: Body, date: String,
-        keepAlive: Bool
+        status: Int, fields: HTTPFields = HTTPFields(), also: [UInt8] = [], body: Body,
+        date: String, keepAlive: Bool
     ) -> [UInt8] {
         precondition((100...599).contains(status), "A status has three digits, 100 to 599.")
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(256)
-        bytes.append(contentsOf: "HTTP/1.1 \(status) \(ReasonPhrase.of(status))\r\n".utf8)
+        bytes.reserveCapacity(768)
+        for part in ["HTTP/1.1 ", String(status), " ", ReasonPhrase.of(status), "\r\n"] {
+            bytes.append(contentsOf: part.utf8)
+        }
         append("Date", date, to: &bytes)
-        for field in fields where !isOwn(field.name, status: status) {
+        for field in fields where !isOwn(field.name) {
             append(field.name.rawName, field.value, to: &bytes)
         }
+        bytes.append(contentsOf: also)
         // RFC 9110 §8.6 and RFC 9112 §6.1: these have no length of any kind.
         let hasLength = status >= 200 && status != 204
         switch body {
@@ -53,13 +57,26 @@ public enum ResponseHead {
         return bytes
     }
 
+    /// Fields that many heads carry, written once.
+    ///
+    /// - Parameter fields: none of those that frame a message.
+    public static func lines(_ fields: HTTPFields) -> [UInt8] {
+        fields.flatMap { line($0.name.rawName, $0.value) }
+    }
+
+    /// One field.
+    static func line(_ name: String, _ value: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        append(name, value, to: &bytes)
+        return bytes
+    }
+
     /// `100 Continue` (RFC 9110 §15.2.1), for a client that waits for it.
     public static let continuation = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
-    private static func isOwn(_ name: HTTPField.Name, status: Int) -> Bool {
+    private static func isOwn(_ name: HTTPField.Name) -> Bool {
         switch name {
-        case .date, .contentLength, .transferEncoding: true
-        case .connection: status != 101
+        case .date, .contentLength, .transferEncoding, .connection: true
         default: false
         }
     }

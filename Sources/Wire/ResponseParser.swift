@@ -61,7 +61,7 @@ public struct ResponseParser: Sendable {
                     try beginBody(status)
                 } else {
                     guard fields.count < limits.fieldCount else { throw .broken(.tooManyFields) }
-                    do { fields.append(try FieldParser.parse(line)) } catch { throw .broken(error) }
+                    do { fields.append(try FieldParser.field(line)) } catch { throw .broken(error) }
                 }
             case .body(let status, 0): return finish(status)
             case .body(let status, let left):
@@ -101,7 +101,9 @@ public struct ResponseParser: Sendable {
         let length: Int64?
         let isChunked: Bool
         do {
-            (length, isChunked) = try BodyLength.parse(fields, version: .http11)
+            (length, isChunked) = try BodyLength.parse(
+                codings: fields[values: .transferEncoding],
+                lengths: fields[values: .contentLength], version: .http11)
         } catch {
             throw .broken(error)
         }

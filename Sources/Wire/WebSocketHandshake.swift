@@ -10,6 +10,24 @@ public enum WebSocketHandshake {
     /// What every key is hashed with (RFC 6455 §1.3).
     private static let identifier = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
+    /// What the answer says that opens a WebSocket.
+    public struct Opening: Sendable {
+        /// What shows that the key was read.
+        public let acceptance: String
+        /// The one subprotocol that is spoken, if there is one.
+        public fileprivate(set) var subprotocol: String?
+
+        /// The fields of the answer as lines of a head.
+        public var lines: [UInt8] {
+            var lines = Array("Upgrade: websocket\r\nConnection: Upgrade\r\n".utf8)
+            lines += ResponseHead.line("Sec-WebSocket-Accept", acceptance)
+            if let subprotocol {
+                lines += ResponseHead.line("Sec-WebSocket-Protocol", subprotocol)
+            }
+            return lines
+        }
+    }
+
     /// Accepts a request to open a WebSocket.
     ///
     /// A client that offers no subprotocol at all is accepted without one.
@@ -17,11 +35,11 @@ public enum WebSocketHandshake {
     /// - Parameters:
     ///   - head: the request, which kept the rules of HTTP already.
     ///   - subprotocol: the one that is spoken here; `nil` leaves it open.
-    /// - Returns: the fields of the answer, whose status is 101.
+    /// - Returns: what the answer says, whose status is 101.
     /// - Throws: the rule that was broken.
     public static func accept(
         _ head: RequestHead, subprotocol: String?
-    ) throws(HandshakeFault) -> HTTPFields {
+    ) throws(HandshakeFault) -> Opening {
         // The numbers are those of RFC 6455 §4.2.1.
         // 1. A GET of HTTP/1.1 or later.
         guard head.method == .get else { throw .methodNotGet }
@@ -42,16 +60,12 @@ public enum WebSocketHandshake {
         // 6. Version 13.
         guard head.fields[values: .secWebSocketVersion] == ["13"] else { throw .versionUnsupported }
         // 7. Origin is the caller's to judge.
-        var answer: HTTPFields = [
-            .upgrade: "websocket",
-            .connection: "Upgrade",
-            .secWebSocketAccept: acceptance(of: keys[0]),
-        ]
+        var answer = Opening(acceptance: acceptance(of: keys[0]))
         // 8. One subprotocol of those offered.
         let offered = FieldList.elements(of: .secWebSocketProtocol, in: head.fields)
         if let subprotocol, !offered.isEmpty {
             guard offered.contains(where: { $0 == subprotocol }) else { throw .subprotocolUnknown }
-            answer[.secWebSocketProtocol] = subprotocol
+            answer.subprotocol = subprotocol
         }
         // 9. Extensions may be ignored, and are.
         return answer
@@ -71,9 +85,10 @@ public enum WebSocketHandshake {
     /// The answer to a key (RFC 6455 §4.2.2, 5.4).
     static func acceptance(of key: String) -> String {
         var hash = Insecure.SHA1()
-        let bytes = Array((key + identifier).utf8)
-        // The hash takes a buffer, and uses it only during the call.
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return Base64.encode(hash.finalize())
+        for var part in [key, identifier] {
+            // The hash takes a buffer, and uses it only during the call.
+            part.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        }
+        return hash.finalize().withUnsafeBytes { Base64.encode($0) }
     }
 }

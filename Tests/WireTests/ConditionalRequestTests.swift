@@ -11,7 +11,7 @@ import Testing
     private let same = "Sun, 06 Nov 1994 08:49:37 GMT"
 
     private func outcome(
-        _ fields: HTTPFields, _ method: HTTPRequest.Method = .get,
+        _ fields: RequestFields, _ method: HTTPRequest.Method = .get,
         tag: EntityTag? = EntityTag("v2"),
         exists: Bool = true
     ) -> ConditionalRequest.Outcome {

@@ -71,9 +71,9 @@ import Testing
     }
 
     @Test func `a cookie is found by its whole name`() {
-        var fields = HTTPFields()
-        fields.append(HTTPField(name: .cookie, value: "xnghisu=1; nghisu=a=b; nghisu=c"))
-        fields.append(HTTPField(name: .cookie, value: "other=\"q\"; empty=; bare"))
+        var fields = RequestFields()
+        fields.append("Cookie".utf8, "xnghisu=1; nghisu=a=b; nghisu=c".utf8)
+        fields.append("cookie".utf8, "other=\"q\"; empty=; bare".utf8)
         #expect(Cookies.value(named: "nghisu", in: fields) == "a=b")
         #expect(Cookies.value(named: "other", in: fields) == "q")
         #expect(Cookies.value(named: "empty", in: fields) == "")

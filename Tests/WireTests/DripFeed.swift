@@ -56,7 +56,7 @@ struct HTTPTranscript: Equatable {
             requests.append(
                 Request(
                     line: "\(head.method) \(head.target) \(head.version.rawValue)",
-                    fields: head.fields.map { "\($0.name.canonicalName)=\($0.value)" }))
+                    fields: head.fields.all.map { "\($0.name.lowercased())=\($0.value)" }))
         case .body(let bytes):
             requests[requests.count - 1].body += String(decoding: bytes, as: UTF8.self)
         case .end:

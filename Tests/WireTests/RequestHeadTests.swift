@@ -13,7 +13,8 @@ import Testing
         if !fields.contains(where: { $0.name.canonicalName == "host" }) {
             fields.append(HTTPField(name: try #require(HTTPField.Name("Host")), value: "h:80"))
         }
-        return try RequestHead(method: method, target: target, version: version, fields: fields)
+        return try RequestHead(
+            method: method, target: target, version: version, fields: RequestFields(fields))
     }
 
     @Test func `a target is split at its first question mark and not decoded`() throws {

@@ -60,10 +60,20 @@ import Testing
         #expect(head.contains("Content-Length: 2\r\n"))
     }
 
-    @Test func `a 101 keeps its Connection`() {
-        let head = head(101, [.connection: "Upgrade", .upgrade: "websocket"], body: .none)
-        #expect(head.contains("\r\nConnection: Upgrade\r\n"))
-        #expect(!head.contains("keep-alive"))
+    @Test func `a 101 has the Connection of its opening and no other`() {
+        let opening = ResponseHead.line("Connection", "Upgrade")
+        let bytes = ResponseHead.bytes(
+            status: 101, also: opening, body: .none, date: "d", keepAlive: true)
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == "HTTP/1.1 101 Switching Protocols\r\nDate: d\r\nConnection: Upgrade\r\n\r\n")
+    }
+
+    @Test func `what many heads carry is written as it is`() {
+        let lines = ResponseHead.lines([.location: "/a", .vary: "a\r\nb"])
+        #expect(
+            String(decoding: lines, as: UTF8.self)
+                == "Location: /a\r\nVary: a  b\r\n")
     }
 
     @Test func `no value can split a head`() {

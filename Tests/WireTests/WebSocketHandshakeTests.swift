@@ -14,11 +14,11 @@ import Testing
     private func accept(
         _ fields: HTTPFields = good, method: HTTPRequest.Method = .get,
         version: RequestHead.Version = .http11, subprotocol: String? = "nghisu.v1"
-    ) throws -> HTTPFields {
+    ) throws -> WebSocketHandshake.Opening {
         var fields = fields
         fields.append(HTTPField(name: try #require(HTTPField.Name("Host")), value: "x"))
         let head = try RequestHead(
-            method: method, target: "/ws", version: version, fields: fields)
+            method: method, target: "/ws", version: version, fields: RequestFields(fields))
         return try WebSocketHandshake.accept(head, subprotocol: subprotocol)
     }
 
@@ -30,10 +30,16 @@ import Testing
 
     @Test func `the example of the standard is answered`() throws {
         let answer = try accept()
-        #expect(answer[.secWebSocketAccept] == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
-        #expect(answer[.upgrade] == "websocket")
-        #expect(answer[.connection] == "Upgrade")
-        #expect(answer[.secWebSocketProtocol] == "nghisu.v1")
+        #expect(answer.acceptance == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+        #expect(answer.subprotocol == "nghisu.v1")
+        #expect(
+            String(decoding: answer.lines, as: UTF8.self) == """
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r
+                Sec-WebSocket-Protocol: nghisu.v1\r
+
+                """)
     }
 
     @Test func `names of protocols are compared in any case, subprotocols are not`() throws {
@@ -45,13 +51,14 @@ import Testing
     }
 
     @Test func `who offers no subprotocol is accepted without one`() throws {
-        #expect(try accept(with(.secWebSocketProtocol, nil))[.secWebSocketProtocol] == nil)
-        #expect(try accept(subprotocol: nil)[.secWebSocketProtocol] == nil)
+        #expect(try accept(with(.secWebSocketProtocol, nil)).subprotocol == nil)
+        #expect(try accept(subprotocol: nil).subprotocol == nil)
     }
 
     @Test func `extensions are not agreed to`() throws {
         let answer = try accept(with(.secWebSocketExtensions, "permessage-deflate"))
-        #expect(answer[.secWebSocketExtensions] == nil)
+        let lines = String(decoding: answer.lines, as: UTF8.self)
+        #expect(!lines.contains("Sec-WebSocket-Extensions"))
     }
 
     @Test func `another method or an older version is refused`() {

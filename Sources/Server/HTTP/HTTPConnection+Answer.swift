@@ -20,7 +20,7 @@ extension HTTPConnection {
             }
         let hasBody = answer.status != 204 && answer.status != 304
         let head = ResponseHead.bytes(
-            status: answer.status, fields: answer.fields,
+            status: answer.status, fields: answer.fields, also: Router.guards(of: answer.fields),
             body: hasBody ? .length(length) : .none,
             date: house.date.now, keepAlive: keepAlive)
         if request.path != Router.ballots {

@@ -15,7 +15,7 @@ internal import Wire
     let router: Router
     private var parser: RequestParser
     private var phase = Phase.idle
-    private var deadline: Timer?
+    private lazy var deadline = MovingDeadline { [weak self] in self?.expire() }
     /// Bytes of a body since the deadline was last looked at, and whether a head has begun.
     private var bodyBytes = 0
     private var headHasBegun = false
@@ -59,12 +59,11 @@ internal import Wire
     /// Says why, and closes: for a connection that is one too many, or whose framing cannot be
     /// trusted any more.
     static func dismiss(_ connection: Connection, _ problem: Problem, _ house: House) {
-        var refusal = Answer.refusal(problem, in: .vietnamese)
-        Router.guardFields(&refusal.fields)
+        let refusal = Answer.refusal(problem, in: .vietnamese)
         guard case .bytes(let bytes) = refusal.body else { return connection.close() }
         let head = ResponseHead.bytes(
-            status: refusal.status, fields: refusal.fields, body: .length(Int64(bytes.count)),
-            date: house.date.now, keepAlive: false)
+            status: refusal.status, fields: refusal.fields, also: Router.guards(of: refusal.fields),
+            body: .length(Int64(bytes.count)), date: house.date.now, keepAlive: false)
         connection.write(SharedBytes(concatenating: [head, bytes]))
         connection.closeAfterFlush()
     }
@@ -162,7 +161,7 @@ internal import Wire
 
     private func perform() {
         guard case .reading(var request, let route, let sink) = phase else { return }
-        deadline?.cancel()
+        deadline.clear()
         phase = .answering
         switch sink {
         case .discard: break
@@ -211,7 +210,7 @@ internal import Wire
     /// An answer after which the framing of the connection cannot be trusted any more.
     private func refuse(_ problem: Problem) {
         phase = .over
-        deadline?.cancel()
+        deadline.cancel()
         HTTPConnection.dismiss(connection, problem, house)
     }
 
@@ -220,9 +219,9 @@ internal import Wire
     private func upgrade(
         _ request: Request, _ begin: Route.Beginning
     ) throws(Problem) {
-        let fields: HTTPFields
+        let opening: WebSocketHandshake.Opening
         do {
-            fields = try WebSocketHandshake.accept(request.head, subprotocol: "nghisu.v1")
+            opening = try WebSocketHandshake.accept(request.head, subprotocol: "nghisu.v1")
         } catch {
             var answer = Answer.refusal(Problem(error.status, error.code), in: request.language)
             for field in error.fields { answer.fields[field.name] = field.value }
@@ -230,11 +229,11 @@ internal import Wire
             return
         }
         phase = .over
-        deadline?.cancel()
+        deadline.cancel()
         connection.write(
             SharedBytes(
                 ResponseHead.bytes(
-                    status: 101, fields: fields, body: .none,
+                    status: 101, also: opening.lines, body: .none,
                     date: house.date.now, keepAlive: true)))
         begin(connection, parser.takeRemaining())
     }
@@ -242,9 +241,7 @@ internal import Wire
     /// A peer that sends its request byte by byte for ever is cut off: a head has so long to
     /// arrive, and a body that takes longer must bring its share in every such span.
     private func startDeadline() {
-        deadline?.cancel()
-        let milliseconds = UInt64(house.settings.limits.requestSeconds) * 1000
-        deadline = Timer(after: milliseconds) { [weak self] in self?.expire() }
+        deadline.set(after: UInt64(house.settings.limits.requestSeconds) * 1000)
     }
 
     private func expire() {
@@ -274,13 +271,13 @@ internal import Wire
     private func endIfPeerHas() {
         guard peerHasEnded else { return }
         phase = .over
-        deadline?.cancel()
+        deadline.cancel()
         connection.closeAfterFlush()
     }
 
     func closed() {
         phase = .over
-        deadline?.cancel()
+        deadline.cancel()
         house.crowd.leave(connection)
         connection.onRead = nil
         connection.onEnd = nil

@@ -116,9 +116,8 @@ struct Route {
 
     // MARK: Out
 
-    /// Adds the fields that guard a page, and compresses what is worth it.
+    /// Says what holds for this server alone, and compresses what is worth it.
     func finish(_ answer: inout Answer, for request: Request) {
-        Self.guardFields(&answer.fields)
         // RFC 6797 §7.2. A browser that knows this machine as localhost would keep every other
         // server on it from being reached, whatever its port.
         if isSecure, !request.head.host.hasPrefix("localhost") {
@@ -135,15 +134,23 @@ struct Route {
         answer.body = .bytes(Gzip.compress(bytes))
     }
 
-    /// Nothing is loaded from elsewhere, nothing is guessed, nobody frames us.
-    static func guardFields(_ fields: inout HTTPFields) {
-        if fields[.contentSecurityPolicy] == nil { fields[.contentSecurityPolicy] = policy }
-        fields[.xContentTypeOptions] = "nosniff"
-        fields[.frameOptions] = "SAMEORIGIN"
-        fields[.referrerPolicy] = "same-origin"
+    /// What every answer carries beside its own fields.
+    ///
+    /// Nothing is loaded from elsewhere, nothing is guessed, nobody frames us. An answer with a
+    /// policy of its own keeps it.
+    static func guards(of fields: HTTPFields) -> [UInt8] {
+        fields.contains(.contentSecurityPolicy) ? guards : policyAndGuards
     }
 
-    private static let policy =
-        "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
-        + "form-action 'self'; frame-ancestors 'self'"
+    private static let guards = ResponseHead.lines([
+        .xContentTypeOptions: "nosniff", .frameOptions: "SAMEORIGIN",
+        .referrerPolicy: "same-origin",
+    ])
+
+    private static let policyAndGuards =
+        ResponseHead.lines([
+            .contentSecurityPolicy:
+                "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; "
+                + "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        ]) + guards
 }

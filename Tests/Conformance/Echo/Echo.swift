@@ -52,9 +52,10 @@ enum Echo {
     }
 
     private func open(_ head: RequestHead) throws {
-        let fields = try WebSocketHandshake.accept(head, subprotocol: nil)
+        let opening = try WebSocketHandshake.accept(head, subprotocol: nil)
         let answer = ResponseHead.bytes(
-            status: 101, fields: fields, body: .none, date: HTTPDate.format(0), keepAlive: true)
+            status: 101, also: opening.lines, body: .none, date: HTTPDate.format(0),
+            keepAlive: true)
         connection.write(SharedBytes(answer))
         decoder = WebSocketDecoder(messageLimit: 16 << 20)
         parser.takeRemaining().withUnsafeBytes { echo($0) }

@@ -68,7 +68,7 @@ extension Router {
             _ = try await house.documents.page(page, of: document, width: width(request))
             return try await file(asked.path, tag: asked.tag, request, &fields)
         }
-        let shared = SharedBytes(bytes)
+        let shared = SharedBytes.handedOver(bytes)
         memory.keep(shared, at: asked.path)
         return answer(asked, shared, request)
     }
