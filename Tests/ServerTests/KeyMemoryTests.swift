@@ -46,8 +46,49 @@ import Testing
             #expect(!memory.isNew("a", of: .init(stream: "m2", user: "uv1")))
             memory.note("c", of: owner)
             #expect(!memory.isNew("c", of: owner))
+        }
+    }
+
+    @Test func whoHasGoneIsRememberedUntilTooManyHave() throws {
+        try journal(with: ["a"]) { journal in
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
             memory.forget(owner)
-            #expect(!memory.isNew("d", of: owner))
+            #expect(!memory.isNew("a", of: owner) && memory.isNew("b", of: owner))
+            // What is used from elsewhere meanwhile is taken note of.
+            memory.note("b", of: owner)
+            #expect(!memory.isNew("b", of: owner))
+            for number in 1...4096 {
+                let other = KeyMemory.Owner(stream: "m1", user: UserID("x\(number)"))
+                try memory.learn(other, from: journal)
+                memory.forget(other)
+            }
+            #expect(!memory.isNew("c", of: owner))
+        }
+    }
+
+    @Test func whoComesBackIsNotForgottenWithTheOthers() throws {
+        try journal { journal in
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
+            memory.forget(owner)
+            try memory.learn(owner, from: journal)
+            for number in 1...4097 {
+                let other = KeyMemory.Owner(stream: "m1", user: UserID("x\(number)"))
+                try memory.learn(other, from: journal)
+                memory.forget(other)
+            }
+            #expect(memory.isNew("c", of: owner))
+        }
+    }
+
+    @Test func whoHasUsedManyIsForgottenAtOnce() throws {
+        try journal(with: (1...65).map { "k\($0)" }) { journal in
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
+            #expect(memory.isNew("new", of: owner))
+            memory.forget(owner)
+            #expect(!memory.isNew("new", of: owner))
         }
     }
 

@@ -91,7 +91,15 @@ import Testing
         #expect(run.count == 64 && run.audience == Audience(.everyone))
         let expected = (64...127).flatMap { [UInt8](repeating: UInt8($0), count: 3) }
         #expect(run.frames.withUnsafeBytes { Array($0) } == expected)
-        #expect(self.run(in: recent, after: 191) == nil)
+        // What stands before the first of these and behind the last is one piece, too.
+        let edges = [
+            try #require(self.run(in: recent, after: 59)),
+            try #require(self.run(in: recent, after: 191)),
+        ]
+        #expect(edges.map(\.count) == [4, 9])
+        #expect(edges[1].frames.count == 27)
+        recent.append(entry(201, bytes: 3))
+        #expect(self.run(in: recent, after: 191)?.count == 10)
     }
 
     @Test func neighboursForOthersAndLargeOnesStayByThemselves() {

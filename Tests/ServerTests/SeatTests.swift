@@ -58,9 +58,36 @@ import Testing
 @Suite @Loop struct SignalBoardTests {
     private func page(_ number: Int) -> Signal { .page(document: "d1", page: number, by: "ct") }
 
+    /// A board whose frames tell which signal they are of.
+    private func board(_ send: @escaping @Loop (Signal) -> Void) -> SignalBoard {
+        SignalBoard { signal in
+            send(signal)
+            return SharedBytes("\(signal)")
+        }
+    }
+
+    private func told(_ board: SignalBoard) -> [String?] {
+        board.lastSent.map { _, frame in
+            frame?.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    @Test func theFrameOfTheLastIsAtHandUntilAnotherWaits() async {
+        let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
+        let board = board { sink.yield($0) }
+        var arrivals = stream.makeAsyncIterator()
+        board.post(page(1))
+        #expect(told(board) == ["\(page(1))"])
+        board.post(page(2))
+        #expect(told(board) == [nil] && board.last == [page(2)])
+        #expect(await arrivals.next() == page(1))
+        #expect(await arrivals.next() == page(2))
+        #expect(told(board) == ["\(page(2))"])
+    }
+
     @Test func theFirstLeavesAtOnceAndOfThoseThatFollowOnlyTheLast() async {
         let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
-        let board = SignalBoard { sink.yield($0) }
+        let board = board { sink.yield($0) }
         for number in 1...5 { board.post(page(number)) }
         #expect(board.last == [page(5)])
         var arrivals = stream.makeAsyncIterator()
@@ -70,7 +97,7 @@ import Testing
 
     @Test func whatCostsSomethingIsWorkedOutOnceForAllWhoWait() async {
         let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
-        let board = SignalBoard { sink.yield($0) }
+        let board = board { sink.yield($0) }
         var worked = 0
         for number in 1...5 {
             board.post(.followers) {
@@ -88,7 +115,7 @@ import Testing
 
     @Test func kindsDoNotHoldEachOtherBack() async {
         var sent: [Signal] = []
-        let board = SignalBoard { sent.append($0) }
+        let board = board { sent.append($0) }
         let signals: [Signal] = [
             page(1), .pointer(document: "d1", page: 1, x: 1, y: 2, by: "ct"),
             .turnout(poll: "p1", turnout: 1, electorate: 3),
@@ -103,7 +130,7 @@ import Testing
     @Test func theVotesThatFollowTheFirstAreNotHeldUpByAMessageToEverybody() async {
         let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
         var sent: [Signal] = []
-        let board = SignalBoard {
+        let board = board {
             sent.append($0)
             sink.yield($0)
         }
@@ -125,7 +152,7 @@ import Testing
 
     @Test func whatIsForgottenIsNeitherSentLateNorToldToThoseWhoJoin() async {
         let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
-        let board = SignalBoard { sink.yield($0) }
+        let board = board { sink.yield($0) }
         board.post(page(1))
         board.post(page(2))
         board.post(.turnout(poll: "p1", turnout: 1, electorate: 3))

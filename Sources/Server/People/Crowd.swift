@@ -9,7 +9,8 @@ internal import Wire
 @Loop final class Crowd {
     private static let pingSeconds = 20
     private static let silenceMilliseconds: UInt64 = 60_000
-    private var sessions: [ObjectIdentifier: Session] = [:]
+    /// Everybody, with the class in which they are pinged.
+    private var sessions: [ObjectIdentifier: (session: Session, pinged: Int)] = [:]
     private var byUser: [UserID: Int] = [:]
     private var byAddress: [String: Int] = [:]
     private var connections: [ObjectIdentifier: Connection] = [:]
@@ -68,9 +69,9 @@ internal import Wire
 
     func add(_ session: Session) {
         let id = ObjectIdentifier(session)
-        sessions[id] = session
         // Not by their number, which stays the same while people come and go.
         lastClass = (lastClass + 1) % Self.pingSeconds
+        sessions[id] = (session, lastClass)
         classes[lastClass][id] = session
         byUser[session.user, default: 0] += 1
         hasGrown = true
@@ -81,22 +82,22 @@ internal import Wire
 
     func remove(_ session: Session) {
         let id = ObjectIdentifier(session)
-        guard sessions.removeValue(forKey: id) != nil else { return }
-        for index in classes.indices { classes[index][id] = nil }
+        guard let left = sessions.removeValue(forKey: id) else { return }
+        classes[left.pinged][id] = nil
         let count = byUser[session.user] ?? 0
         byUser[session.user] = count > 1 ? count - 1 : nil
     }
 
     /// Ends the connections of a login that is over.
     func end(login: String) {
-        for session in sessions.values where session.login == login {
+        for (session, _) in sessions.values where session.login == login {
             session.end(4001, "login ended")
         }
     }
 
     /// Ends the connections of a person's other logins.
     func endOthers(of user: UserID, except login: String) {
-        for session in sessions.values where session.user == user && session.login != login {
+        for (session, _) in sessions.values where session.user == user && session.login != login {
             session.end(4001, "login ended")
         }
     }
@@ -104,7 +105,7 @@ internal import Wire
     /// Says goodbye to all.
     func endAll() {
         heart?.cancel()
-        for session in sessions.values { session.end(1001, "server stops") }
+        for (session, _) in sessions.values { session.end(1001, "server stops") }
         for connection in connections.values { connection.closeAfterFlush() }
     }
 
@@ -127,7 +128,7 @@ internal import Wire
     }
 
     /// Ends the streams of everybody whose login is over or whose account is disabled.
-    func endFallen() { endFallen(Array(sessions.values)) }
+    func endFallen() { endFallen(sessions.values.map(\.session)) }
 
     private func endFallen(_ some: [Session]) {
         guard !some.isEmpty, let standing else { return }

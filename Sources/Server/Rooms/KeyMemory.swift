@@ -11,6 +11,11 @@ internal import Meeting
     /// Whoever has used more in one meeting is looked up.
     private static let most = 500
     private var used: [Owner: Set<String>] = [:]
+    /// How many who have gone are remembered, each with so many keys at most.
+    ///
+    /// They are mostly back in a moment, with everybody else whose line it was.
+    private static let mostLeft = (people: 4096, keys: 64)
+    private var left: Set<Owner> = []
     /// Whose keys are on their way to the disk, and would be missing in what is read from it.
     private var underWay: Set<Owner> = []
 
@@ -22,13 +27,25 @@ internal import Meeting
 
     /// Reads all that a person has used.
     func learn(_ owner: Owner, from journal: Journal) throws(JournalError) {
+        left.remove(owner)
         guard used[owner] == nil, !underWay.contains(owner) else { return }
         let keys = try journal.keys(
             stream: owner.stream, user: owner.user.text, limit: Self.most + 1)
         if keys.count <= Self.most { used[owner] = Set(keys) }
     }
 
-    func forget(_ owner: Owner) { used[owner] = nil }
+    /// Somebody has gone, and need not be remembered.
+    func forget(_ owner: Owner) {
+        guard let keys = used[owner], keys.count <= Self.mostLeft.keys else {
+            used[owner] = nil
+            return
+        }
+        if left.count == Self.mostLeft.people {
+            for owner in left { used[owner] = nil }
+            left = []
+        }
+        left.insert(owner)
+    }
 
     /// Takes note of a key that is kept.
     func note(_ key: String, of owner: Owner) {

@@ -25,6 +25,9 @@ internal import Meeting
     /// Made when somebody asks; by the first position divided by `runLength`, and `nil` where
     /// neighbours differ or are large.
     private var runs: [Int64: Run?] = [:]
+    /// The last that began or ended elsewhere: whoever loses the line at one moment asks from the
+    /// same position, and up to the same one.
+    private var edges = Recent<ClosedRange<Int64>, Run?>()
     /// Where the first that still counts stands.
     private var first = 0
     private var bytes = 0
@@ -44,15 +47,24 @@ internal import Meeting
         return index >= first ? entries[index...] : nil
     }
 
-    /// The run that begins with the first of these entries, if one does.
+    /// The run with which these entries begin, if they do with one.
     func run(of entries: ArraySlice<Entry>) -> Run? {
-        guard let first = entries.first, first.seq.isMultiple(of: Self.runLength),
-            entries.count >= Self.runLength
-        else { return nil }
-        let number = first.seq / Self.runLength
+        guard let first = entries.first else { return nil }
+        let (number, offset) = first.seq.quotientAndRemainder(dividingBy: Self.runLength)
+        let count = min(entries.count, Int(Self.runLength - offset))
+        guard count > 1 else { return nil }
+        guard count == Self.runLength else { return edge(entries.prefix(count)) }
         if let made = runs[number] { return made }
-        let run = Self.run(of: first.audience, entries.prefix(Int(Self.runLength)))
+        let run = Self.run(of: first.audience, entries.prefix(count))
         runs[number] = .some(run)
+        return run
+    }
+
+    private func edge(_ entries: ArraySlice<Entry>) -> Run? {
+        guard let first = entries.first, let last = entries.last else { return nil }
+        if let made = edges.find(first.seq...last.seq) { return made }
+        let run = Self.run(of: first.audience, entries)
+        edges.keep(run, for: first.seq...last.seq)
         return run
     }
 
@@ -99,6 +111,7 @@ internal import Meeting
     func removeAll() {
         entries = []
         runs = [:]
+        edges = Recent()
         first = 0
         bytes = 0
     }

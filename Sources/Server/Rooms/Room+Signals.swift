@@ -14,7 +14,7 @@ extension Room {
             signals.post(.page(document: document, page: page, by: user))
         case .pageCleared:
             signals.forgetPage()
-            deliver(.pageCleared(by: user))
+            _ = deliver(.pageCleared(by: user))
         case .pointer(let document, let page, let x, let y, _):
             try check(page, of: document)
             guard (0...1000).contains(x), (0...1000).contains(y) else {
@@ -49,22 +49,23 @@ extension Room {
 
     /// Tells everyone how many are connected, and the officers who.
     func postOnline() {
-        signals.post(.online(count: seats.userCount, users: nil))
+        signals.post(.online) { [seats] in .online(count: seats.userCount, users: nil) }
         signals.post(.names) { [seats] in .online(count: seats.userCount, users: seats.users) }
         postFollowers()
     }
 
-    /// Sends a signal to those whom it concerns now.
-    func deliver(_ signal: Signal) {
+    /// Sends a signal to those whom it concerns now, in one frame.
+    func deliver(_ signal: Signal) -> SharedBytes {
         let frame = Frames.text(Envelope.signal(signal, meeting: meeting))
         seats.forEach(in: Visibility.audience(of: signal, in: state)) { seat in
             guard case .live = seat.progress else { return }
-            seat.session.send(frame)
+            seat.line.write(frame)
         }
         switch signal {
         case .page, .pageCleared, .turnout: screens.changed()
         case .pointer, .followers, .online, .reading: break
         }
+        return frame
     }
 
     /// How many ballots are in the boxes, as was told last.
@@ -86,18 +87,39 @@ extension Room {
     ///
     /// The names online replace the bare number for those who may have them.
     func lastSignals(for user: UserID, _ role: Role) -> [Signal] {
-        let seen = signals.last.filter {
+        lastSent(for: user, role).map(\.signal)
+    }
+
+    /// The frames of the last signals that this person may see.
+    func lastFrames(for user: UserID, _ role: Role) -> [SharedBytes] {
+        lastSent(for: user, role).map { signal, frame in
+            frame ?? Frames.text(Envelope.signal(signal, meeting: meeting))
+        }
+    }
+
+    private func lastSent(
+        for user: UserID, _ role: Role
+    ) -> [(signal: Signal, frame: SharedBytes?)] {
+        let state = state
+        var seen: [(signal: Signal, frame: SharedBytes?)] = []
+        var number: (signal: Signal, frame: SharedBytes?)?
+        var hasNames = false
+        for (signal, frame) in signals.lastSent {
             // Every open poll of the snapshot has its own turnout.
-            if case .turnout(let poll, _, _) = $0, state.polls[poll]?.secrecy == nil {
-                return false
+            if case .turnout(let poll, _, _) = signal, state.polls[poll]?.secrecy == nil {
+                continue
             }
-            return Visibility.audience(of: $0, in: state).admits(user, role)
+            guard Visibility.audience(of: signal, in: state).admits(user, role) else { continue }
+            if case .online(_, let users) = signal {
+                hasNames = hasNames || users != nil
+                guard users != nil else {
+                    number = (signal, frame)
+                    continue
+                }
+            }
+            seen.append((signal, frame))
         }
-        let hasNames = seen.contains {
-            if case .online(_, let users) = $0 { users != nil } else { false }
-        }
-        return seen.filter {
-            if case .online(_, nil) = $0 { !hasNames } else { true }
-        }
+        if let number, !hasNames { seen.append(number) }
+        return seen
     }
 }

@@ -18,7 +18,9 @@ internal import Meeting
     private var guestFloors: GuestFloors
     private var digests: CommandDigests
     private(set) lazy var screens = ScreenBoard(room: self)
-    private(set) lazy var signals = SignalBoard { [weak self] in self?.deliver($0) }
+    private(set) lazy var signals = SignalBoard { [weak self, meeting] in
+        self?.deliver($0) ?? Frames.text(Envelope.signal($0, meeting: meeting))
+    }
     private let turn: Turn
     let clock: WallClock
     private let epoch: String
@@ -254,7 +256,7 @@ internal import Meeting
         var deliveries = 0
         seats.forEach(in: publication.audience) { seat in
             guard case .live(let position) = seat.progress, position < seq else { return }
-            seat.session.send(frame)
+            seat.line.write(frame)
             deliveries += 1
         }
         screens.changed()

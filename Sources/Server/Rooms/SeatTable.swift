@@ -3,12 +3,15 @@ internal import Meeting
 
 /// A connection's place in a room: who sits there, under which rights, and how far they are.
 @Loop final class Seat {
+    // What a message to a full hall touches stands first, and together.
+    /// Where what is sent to this seat goes.
+    let line: Connection
+    var progress: Progress
     let session: Session
     let user: UserID
     let role: Role
     /// The person's `rightsVersion` when the seat was taken.
     let rightsVersion: Int
-    var progress: Progress
     /// Where it stands in its table.
     fileprivate var place = 0
     /// Whether this window has left the presented page.
@@ -24,6 +27,7 @@ internal import Meeting
 
     init(session: Session, user: UserID, role: Role, rightsVersion: Int, progress: Progress) {
         self.session = session
+        line = session.line
         self.user = user
         self.role = role
         self.rightsVersion = rightsVersion

@@ -9,7 +9,7 @@ internal import Meeting
 @Loop final class SignalBoard {
     /// Milliseconds between two signals of a kind.
     private static let interval: UInt64 = 100
-    private let send: @Loop (Signal) -> Void
+    private let send: @Loop (Signal) -> SharedBytes
     private var slots: [Kind: Slot] = [:]
 
     /// Signals that replace each other.
@@ -28,29 +28,37 @@ internal import Meeting
     /// The last signal of one kind.
     private struct Slot {
         var signal: Signal
+        /// What it was sent as; `nil` while it waits.
+        var frame: SharedBytes?
         var sentAt: UInt64
         var timer: Timer?
         /// What `signal` is to be by the time it is sent.
         var later: (@Loop () -> Signal)?
     }
 
-    init(send: @escaping @Loop (Signal) -> Void) { self.send = send }
+    /// - Parameter send: sends a signal to those whom it concerns now, and says in which bytes.
+    init(send: @escaping @Loop (Signal) -> SharedBytes) { self.send = send }
 
     /// Takes a signal to be sent now or within a tenth of a second.
     func post(_ signal: Signal) {
         let kind = Self.kind(of: signal)
         guard var slot = slots[kind] else {
-            slots[kind] = Slot(signal: signal, sentAt: Loop.now, timer: nil)
-            return send(signal)
+            slots[kind] = Slot(signal: signal, sentAt: Loop.now)
+            let frame = send(signal)
+            if slots[kind]?.signal == signal { slots[kind]?.frame = frame }
+            return
         }
         slot.signal = signal
+        slot.frame = nil
         hurry(kind, &slot)
     }
 
     /// Takes a signal that costs something to work out: that is done only when it is sent.
     func post(_ kind: Kind, _ signal: @escaping @Loop () -> Signal) {
-        guard var slot = slots[kind] else { return post(signal()) }
-        slot.later = signal
+        guard let place = slots.index(forKey: kind) else { return post(signal()) }
+        slots.values[place].later = signal
+        guard slots.values[place].timer == nil else { return }
+        var slot = slots.values[place]
         hurry(kind, &slot)
     }
 
@@ -76,11 +84,16 @@ internal import Meeting
         if let signal = slot.later?() { slot.signal = signal }
         slot.later = nil
         slot.sentAt = Loop.now
-        send(slot.signal)
+        slot.frame = send(slot.signal)
     }
 
     /// The last signals, for somebody who joins; one that is waiting follows.
     var last: [Signal] { slots.values.map(\.signal) }
+
+    /// The same with the bytes in which each was sent, if it was.
+    var lastSent: some Sequence<(signal: Signal, frame: SharedBytes?)> {
+        slots.values.lazy.map { ($0.signal, $0.frame) }
+    }
 
     /// The page of an item that is over is nobody's business in the next one.
     func forgetPage() {

@@ -7,16 +7,46 @@ extension Envelope.Message {
     /// A command that somebody has given a moment ago in the same words; `nil` for all else, what
     /// is wrong with it included.
     init?(again said: JSONValue) {
+        guard let id = Envelope.Tag(said["id"]) else { return nil }
+        self.id = id
         guard let order = said["do"], case .string(let meeting)? = order["meeting"],
             case .string(let key)? = order["key"], let words = order["command"],
             let command = Checked.known(words)
         else { return nil }
-        switch said["id"] {
-        case .integer(let number): id = .number(number)
-        case .string(let text): id = .text(String(text.prefix(64)))
+        ask = .perform(meeting: MeetingID(meeting), key: key, command: command)
+    }
+
+    /// Somebody who comes, or comes back to what they missed; `nil` for all else, what is wrong
+    /// with it included.
+    init?(joining said: JSONValue) {
+        guard said["do"] == nil, let id = Envelope.Tag(said["id"]), let join = said["join"],
+            case .string(let meeting)? = join["meeting"]
+        else { return nil }
+        var after: Int64?
+        var epoch: String?
+        switch join["after"] {
+        case .integer(let position): after = position
+        case .null, nil: break
+        case .bool, .decimal, .string, .array, .object: return nil
+        }
+        switch join["epoch"] {
+        case .string(let text): epoch = text
+        case .null, nil: break
+        case .bool, .integer, .decimal, .array, .object: return nil
+        }
+        self.id = id
+        ask = .join(meeting: MeetingID(meeting), after: after, epoch: epoch)
+    }
+}
+
+extension Envelope.Tag {
+    /// The number or the text that it is; `nil` for all else.
+    fileprivate init?(_ said: JSONValue?) {
+        switch said {
+        case .integer(let number): self = .number(number)
+        case .string(let text): self = .text(String(text.prefix(64)))
         case .null, .bool, .decimal, .array, .object, nil: return nil
         }
-        ask = .perform(meeting: MeetingID(meeting), key: key, command: command)
     }
 }
 

@@ -85,7 +85,7 @@ enum Envelope {
     static func message(_ text: String) throws(Problem) -> Message {
         let said: JSONValue
         do { said = try JSONValue(normalised(text)) } catch { throw Problem(400, "json.invalid") }
-        if let again = Message(again: said) { return again }
+        if let known = Message(again: said) ?? Message(joining: said) { return known }
         return try reading { () throws in try JSONReader.decode(Message.self, from: said) }
     }
 
@@ -191,6 +191,13 @@ enum Envelope {
     }
 
     static func done(_ tag: Tag, seq: Int64) -> [UInt8] {
+        var text = begun(answering: tag, seq: seq)
+        text.add("}")
+        return text.bytes
+    }
+
+    /// The beginning of an answer: to which message, and where the meeting stands.
+    private static func begun(answering tag: Tag, seq: Int64) -> JSONText {
         var text = JSONText()
         text.add("{\"re\":")
         switch tag {
@@ -199,20 +206,26 @@ enum Envelope {
         }
         text.add(",\"seq\":")
         text.add(seq)
-        text.add("}")
-        return text.bytes
+        return text
     }
 
     static func joined(
         _ tag: Tag, seq: Int64, epoch: String, now: Timestamp, build: String,
         snapshot: [UInt8]?
     ) -> [UInt8] {
-        var bytes = Array(
-            "{\"re\":\(tag.json),\"seq\":\(seq),\"epoch\":\(text(epoch)),\"now\":\"\(now)\",\"build\":\"\(build)\""
-                .utf8)
-        if let snapshot { bytes += Array(",\"snapshot\":".utf8) + snapshot }
-        bytes.append(UInt8(ascii: "}"))
-        return bytes
+        var text = begun(answering: tag, seq: seq)
+        text.add(",\"epoch\":")
+        text.add(string: epoch)
+        text.add(",\"now\":")
+        text.add(string: now.description)
+        text.add(",\"build\":")
+        text.add(string: build)
+        if let snapshot {
+            text.add(",\"snapshot\":")
+            text.add(json: snapshot)
+        }
+        text.add("}")
+        return text.bytes
     }
 
     static func rejoin(_ meeting: MeetingID) -> [UInt8] {

@@ -94,9 +94,7 @@ internal import Meeting
                 Envelope.joined(
                     tag, seq: room.seq, epoch: current, now: now, build: house.build, snapshot: nil)
             )
-            for signal in room.lastSignals(for: user, me.role) {
-                reply(Envelope.signal(signal, meeting: meeting))
-            }
+            for frame in room.lastFrames(for: user, me.role) { send(frame) }
         } else {
             guard let view = Visibility.view(of: room.state, for: user) else {
                 throw Problem.meetingUnknown
@@ -178,6 +176,9 @@ internal import Meeting
 
     /// Loop time of the last sign of life, in milliseconds.
     var heardAt: UInt64 { socket.heardAt }
+
+    /// What frames for it are written to.
+    var line: Connection { socket.connection }
 
     /// Whether more of a long answer may be written.
     var hasRoom: Bool { socket.hasRoom }
