@@ -82,6 +82,32 @@ import Testing
         }
     }
 
+    /// Whoever is forgotten and comes back before the commit is not learned without what it holds.
+    @Test(arguments: [65, 500])
+    func aKeyOnItsWayToTheDiskIsNotMissedByThoseWhoComeBack(stored: Int) throws {
+        try journal(with: (1...stored).map { "k\($0)" }) { journal in
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
+            memory.note("n", of: owner)
+            memory.forget(owner)
+            try memory.learn(owner, from: journal)
+            try store(["n"], in: journal)
+            memory.settle()
+            #expect(!memory.isNew("n", of: owner))
+        }
+    }
+
+    @Test func whoHasGoneAndGoesOnIsNotRememberedWithoutEnd() throws {
+        try journal(with: (1...64).map { "k\($0)" }) { journal in
+            let memory = KeyMemory()
+            try memory.learn(owner, from: journal)
+            memory.forget(owner)
+            #expect(memory.isNew("n", of: owner))
+            memory.note("n", of: owner)
+            #expect(!memory.isNew("m", of: owner))
+        }
+    }
+
     @Test func whoHasUsedManyIsForgottenAtOnce() throws {
         try journal(with: (1...65).map { "k\($0)" }) { journal in
             let memory = KeyMemory()

@@ -2,8 +2,8 @@ internal import EventLoop
 internal import Journal
 internal import Meeting
 
-/// The idempotency keys of the people who are in a room, so that a new one needs no look at the
-/// disk: when everybody votes at one moment, nobody's key has been used.
+/// The idempotency keys of the people who are in a room, or were a moment ago, so that a new one
+/// needs no look at the disk: when everybody votes at one moment, nobody's key has been used.
 ///
 /// It holds all keys of a person or none, and it says only what is new for certain; who repeats
 /// a key, or is not remembered here, is looked up in the journal.
@@ -49,15 +49,14 @@ internal import Meeting
 
     /// Takes note of a key that is kept.
     func note(_ key: String, of owner: Owner) {
-        guard let place = used.index(forKey: owner) else {
-            underWay.insert(owner)
-            return
-        }
-        if used.values[place].count < Self.most {
-            used.values[place].insert(key)
-        } else {
-            used.remove(at: place)
-        }
+        // Also of those who are remembered: they may be forgotten and learned again before it is
+        // on disk.
+        underWay.insert(owner)
+        guard let place = used.index(forKey: owner) else { return }
+        let count = used.values[place].count
+        let isTooMany =
+            count >= Self.most || count >= Self.mostLeft.keys && left.remove(owner) != nil
+        if isTooMany { used.remove(at: place) } else { used.values[place].insert(key) }
     }
 
     /// All keys that were noted are on disk.
