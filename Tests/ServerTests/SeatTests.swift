@@ -72,6 +72,23 @@ import Testing
         }
     }
 
+    /// Whoever is told looks at the board for the rest, and must not find what was before.
+    @Test func whatIsSentStandsOnTheBoardAlready() async {
+        let (stream, sink) = AsyncStream.makeStream(of: [Signal].self)
+        var looked: SignalBoard?
+        looked = board { _ in sink.yield(looked?.last ?? []) }
+        var arrivals = stream.makeAsyncIterator()
+        for number in 1...2 {
+            looked?.post(page(number))
+            #expect(await arrivals.next() == [page(number)])
+        }
+        looked?.post(.followers) { .followers(count: 1) }
+        #expect(await arrivals.next()?.contains(.followers(count: 1)) == true)
+        looked?.post(.followers) { .followers(count: 2) }
+        #expect(await arrivals.next()?.contains(.followers(count: 2)) == true)
+        looked = nil
+    }
+
     @Test func theFrameOfTheLastIsAtHandUntilAnotherWaits() async {
         let (stream, sink) = AsyncStream.makeStream(of: Signal.self)
         let board = board { sink.yield($0) }

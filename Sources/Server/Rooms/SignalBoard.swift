@@ -42,49 +42,45 @@ internal import Meeting
     /// Takes a signal to be sent now or within a tenth of a second.
     func post(_ signal: Signal) {
         let kind = Self.kind(of: signal)
-        guard var slot = slots[kind] else {
+        guard slots[kind] != nil else {
             slots[kind] = Slot(signal: signal, sentAt: Loop.now)
-            let frame = send(signal)
-            if slots[kind]?.signal == signal { slots[kind]?.frame = frame }
-            return
+            return release(kind)
         }
-        slot.signal = signal
-        slot.frame = nil
-        hurry(kind, &slot)
+        slots[kind]?.signal = signal
+        slots[kind]?.frame = nil
+        hurry(kind)
     }
 
     /// Takes a signal that costs something to work out: that is done only when it is sent.
     func post(_ kind: Kind, _ signal: @escaping @Loop () -> Signal) {
         guard let place = slots.index(forKey: kind) else { return post(signal()) }
         slots.values[place].later = signal
-        guard slots.values[place].timer == nil else { return }
-        var slot = slots.values[place]
-        hurry(kind, &slot)
+        if slots.values[place].timer == nil { hurry(kind) }
     }
 
     /// Sends what is in the slot now, or as soon as it may be.
-    private func hurry(_ kind: Kind, _ slot: inout Slot) {
-        defer { slots[kind] = slot }
-        guard slot.timer == nil else { return }
+    private func hurry(_ kind: Kind) {
+        guard let slot = slots[kind], slot.timer == nil else { return }
         let elapsed = kind.waits ? 0 : Loop.now - slot.sentAt
-        guard elapsed < Self.interval else { return release(&slot) }
-        slot.timer = Timer(after: Self.interval - elapsed) { [weak self] in
-            self?.sendLate(kind)
+        guard elapsed < Self.interval else { return release(kind) }
+        slots[kind]?.timer = Timer(after: Self.interval - elapsed) { [weak self] in
+            self?.slots[kind]?.timer = nil
+            self?.release(kind)
         }
     }
 
-    private func sendLate(_ kind: Kind) {
+    /// Sends what is in the slot; who is told by it finds it there.
+    private func release(_ kind: Kind) {
         guard var slot = slots[kind] else { return }
-        slot.timer = nil
-        release(&slot)
-        slots[kind] = slot
-    }
-
-    private func release(_ slot: inout Slot) {
-        if let signal = slot.later?() { slot.signal = signal }
+        if let signal = slot.later?() {
+            slot.signal = signal
+            slot.frame = nil
+        }
         slot.later = nil
         slot.sentAt = Loop.now
-        slot.frame = send(slot.signal)
+        slots[kind] = slot
+        let frame = send(slot.signal)
+        if slots[kind]?.signal == slot.signal { slots[kind]?.frame = frame }
     }
 
     /// The last signals, for somebody who joins; one that is waiting follows.
