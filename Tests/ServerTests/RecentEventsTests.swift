@@ -113,6 +113,19 @@ import Testing
         }
     }
 
+    @Test func whereNeighboursDifferEachStaysByItselfAndTheOthersDoNot() {
+        let recent = RecentEvents()
+        for seq in Int64(60)...200 {
+            let audience = Audience(seq == 199 || seq == 62 ? .officers : .everyone)
+            recent.append(entry(seq, bytes: 3, audience: audience))
+        }
+        for position in [Int64(59), 191, 192] {
+            #expect(self.run(in: recent, after: position) == nil)
+        }
+        #expect(self.run(in: recent, after: 63)?.count == 64)
+        #expect(self.run(in: recent, after: 100)?.count == 27)
+    }
+
     @Test func aRunGoesWithTheFirstOfItsEntries() throws {
         let recent = RecentEvents()
         for seq in 64...200 { recent.append(entry(Int64(seq))) }

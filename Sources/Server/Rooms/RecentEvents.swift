@@ -23,16 +23,16 @@ internal import Meeting
 
     private var entries: [Entry] = []
     /// Made when somebody asks; by the first position divided by `runLength`, and `nil` where
-    /// neighbours differ or are large.
+    /// neighbours differ or are large, be it only at an end.
     private var runs: [Int64: Run?] = [:]
     /// The last that began or ended elsewhere: whoever loses the line at one moment asks from the
     /// same position, and up to the same one.
-    private var edges = Recent<ClosedRange<Int64>, Run?>()
+    private var edges = Recent<ClosedRange<Int64>, Run>()
     /// Where the first that still counts stands.
     private var first = 0
     private var bytes = 0
 
-    /// Bytes of frames that one room keeps.
+    /// Bytes of frames that one room keeps; runs are as many once more.
     private static let mostBytes = 1 << 20
     private static let runLength: Int64 = 64
     /// A run fits into what a connection may hold back at once.
@@ -53,18 +53,16 @@ internal import Meeting
         let (number, offset) = first.seq.quotientAndRemainder(dividingBy: Self.runLength)
         let count = min(entries.count, Int(Self.runLength - offset))
         guard count > 1 else { return nil }
-        guard count == Self.runLength else { return edge(entries.prefix(count)) }
-        if let made = runs[number] { return made }
+        // Where there is none, it is not looked for again at each of its entries.
+        if let known = runs[number], known == nil || count == Self.runLength { return known }
+        let range = first.seq...first.seq + Int64(count) - 1
+        if let made = edges.find(range) { return made }
         let run = Self.run(of: first.audience, entries.prefix(count))
-        runs[number] = .some(run)
-        return run
-    }
-
-    private func edge(_ entries: ArraySlice<Entry>) -> Run? {
-        guard let first = entries.first, let last = entries.last else { return nil }
-        if let made = edges.find(first.seq...last.seq) { return made }
-        let run = Self.run(of: first.audience, entries)
-        edges.keep(run, for: first.seq...last.seq)
+        if count == Self.runLength || run == nil {
+            runs[number] = .some(run)
+        } else if let run {
+            edges.keep(run, for: range)
+        }
         return run
     }
 
