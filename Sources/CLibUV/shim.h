@@ -41,9 +41,12 @@ static inline void clibuv_start_alone_in(posix_spawn_file_actions_t *actions, co
     posix_spawn_file_actions_addchdir_np(actions, place);
 }
 
-// memfd_create(2), which Swift's Glibc module does not show: a file that no program finds.
+// memfd_create(2), which Swift's Glibc module does not show: a file that no program finds, and none
+// can be made of. Kernels before 6.3 do not know how to be told the latter.
 static inline int clibuv_file_in_memory(void) {
-    return (int)syscall(__NR_memfd_create, "bytes", 1U /* MFD_CLOEXEC */);
+    const unsigned closeOnExec = 1, neverExecuted = 8;
+    int file = (int)syscall(__NR_memfd_create, "bytes", closeOnExec | neverExecuted);
+    return file >= 0 ? file : (int)syscall(__NR_memfd_create, "bytes", closeOnExec);
 }
 
 // Has the processor fetch the beginning of an object before anybody waits for it; Swift has no word

@@ -34,10 +34,15 @@ import CLibUV
         swap(&dirty, &flushing)
         // A flush may call out, and the callee may mark others: they are in the other array.
         flushing.withUnsafeBufferPointer { connections in
-            let objects = UnsafeRawBufferPointer(connections)
-                .bindMemory(to: UnsafeRawPointer.self)
+            let places = UnsafeRawBufferPointer(connections)
+            let stride = MemoryLayout<Connection>.stride
             for index in connections.indices {
-                if index + ahead < objects.count { clibuv_fetch(objects[index + ahead]) }
+                // The place alone is read: to hold the object would be to wait for it.
+                if index + ahead < connections.count {
+                    clibuv_fetch(
+                        places.load(
+                            fromByteOffset: (index + ahead) * stride, as: UnsafeRawPointer.self))
+                }
                 connections[index].flush()
             }
         }

@@ -12,14 +12,14 @@ import Glibc
 
     /// At so many open connections in the process, new ones are turned away.
     ///
-    /// The default leaves 128 of the permitted descriptors to files and children, and as many as
-    /// there may be to files in memory.
+    /// The default leaves 128 of the permitted descriptors to files and children, and where there
+    /// are many some more to files in memory.
     public var connectionLimit = Listener.most
 
     /// How many connections more the process may take by default.
     public static var connectionsLeft: Int { most - Connection.openCount }
 
-    private static var most: Int { permittedDescriptors - 128 - SharedBytes.files.most }
+    private static var most: Int { max(0, permittedDescriptors - 128 - SharedBytes.files.most) }
 
     private let handle: UnsafeMutablePointer<uv_tcp_t>
     private var onConnection: (@Loop (Connection) -> Void)?
@@ -78,12 +78,17 @@ import Glibc
         connection.begin()
     }
 
-    nonisolated static var permittedDescriptors: Int {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+    private static var permittedDescriptors: Int { descriptors(\.rlim_cur) }
+
+    /// How many the process may permit itself.
+    nonisolated static var attainableDescriptors: Int { descriptors(\.rlim_max) }
+
+    private nonisolated static func descriptors(_ limit: KeyPath<rlimit, rlim_t>) -> Int {
+        var limits = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) == 0 else {
             return 1024
         }
-        return Int(min(limit.rlim_cur, 1 << 30))
+        return Int(min(limits[keyPath: limit], 1 << 30))
     }
 }
 

@@ -16,7 +16,11 @@ public final class SharedBytes: Sendable {
     let file: CInt
 
     /// How many of such files there may be, and from how many bytes on one is worth a descriptor.
-    static let files = (most: min(256, Listener.permittedDescriptors / 16), leastBytes: 64 * 1024)
+    ///
+    /// Where descriptors are scarce, people need them more.
+    static let files = (
+        most: Listener.attainableDescriptors >= 8192 ? 256 : 0, leastBytes: 64 * 1024
+    )
     static let openFiles = Atomic(0)
 
     /// Copies `bytes`, once.
@@ -78,18 +82,18 @@ public final class SharedBytes: Sendable {
         base = memory.bindMemory(to: CChar.self, capacity: max(count, 1))
     }
 
-    /// For what is large and is sent to many: the kernel is handed it, and copies it for nobody.
+    /// For what is large and is sent to many: the kernel is handed it without copying it, as far as
+    /// a peer takes it at once.
     ///
     /// Where that is not worth it, or there is no more room for it, they are bytes like all others.
     public static func handedOver(_ bytes: [UInt8]) -> SharedBytes {
-        guard bytes.count >= files.leastBytes else { return SharedBytes(bytes) }
-        let others = openFiles.add(1, ordering: .relaxed).oldValue
-        if others < files.most, let made = SharedBytes(file: bytes) { return made }
-        openFiles.subtract(1, ordering: .relaxed)
-        return SharedBytes(bytes)
+        guard bytes.count >= files.leastBytes,
+            openFiles.load(ordering: .relaxed) < files.most, let file = SharedBytes(file: bytes)
+        else { return SharedBytes(bytes) }
+        return file
     }
 
-    private init?(file bytes: [UInt8]) {
+    init?(file bytes: [UInt8]) {
         let file = clibuv_file_in_memory()
         guard file >= 0 else { return nil }
         let isWritten = bytes.withUnsafeBytes { bytes in
@@ -97,7 +101,9 @@ public final class SharedBytes: Sendable {
             while !rest.isEmpty {
                 let written = write(
                     file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { break }
+                if written < 0, errno == EINTR { continue }
+                guard written > 0 else { break }
+                rest = rest.dropFirst(written)
             }
             return rest.isEmpty
         }
@@ -107,6 +113,7 @@ public final class SharedBytes: Sendable {
             Glibc.close(file)
             return nil
         }
+        Self.openFiles.add(1, ordering: .relaxed)
         self.file = file
         count = bytes.count
         base = start.bindMemory(to: CChar.self, capacity: bytes.count)

@@ -44,9 +44,9 @@ import Testing
         #expect(queue.onlyPiece == nil && queue.takeAll().isEmpty)
     }
 
-    @Test func aFileInMemoryStandsBetweenWhatIsSentTogether() {
+    @Test func aFileInMemoryStandsBetweenWhatIsSentTogether() throws {
         let large = [UInt8](repeating: 7, count: SharedBytes.files.leastBytes)
-        let file = SharedBytes.handedOver(large)
+        let file = try #require(SharedBytes(file: large))
         var queue = OutgoingQueue()
         for piece in [SharedBytes("ab"), SharedBytes("c"), file, SharedBytes("d")] {
             queue.append(piece)

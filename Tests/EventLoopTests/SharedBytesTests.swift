@@ -10,9 +10,11 @@ extension EventLoopTests {
             let before = SharedBytes.openFiles.load(ordering: .relaxed)
             let bytes = pattern(SharedBytes.files.leastBytes)
             var file: SharedBytes? = .handedOver(bytes)
-            #expect(file?.file != -1 && file?.count == bytes.count)
+            let isPossible = SharedBytes.files.most > 0
+            #expect((file?.file != -1) == isPossible && file?.count == bytes.count)
             #expect(file?.withUnsafeBytes { $0.elementsEqual(bytes) } == true)
-            #expect(SharedBytes.openFiles.load(ordering: .relaxed) == before + 1)
+            #expect(
+                SharedBytes.openFiles.load(ordering: .relaxed) == before + (isPossible ? 1 : 0))
             file = nil
             #expect(SharedBytes.openFiles.load(ordering: .relaxed) == before)
         }
