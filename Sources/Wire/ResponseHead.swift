@@ -59,9 +59,9 @@ public enum ResponseHead {
 
     /// Fields that many heads carry, written once.
     ///
-    /// - Parameter fields: none of those that frame a message.
+    /// - Parameter fields: those that frame a message are left out.
     public static func lines(_ fields: HTTPFields) -> [UInt8] {
-        fields.flatMap { line($0.name.rawName, $0.value) }
+        fields.flatMap { isOwn($0.name) ? [] : line($0.name.rawName, $0.value) }
     }
 
     /// One field.

@@ -61,6 +61,8 @@ import Testing
         .fields("Content-Length: 3\r\nTransfer-Encoding: chunked", .bothLengths),
         .fields("Transfer-Encoding: chunked\r\nContent-Length: 3", .bothLengths),
         .fields("Transfer-Encoding: identity\r\nContent-Length: 3", .bothLengths),
+        .fields("content-length: 3\r\nTRANSFER-ENCODING: chunked", .bothLengths),
+        .fields("hOST: y", .hostRepeated),
         .fields("Content-Length: 3\r\nContent-Length: 4", .contentLengthsDiffer),
         .fields("Content-Length: 3, 4", .contentLengthsDiffer),
         .fields("Content-Length: 3\r\nContent-Length: 03", .contentLengthsDiffer),

@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func `what many heads carry is written as it is`() {
-        let lines = ResponseHead.lines([.location: "/a", .vary: "a\r\nb"])
+        let lines = ResponseHead.lines([.location: "/a", .contentLength: "9", .vary: "a\r\nb"])
         #expect(
             String(decoding: lines, as: UTF8.self)
                 == "Location: /a\r\nVary: a  b\r\n")
