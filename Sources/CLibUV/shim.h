@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <malloc.h>
 #include <spawn.h>
 #include <sys/prctl.h>
@@ -41,12 +42,18 @@ static inline void clibuv_start_alone_in(posix_spawn_file_actions_t *actions, co
     posix_spawn_file_actions_addchdir_np(actions, place);
 }
 
-// memfd_create(2), which Swift's Glibc module does not show: a file that no program finds, and none
-// can be made of. Kernels before 6.3 do not know how to be told the latter.
+// memfd_create(2) and its seals, which Swift's Glibc module does not show: a file that has no name, and
+// of which no program can be made. Kernels before 6.3 do not know how to be told the latter.
 static inline int clibuv_file_in_memory(void) {
-    const unsigned closeOnExec = 1, neverExecuted = 8;
+    const unsigned closeOnExec = 1, canBeSealed = 2, neverExecuted = 8;
     int file = (int)syscall(__NR_memfd_create, "bytes", closeOnExec | neverExecuted);
-    return file >= 0 ? file : (int)syscall(__NR_memfd_create, "bytes", closeOnExec);
+    return file >= 0 ? file : (int)syscall(__NR_memfd_create, "bytes", closeOnExec | canBeSealed);
+}
+
+// From now on nobody changes the file or its length, whoever else may open it (fcntl(2)); 0 if so.
+static inline int clibuv_seal(int file) {
+    const int addSeals = 1033, seal = 1, shrink = 2, grow = 4, write = 8;
+    return fcntl(file, addSeals, seal | shrink | grow | write);
 }
 
 // Has the processor fetch the beginning of an object before anybody waits for it; Swift has no word

@@ -33,15 +33,16 @@ extension OutgoingQueue {
         (Glibc.send(socket, piece.baseAddress, piece.count, Self.flags), piece.count)
     }
 
-    /// Hands a file in memory over by sendfile(2), if that is first; `nil` where the kernel refuses.
+    /// Hands a file in memory over by sendfile(2), if that is first; `nil` where that fails.
     ///
     /// It sends the file's pages as they are, where it would copy other bytes first.
     private func offerFile(_ socket: CInt) -> (sent: Int, offered: Int)? {
         guard let (file, from, count) = firstFile else { return nil }
         var place = off_t(from)
         let sent = sendfile(socket, file, &place, count)
-        if sent < 0, errno == EINVAL || errno == ENOSYS || errno == EPERM { return nil }
-        return (sent, count)
+        // What concerns the socket is told by it again; all else concerns the file alone.
+        let isFull = errno == EAGAIN || errno == EINTR || errno == ENOBUFS
+        return sent >= 0 || isFull ? (sent, count) : nil
     }
 
     private func offerSeveral(_ socket: CInt) -> (sent: Int, offered: Int) {

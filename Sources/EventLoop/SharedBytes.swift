@@ -107,7 +107,9 @@ public final class SharedBytes: Sendable {
             }
             return rest.isEmpty
         }
-        guard isWritten, let start = mmap(nil, bytes.count, PROT_READ, MAP_SHARED, file, 0),
+        // Sealed first: who belongs to the same account could shorten it under our feet.
+        guard isWritten, clibuv_seal(file) == 0,
+            let start = mmap(nil, bytes.count, PROT_READ, MAP_PRIVATE, file, 0),
             start != MAP_FAILED
         else {
             Glibc.close(file)

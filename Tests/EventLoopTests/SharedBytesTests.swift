@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -17,6 +18,14 @@ extension EventLoopTests {
                 SharedBytes.openFiles.load(ordering: .relaxed) == before + (isPossible ? 1 : 0))
             file = nil
             #expect(SharedBytes.openFiles.load(ordering: .relaxed) == before)
+        }
+
+        @Test @Loop func nobodyChangesAFileThatWasHandedOver() throws {
+            let bytes = pattern(100_000)
+            let made = try #require(SharedBytes(file: bytes))
+            #expect(pwrite(made.file, "x", 1, 0) == -1 && errno == EPERM)
+            #expect(ftruncate(made.file, 1) == -1 && errno == EPERM)
+            #expect(made.withUnsafeBytes { $0.elementsEqual(bytes) })
         }
 
         @Test @Loop func whatIsSmallIsNone() {
