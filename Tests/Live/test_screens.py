@@ -91,6 +91,12 @@ def test_a_screen_reads_the_page_that_is_shown_and_no_other(committee, screens):
                  f"/api/documents/{document}/pages/2.json"]:  # fmt: skip
         assert screen.get(path, headers=screen.cookie()).status_code == 401, path
 
+    # It follows every page, and not only the first.
+    for number in [1, 2]:
+        chair.signal(page={"document": document, "page": number})
+        watch.shows(lambda m, number=number: (m["room"] or {}).get("page", {}).get("page") == number,
+                    f"page {number}")
+
     # An officer may turn to a page of another item for themselves; the wall does not follow.
     chair.signal(page={"document": other, "page": 1})
     chair.do("endItem", item="i1")

@@ -1,6 +1,7 @@
 import Foundation
 import Meeting
 import Testing
+import Wire
 
 @testable import Server
 
@@ -41,6 +42,26 @@ import Testing
     ])
     func aMessageThatIsWrongIsRefusedWithTheNameOfWhatIsWrong(text: String, code: String) {
         #expect(refusal(of: text) == code)
+    }
+
+    /// What the short way takes, and what it leaves to the long one.
+    @Test(arguments: [
+        ("{\"id\":1,\"join\":{\"meeting\":\"m1\"}}", true),
+        ("{\"id\":\"a\",\"join\":{\"meeting\":\"m1\",\"after\":7,\"epoch\":\"e\"}}", true),
+        ("{\"id\":1,\"join\":{\"meeting\":\"m1\",\"after\":null,\"epoch\":null,\"x\":1}}", true),
+        ("{\"id\":1,\"join\":{\"meeting\":\"m1\"},\"signal\":{}}", true),
+        ("{\"id\":1,\"join\":{\"meeting\":\"m1\",\"meeting\":\"m2\"}}", true),
+        ("{\"id\":1,\"do\":{},\"join\":{\"meeting\":\"m1\"}}", false),
+        ("{\"id\":1,\"join\":{\"meeting\":\"m1\",\"after\":5.5}}", false),
+        ("{\"id\":null,\"join\":{\"meeting\":\"m1\"}}", false),
+        ("{\"id\":1,\"join\":[]}", false),
+    ])
+    func aJoinIsReadTheSameInBothWays(text: String, isShort: Bool) throws {
+        let said = try JSONValue(text)
+        let short = Envelope.Message(joining: said)
+        let long = try? JSONReader.decode(Envelope.Message.self, from: said)
+        #expect((short != nil) == isShort)
+        if let short { #expect(long.map { "\($0)" } == "\(short)") }
     }
 
     @Test(arguments: [

@@ -40,7 +40,7 @@ internal import Meeting
             used[owner] = nil
             return
         }
-        if left.count == Self.mostLeft.people {
+        if left.count == Self.mostLeft.people, !left.contains(owner) {
             for owner in left { used[owner] = nil }
             left = []
         }

@@ -32,7 +32,8 @@ internal import Meeting
     private var first = 0
     private var bytes = 0
 
-    /// Bytes of frames that one room keeps; runs are as many once more.
+    /// Bytes of frames that one room keeps; runs are as many once more, and a
+    /// few at their edges.
     private static let mostBytes = 1 << 20
     private static let runLength: Int64 = 64
     /// A run fits into what a connection may hold back at once.

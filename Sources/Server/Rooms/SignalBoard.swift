@@ -28,7 +28,7 @@ internal import Meeting
     /// The last signal of one kind.
     private struct Slot {
         var signal: Signal
-        /// What it was sent as; `nil` while it waits.
+        /// What `signal` was sent as; `nil` if it was not sent yet.
         var frame: SharedBytes?
         var sentAt: UInt64
         var timer: Timer?

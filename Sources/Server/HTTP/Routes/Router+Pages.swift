@@ -68,7 +68,8 @@ extension Router {
             _ = try await house.documents.page(page, of: document, width: width(request))
             return try await file(asked.path, tag: asked.tag, request, &fields)
         }
-        let shared = SharedBytes.handedOver(bytes)
+        // What is encrypted on its way is copied for that anyway.
+        let shared = isSecure ? SharedBytes(bytes) : .handedOver(bytes)
         memory.keep(shared, at: asked.path)
         return answer(asked, shared, request)
     }
