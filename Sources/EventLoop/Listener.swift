@@ -29,13 +29,14 @@ import Glibc
     /// - Parameters:
     ///   - host: A numeric address; "::" is every network by IPv6 alone.
     ///   - port: 0 lets the kernel pick one.
-    ///   - backlog: How many may wait in the kernel to be accepted, if its own limit allows; whoever
-    ///     finds no place tries again after a second.
+    ///   - backlog: How many may wait in the kernel to be accepted; whoever finds no place tries
+    ///     again after a second. With more of them so many enter at one moment that what they are
+    ///     sent leaves memory behind in pieces too small to give back.
     ///   - onConnection: Sets the callbacks of each new connection; nothing has
     ///     been read from it yet.
     /// - Throws: `EventLoopError`, in the words of the address that failed.
     public init(
-        host: String, port: UInt16, backlog: Int32 = 4096,
+        host: String, port: UInt16, backlog: Int32 = 1024,
         onConnection: @escaping @Loop (Connection) -> Void
     ) throws {
         let address = try SocketAddress(host: host, port: port)
