@@ -19,13 +19,6 @@ public struct RequestFields: Sendable {
     /// No fields.
     public init() {}
 
-    /// The same fields as bytes.
-    public init(_ fields: HTTPFields) {
-        for field in fields {
-            field.withUnsafeBytesOfValue { append(field.name.canonicalName.utf8, $0) }
-        }
-    }
-
     /// The number of lines.
     public var count: Int { lines.count }
 

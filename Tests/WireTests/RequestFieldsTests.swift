@@ -45,3 +45,11 @@ import Testing
         #expect(fields[.age] == "1")
     }
 }
+
+extension RequestFields {
+    /// The same fields as they would have come.
+    init(_ fields: HTTPFields) {
+        self.init()
+        for field in fields { append(field.name.rawName.utf8, field.value.utf8) }
+    }
+}
