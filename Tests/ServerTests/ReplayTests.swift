@@ -38,6 +38,81 @@ import Testing
         }
     }
 
+    /// The signals of some kinds that came before the answer to a question asked now.
+    private func signals(_ client: Client, _ kinds: [String]) async -> [String] {
+        await client.say("{\"id\":99,\"signal\":{\"meeting\":\"m1\",\"online\":{\"count\":1}}}")
+        var heard: [String] = []
+        while case .text(let word) = await client.next(), JSON.member("re", of: word) != "99" {
+            if kinds.contains(where: { JSON.member("signal.\($0)", of: word) != nil }) {
+                heard.append(word)
+            }
+        }
+        return heard
+    }
+
+    @Test func aPageThatIsTurnedWhileSomebodyCatchesUpIsTheirsInTheEnd() async throws {
+        try await Place.visit { place in
+            try place.open()
+            let start = place.room.seq
+            let text = String(repeating: "Kết luận. ", count: 1000)
+            for _ in 1...400 { try place.perform(.conclude(text)) }
+            await endOfTurn()
+            place.room.signals.post(.page(document: "d1", page: 1, by: "ct"))
+            let client = try await place.client("uv1", receiveBuffer: 4096)
+            #expect(await client.upgrade())
+            await client.say(resume(start, place))
+            while place.room.seats.count == 0 { await endOfTurn() }
+            let seat = try #require(place.room.seats.all.first)
+            guard case .catchingUp = seat.progress else {
+                Issue.record("all of it went into the socket at once")
+                return
+            }
+            place.room.signals.post(.page(document: "d1", page: 2, by: "ct"))
+            var came: Int64?
+            while came != place.room.seq {
+                let word = await client.next()
+                guard case .text(let text) = word else {
+                    Issue.record("the line ended: \(word)")
+                    return
+                }
+                // A page of an item whose start is still on its way would be nobody's.
+                #expect(JSON.member("signal.page", of: text) == nil)
+                if JSON.member("re", of: text) == nil {
+                    came = JSON.member("seq", of: text).flatMap(Int64.init) ?? came
+                }
+            }
+            let pages = await signals(client, ["page"])
+            #expect(pages.last.flatMap { JSON.member("signal.page.page", of: $0) } == "2")
+        }
+    }
+
+    @Test func whoComesBackHearsThatThePageIsClearedAndHowManyHaveVoted() async throws {
+        try await Place.visit { place in
+            try place.open()
+            try place.perform(.poll("p1"), by: "ct")
+            place.room.signals.post(.page(document: "d1", page: 1, by: "ct"))
+            try place.room.signal(.pageCleared(by: "ct"), by: "ct")
+            try place.perform(.castVote(poll: "p1", choice: "approve", opinion: nil), by: "uv2")
+            await endOfTurn()
+            for user in ["uv1", "km"] as [UserID] {
+                let client = try await place.client(user)
+                #expect(await client.upgrade())
+                await client.say(resume(place.room.seq, place, user))
+                let joined = await client.nextWord()
+                #expect(JSON.member("snapshot", of: joined) == nil)
+                let heard = await signals(client, ["page", "pageCleared", "turnout"])
+                let clearers = heard.compactMap { JSON.member("signal.pageCleared.by", of: $0) }
+                let turnouts = heard.compactMap { JSON.member("signal.turnout.turnout", of: $0) }
+                // The guest of another item hears neither.
+                #expect(clearers == (user == "uv1" ? ["ct"] : []))
+                #expect(turnouts.last == (user == "uv1" ? "1" : nil))
+                #expect(heard.allSatisfy { JSON.member("signal.page", of: $0) == nil })
+            }
+            let view = try await place.client("uv1").request("GET", "/api/meetings/m1")
+            #expect(view["meeting.id"] == "m1" && view["meeting.signals.pageCleared"] == nil)
+        }
+    }
+
     @Test func betweenReplayAndLiveNothingIsLostAndNothingComesTwice() async throws {
         try await Place.visit { place in
             try place.open()

@@ -23,8 +23,7 @@ internal import Meeting
             let records = try journal.records(
                 of: room.stream, after: after, limit: piece.records, bytes: piece.bytes)
             guard let last = records.last else {
-                seat.progress = .live(since: after)
-                return
+                return arrive(seat, at: after, in: room)
             }
             room.recent.take(records, upTo: room.seq)
             for record in records where admits(record, seat) {
@@ -52,7 +51,13 @@ internal import Meeting
                 left = left.dropFirst()
             }
         }
-        seat.progress = .live(since: recent.last?.seq ?? after)
+        arrive(seat, at: recent.last?.seq ?? after, in: room)
+    }
+
+    /// Signals have passed the seat over until now.
+    private static func arrive(_ seat: Seat, at seq: Int64, in room: Room) {
+        seat.progress = .live(since: seq)
+        room.catchUpSignals(seat)
     }
 
     private static func admits(_ record: Journal.Record, _ seat: Seat) -> Bool {

@@ -14,7 +14,7 @@ extension Room {
             signals.post(.page(document: document, page: page, by: user))
         case .pageCleared:
             signals.forgetPage()
-            _ = deliver(.pageCleared(by: user))
+            signals.post(.pageCleared(by: user))
         case .pointer(let document, let page, let x, let y, _):
             try check(page, of: document)
             guard (0...1000).contains(x), (0...1000).contains(y) else {
@@ -83,17 +83,25 @@ extension Room {
         return nil
     }
 
-    /// The last signals that this person may see.
+    /// The last signals that this person may see, for the snapshot: in it, every open poll has its
+    /// turnout, and a page that was cleared is none.
     ///
     /// The names online replace the bare number for those who may have them.
     func lastSignals(for user: UserID, _ role: Role) -> [Signal] {
-        lastSent(for: user, role).map(\.signal)
+        lastSent(for: user, role).compactMap { signal, _ in
+            switch signal {
+            case .pageCleared: nil
+            case .turnout(let poll, _, _): state.polls[poll]?.secrecy == nil ? nil : signal
+            case .page, .pointer, .followers, .online, .reading: signal
+            }
+        }
     }
 
-    /// The frames of the last signals that this person may see.
-    func lastFrames(for user: UserID, _ role: Role) -> [SharedBytes] {
-        lastSent(for: user, role).map { signal, frame in
-            frame ?? Frames.text(Envelope.signal(signal, meeting: meeting))
+    /// Tells a seat that has come to the present what was signalled last: it may have missed all
+    /// of it, and what follows from a missed event could not be understood before that.
+    func catchUpSignals(_ seat: Seat) {
+        for (signal, frame) in lastSent(for: seat.user, seat.role) {
+            seat.session.send(frame ?? Frames.text(Envelope.signal(signal, meeting: meeting)))
         }
     }
 
@@ -105,10 +113,6 @@ extension Room {
         var number: (signal: Signal, frame: SharedBytes?)?
         var hasNames = false
         for (signal, frame) in signals.lastSent {
-            // Every open poll of the snapshot has its own turnout.
-            if case .turnout(let poll, _, _) = signal, state.polls[poll]?.secrecy == nil {
-                continue
-            }
             guard Visibility.audience(of: signal, in: state).admits(user, role) else { continue }
             if case .online(_, let users) = signal {
                 hasNames = hasNames || users != nil

@@ -94,7 +94,6 @@ internal import Meeting
                 Envelope.joined(
                     tag, seq: room.seq, epoch: current, now: now, build: house.build, snapshot: nil)
             )
-            for frame in room.lastFrames(for: user, me.role) { send(frame) }
         } else {
             guard let view = Visibility.view(of: room.state, for: user) else {
                 throw Problem.meetingUnknown
