@@ -41,6 +41,27 @@ import Testing
         }
     }
 
+    @Test func aHallThatWantsAPictureAtOneMomentGetsTheSameBytes() async throws {
+        try await Place.visit { place in
+            let office = place.house.documents
+            let path = office.store.page(String(repeating: "c", count: 64), 1, width: 1200)
+            let picture = [UInt8](repeating: 7, count: 100_000)
+            try FileTree.make(FileTree.folder(of: path))
+            try office.store.write(picture, to: path)
+            office.cache.add(path)
+            let wanting = (1...20).map { _ in
+                Task { @Loop in await office.remembered(path, asFile: true) }
+            }
+            var had: [SharedBytes] = []
+            for each in wanting { had.append(try #require(await each.value)) }
+            #expect(had.allSatisfy { $0 === had[0] && $0.count == picture.count })
+            #expect(office.memory.picture(at: path) === had[0])
+            #expect(office.memory.bytes == picture.count)
+            let damaged = office.store.page(String(repeating: "d", count: 64), 1, width: 1200)
+            #expect(await office.remembered(damaged, asFile: true) == nil)
+        }
+    }
+
     @Test func newsOfAVersionThatWasReplacedComesToNothing() async throws {
         try await Place.visit { place in
             try place.open()

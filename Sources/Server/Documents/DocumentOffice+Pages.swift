@@ -46,6 +46,21 @@ extension DocumentOffice {
         return place
     }
 
+    /// A picture that lies on disk, out of memory, where it stays; a hall that asks for the same at
+    /// one moment waits for one reading of it.
+    ///
+    /// - Parameter asFile: whether the kernel may be handed it without copying it.
+    /// - Returns: `nil` if it is larger than what is kept in memory, or damaged.
+    func remembered(_ place: String, asFile: Bool) async -> SharedBytes? {
+        guard cache.size(of: place) <= Int64(memory.largest) else { return nil }
+        if let kept = memory.picture(at: place) { return kept }
+        try? await once("load \(place)") { [self] in
+            let bytes = try await store.load(place, limit: memory.largest)
+            memory.keep(asFile ? .handedOver(bytes) : SharedBytes(bytes), at: place)
+        }
+        return memory.picture(at: place)
+    }
+
     func makePage(
         _ page: Int, of document: Document, width: Int, _ facts: PageFacts,
         _ urgency: Workshop.Urgency

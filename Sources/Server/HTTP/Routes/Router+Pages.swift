@@ -59,18 +59,14 @@ extension Router {
         _ = try await house.documents.page(page, of: document, width: width(request))
         let asked = picture(page, of: document, request)
         var fields = asked.fields
-        let memory = house.documents.memory
+        // What is encrypted on its way is copied for that anyway.
         guard request.head.fields[.range] == nil,
-            house.documents.cache.size(of: asked.path) <= Int64(memory.largest),
-            let bytes = try? await house.documents.store.load(asked.path, limit: memory.largest)
+            let shared = await house.documents.remembered(asked.path, asFile: !isSecure)
         else {
             // One that was damaged is gone by now, and is drawn again.
             _ = try await house.documents.page(page, of: document, width: width(request))
             return try await file(asked.path, tag: asked.tag, request, &fields)
         }
-        // What is encrypted on its way is copied for that anyway.
-        let shared = isSecure ? SharedBytes(bytes) : .handedOver(bytes)
-        memory.keep(shared, at: asked.path)
         return answer(asked, shared, request)
     }
 
