@@ -1,3 +1,5 @@
+internal import Crypto
+
 /// What is hashed or signed: fields in an order, told apart without doubt.
 ///
 /// Numbers are 8 bytes, big-endian; everything else is preceded by its length as such a
@@ -6,7 +8,16 @@ struct HashInput {
     private(set) var bytes: [UInt8]
 
     /// Begins with bytes that need no length, since there are always as many.
-    init(_ beginning: [UInt8]) { bytes = beginning }
+    init(_ beginning: [UInt8]) {
+        bytes = beginning
+        bytes.reserveCapacity(Self.usual)
+    }
+
+    /// Most records are shorter.
+    private static let usual = 512
+
+    /// SHA-256 over all of it, 32 bytes.
+    var digest: [UInt8] { SHA256.hash(data: bytes).withUnsafeBytes { Array($0) } }
 
     mutating func add(_ field: some Collection<UInt8>) {
         add(UInt64(field.count))

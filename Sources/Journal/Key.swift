@@ -1,5 +1,3 @@
-internal import Crypto
-
 extension Journal {
     /// The memory that makes a command idempotent: whose key, for which command, and what
     /// was answered.
@@ -52,7 +50,7 @@ extension Journal {
             input.add(digest)
             input.add(seq)
             input.add(answer)
-            return Array(SHA256.hash(data: input.bytes))
+            return input.digest
         }
     }
 }

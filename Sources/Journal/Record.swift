@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 
 extension Journal {
@@ -75,7 +74,7 @@ extension Journal {
             input.add(by)
             input.add(audience)
             input.add(bytes)
-            return Array(SHA256.hash(data: input.bytes))
+            return input.digest
         }
     }
 }

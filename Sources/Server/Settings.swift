@@ -115,9 +115,10 @@ public struct Settings: Sendable {
 
     /// How the journal looks after itself.
     public struct JournalSettings: Sendable {
-        /// Events of a meeting between two snapshots of its state.
+        /// Events of a meeting after which a snapshot of its state is kept, as soon as nothing is
+        /// decided for a moment; after four times as many in any case.
         public var eventsPerSnapshot = 1000
-        /// Bytes of the write-ahead log at which it is checkpointed.
+        /// Bytes of the write-ahead log at which it is checkpointed, likewise.
         public var checkpointBytes = 4_194_304
     }
 

@@ -83,7 +83,7 @@ import Testing
     }
 
     /// Whoever is forgotten and comes back before the commit is not learned without what it holds.
-    @Test(arguments: [65, 500])
+    @Test(arguments: [65, 4096])
     func aKeyOnItsWayToTheDiskIsNotMissedByThoseWhoComeBack(stored: Int) throws {
         try journal(with: (1...stored).map { "k\($0)" }) { journal in
             let memory = KeyMemory()
@@ -149,17 +149,22 @@ import Testing
     }
 
     @Test func whoUsesVeryManyIsLookedUpAgain() throws {
-        let many = (1...501).map { "k\($0)" }
+        let many = (1...4097).map { "k\($0)" }
         try journal(with: many) { journal in
             let memory = KeyMemory()
             try memory.learn(owner, from: journal)
             #expect(!memory.isNew("k1", of: owner) && !memory.isNew("new", of: owner))
         }
-        try journal { journal in
+        try journal(with: Array(many.dropLast())) { journal in
             let memory = KeyMemory()
             try memory.learn(owner, from: journal)
-            for key in many { memory.note(key, of: owner) }
-            #expect(!memory.isNew("k1", of: owner) && !memory.isNew("new", of: owner))
+            #expect(many.dropLast().allSatisfy { !memory.isNew($0, of: owner) })
+            #expect(memory.isNew("new", of: owner))
+            // Who goes on is remembered for longer, and not without end.
+            for number in 4097...65_536 { memory.note("k\(number)", of: owner) }
+            #expect(memory.isNew("new", of: owner) && !memory.isNew("k65536", of: owner))
+            memory.note("k65537", of: owner)
+            #expect(!memory.isNew("new", of: owner))
         }
     }
 

@@ -92,6 +92,22 @@ import Testing
         }
         #expect(seq == 8)
     }
+
+    @Test func aMeetingThatNeverPausesGetsItsSnapshotAllTheSame() async throws {
+        var settings = Settings()
+        settings.journal.eventsPerSnapshot = 50
+        try await Place.visit(settings) { place in
+            for number in 1... {
+                let seq = try place.perform(.rename("Tên \(number)"))
+                await endOfTurn()
+                let found = try place.house.journal.snapshot(of: "m1", format: RoomReader.format)
+                if case .signed(let kept, _, _) = found {
+                    #expect((50...seq).contains(kept))
+                    return
+                }
+            }
+        }
+    }
 }
 
 @Suite struct GuestFloorsTests {

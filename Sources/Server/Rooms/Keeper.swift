@@ -4,11 +4,22 @@ internal import Meeting
 
 /// Looks after the journal between turns, off the loop: snapshots, so that opening stays
 /// quick, and checkpoints, so that the write-ahead log stays small.
+///
+/// Both wait for a moment in which nothing is decided, so that a hall that votes at once shares
+/// neither the processors nor the disk with them; where that moment does not come, they are made
+/// once several times as much has piled up.
 @Loop final class Keeper {
     private unowned let house: House
     private var snapshots: [MeetingID: Saved] = [:]
     private var isCheckpointing = false
+    /// The meetings whose snapshot waits for the quiet moment.
+    private var waiting: Set<MeetingID> = []
+    private lazy var quiet = MovingDeadline { [weak self] in self?.useTheMoment() }
 
+    /// Milliseconds without a commit that are a quiet moment.
+    private static let moment: UInt64 = 50
+    /// How many times over something is due when it waits no longer.
+    private static let patience: Int64 = 4
     /// Resting this many times as long as the last snapshot took, it costs little however large
     /// a meeting has grown.
     private static let rest: UInt64 = 20
@@ -25,17 +36,44 @@ internal import Meeting
 
     /// Called after each commit with the rooms it concerned.
     func look(after rooms: [Room]) {
-        for room in rooms where isDue(room) { save(room) }
-        checkpointIfDue()
+        let journal = house.settings.journal
+        for room in rooms {
+            guard let events = unsaved(room), events >= journal.eventsPerSnapshot else { continue }
+            if events >= Int64(journal.eventsPerSnapshot) * Self.patience {
+                save(room)
+            } else {
+                waiting.insert(room.meeting)
+            }
+        }
+        let logged = isCheckpointing ? 0 : house.journal.logBytes
+        if logged > Int64(journal.checkpointBytes) * Self.patience { checkpoint() }
+        if !waiting.isEmpty || logged > journal.checkpointBytes { quiet.set(after: Self.moment) }
     }
 
-    private func isDue(_ room: Room) -> Bool {
-        let last = snapshots[room.meeting] ?? Saved()
-        return room.seq - last.seq >= Int64(house.settings.journal.eventsPerSnapshot)
-            && !last.isUnderWay && Loop.now >= last.restsUntil
+    /// Events since the last snapshot; `nil` while there can be no other.
+    private func unsaved(_ room: Room) -> Int64? {
+        guard let last = snapshots[room.meeting] else {
+            // Opened a moment ago, and from which snapshot is not known here: one is due.
+            let due = Int64(house.settings.journal.eventsPerSnapshot)
+            snapshots[room.meeting] = Saved(seq: max(0, room.seq - due))
+            return min(room.seq, due)
+        }
+        guard !last.isUnderWay, Loop.now >= last.restsUntil else { return nil }
+        return room.seq - last.seq
+    }
+
+    private func useTheMoment() {
+        let meetings = waiting
+        waiting.removeAll()
+        for meeting in meetings {
+            if let room = house.openRoom(meeting) { save(room) }
+        }
+        if house.journal.logBytes > house.settings.journal.checkpointBytes { checkpoint() }
     }
 
     private func save(_ room: Room) {
+        guard unsaved(room) != nil else { return }
+        waiting.remove(room.meeting)
         snapshots[room.meeting] = Saved(seq: room.seq, isUnderWay: true)
         let (meeting, seq, state) = (room.meeting, room.seq, room.state)
         let (journal, log, began) = (house.journal, house.log, Loop.now)
@@ -52,6 +90,7 @@ internal import Meeting
 
     /// Saves every room, at the end.
     func saveAll() {
+        quiet.cancel()
         for room in house.rooms.values where room.seq > 0 {
             Self.save(room.state, of: room.stream, seq: room.seq, house.journal, house.log)
         }
@@ -69,10 +108,8 @@ internal import Meeting
         }
     }
 
-    private func checkpointIfDue() {
-        guard !isCheckpointing,
-            house.journal.logBytes > Int64(house.settings.journal.checkpointBytes)
-        else { return }
+    private func checkpoint() {
+        guard !isCheckpointing else { return }
         isCheckpointing = true
         let (journal, log) = (house.journal, house.log)
         Task.detached(priority: .low) { [weak self] in

@@ -5,12 +5,13 @@ internal import Meeting
 /// The idempotency keys of the people who are in a room, or were a moment ago, so that a new one
 /// needs no look at the disk: when everybody votes at one moment, nobody's key has been used.
 ///
-/// It holds all keys of a person or none, and it says only what is new for certain; who repeats
-/// a key, or is not remembered here, is looked up in the journal.
+/// It holds all keys of a person or none, each as a number that is made of it, and says only what
+/// is new for certain: where two keys make the same number, where one is repeated, or of somebody
+/// who is not remembered here, the journal is asked.
 @Loop final class KeyMemory {
-    /// Whoever has used more in one meeting is looked up.
-    private static let most = 500
-    private var used: [Owner: Set<String>] = [:]
+    /// Whoever has more in one meeting is not read, and whoever comes to more is forgotten.
+    private static let most = (read: 4096, held: 65_536)
+    private var used: [Owner: Set<Int>] = [:]
     /// How many who have gone are remembered, each with so many keys at most.
     ///
     /// They are mostly back in a moment, with everybody else whose line it was.
@@ -30,8 +31,8 @@ internal import Meeting
         left.remove(owner)
         guard used[owner] == nil, !underWay.contains(owner) else { return }
         let keys = try journal.keys(
-            stream: owner.stream, user: owner.user.text, limit: Self.most + 1)
-        if keys.count <= Self.most { used[owner] = Set(keys) }
+            stream: owner.stream, user: owner.user.text, limit: Self.most.read + 1)
+        if keys.count <= Self.most.read { used[owner] = Set(keys.lazy.map(\.hashValue)) }
     }
 
     /// Somebody has gone, and need not be remembered.
@@ -55,8 +56,8 @@ internal import Meeting
         guard let place = used.index(forKey: owner) else { return }
         let count = used.values[place].count
         let isTooMany =
-            count >= Self.most || count >= Self.mostLeft.keys && left.remove(owner) != nil
-        if isTooMany { used.remove(at: place) } else { used.values[place].insert(key) }
+            count >= Self.most.held || count >= Self.mostLeft.keys && left.remove(owner) != nil
+        if isTooMany { used.remove(at: place) } else { used.values[place].insert(key.hashValue) }
     }
 
     /// All keys that were noted are on disk.
@@ -64,6 +65,6 @@ internal import Meeting
 
     /// Whether this person has certainly not used the key.
     func isNew(_ key: String, of owner: Owner) -> Bool {
-        used[owner].map { !$0.contains(key) } ?? false
+        used[owner].map { !$0.contains(key.hashValue) } ?? false
     }
 }

@@ -5,7 +5,8 @@ internal import Meeting
 ///
 /// A signal that comes too soon after the one before it waits; if another follows, only the
 /// last is sent. How many have voted always waits: the first vote is mostly followed by the others,
-/// and they would have to stand behind a message to everybody. Nothing here is stored, and whom a signal reaches is asked anew each time.
+/// and they would have to stand behind a message to everybody. Nothing here is stored, and whom a
+/// signal reaches is asked anew each time.
 @Loop final class SignalBoard {
     /// Milliseconds between two signals of a kind.
     private static let interval: UInt64 = 100
@@ -42,13 +43,13 @@ internal import Meeting
     /// Takes a signal to be sent now or within a tenth of a second.
     func post(_ signal: Signal) {
         let kind = Self.kind(of: signal)
-        guard slots[kind] != nil else {
+        guard let place = slots.index(forKey: kind) else {
             slots[kind] = Slot(signal: signal, sentAt: Loop.now)
             return release(kind)
         }
-        slots[kind]?.signal = signal
-        slots[kind]?.frame = nil
-        hurry(kind)
+        slots.values[place].signal = signal
+        slots.values[place].frame = nil
+        if slots.values[place].timer == nil { hurry(kind) }
     }
 
     /// Takes a signal that costs something to work out: that is done only when it is sent.
@@ -60,7 +61,7 @@ internal import Meeting
 
     /// Sends what is in the slot now, or as soon as it may be.
     private func hurry(_ kind: Kind) {
-        guard let slot = slots[kind], slot.timer == nil else { return }
+        guard let slot = slots[kind] else { return }
         let elapsed = kind.waits ? 0 : Loop.now - slot.sentAt
         guard elapsed < Self.interval else { return release(kind) }
         slots[kind]?.timer = Timer(after: Self.interval - elapsed) { [weak self] in
