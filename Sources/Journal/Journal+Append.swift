@@ -34,13 +34,17 @@ extension Journal {
         }
     }
 
+    private static let recordRow = RowInsert.Target(
+        "records", ["stream", "seq", "at", "by", "audience", "bytes", "hash"])
+    // One by one: it is told whose is taken.
+    private static let keyRow = RowInsert.Target(
+        "keys", ["stream", "user", "key", "digest", "seq", "answer", "seal"], atOnce: 1)
+
     private func insert(
         _ records: [Record], moving moved: inout [String: Head], _ db: Database
     ) throws {
         guard !records.isEmpty else { return }
-        var rows = RowInsert(
-            into: "records", ["stream", "seq", "at", "by", "audience", "bytes", "hash"],
-            rows: records.count, db)
+        var rows = RowInsert(into: Self.recordRow, rows: records.count, db)
         // Mostly there are many of one stream.
         var (stream, last) = ("", Head())
         for record in records {
@@ -76,8 +80,7 @@ extension Journal {
     }
 
     private func insert(_ keys: [Key], moved: [String: Head], _ db: Database) throws {
-        // One by one: it is told whose is taken.
-        var rows = Self.keyRows(keys.count, db)
+        var rows = RowInsert(into: Self.keyRow, rows: keys.count, db)
         for key in keys {
             let head = try moved[key.stream] ?? head(key.stream, db)
             guard key.seq <= head.seq else {
@@ -93,14 +96,8 @@ extension Journal {
 
     /// Stores a key with its seal.
     static func store(_ key: Key, _ db: Database) throws {
-        var rows = keyRows(1, db)
+        var rows = RowInsert(into: keyRow, rows: 1, db)
         try store(key, &rows)
-    }
-
-    private static func keyRows(_ count: Int, _ db: Database) -> RowInsert {
-        RowInsert(
-            into: "keys", ["stream", "user", "key", "digest", "seq", "answer", "seal"],
-            rows: count, atOnce: 1, db)
     }
 
     private static func store(_ key: Key, _ row: inout RowInsert) throws {

@@ -7,11 +7,9 @@ internal import GRDBSQLite
 /// All of the rows that were announced must follow. One that is refused fails with its neighbours.
 struct RowInsert {
     private let db: Database
-    private let table: String
-    private let columns: [String]
+    private let target: Target
     /// Rows that are still to come.
     private var left: Int
-    private let atOnce: Int
     /// The statement for several rows, and the one for those that remain.
     private var several: OpaquePointer?
     private var single: OpaquePointer?
@@ -20,16 +18,29 @@ struct RowInsert {
     private var values: CInt = 0
     private var bound: CInt = 0
 
-    /// - Parameters:
-    ///   - rows: how many will follow.
-    ///   - atOnce: how many one statement stores.
-    init(
-        into table: String, _ columns: [String], rows: Int, atOnce: Int = 16, _ db: Database
-    ) {
+    /// The columns of a table that rows are made of, and how that is said in SQL.
+    struct Target {
+        let columns: Int
+        /// How many rows one statement stores where there are so many.
+        let atOnce: Int
+        let single: String
+        let several: String
+
+        init(_ table: String, _ columns: [String], atOnce: Int = 16) {
+            let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+            let rows = Array(repeating: row, count: atOnce).joined(separator: ", ")
+            let beginning = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
+            self.columns = columns.count
+            self.atOnce = atOnce
+            single = beginning + row
+            several = beginning + rows
+        }
+    }
+
+    /// - Parameter rows: how many will follow.
+    init(into target: Target, rows: Int, _ db: Database) {
         self.db = db
-        self.table = table
-        self.columns = columns
-        self.atOnce = atOnce
+        self.target = target
         left = rows
     }
 
@@ -67,7 +78,7 @@ struct RowInsert {
 
     /// The row is complete; it is stored now or with those that follow.
     mutating func end() throws {
-        precondition(Int(bound) % columns.count == 0, "a row lacks some of its values")
+        precondition(Int(bound) % target.columns == 0, "a row lacks some of its values")
         left -= 1
         guard bound == values else { return }
         let result = sqlite3_step(statement)
@@ -81,11 +92,11 @@ struct RowInsert {
     /// The statement whose next value is bound now.
     private mutating func next() throws -> OpaquePointer? {
         if statement == nil {
-            if left >= atOnce {
-                several = try several ?? prepared(rows: atOnce)
+            if left >= target.atOnce {
+                several = try several ?? prepared(target.several)
                 statement = several
             } else {
-                single = try single ?? prepared(rows: 1)
+                single = try single ?? prepared(target.single)
                 statement = single
             }
             values = sqlite3_bind_parameter_count(statement)
@@ -96,11 +107,8 @@ struct RowInsert {
     }
 
     /// A statement that the connection keeps, so that it is read once.
-    private func prepared(rows: Int) throws -> OpaquePointer {
-        let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
-        let all = Array(repeating: row, count: rows).joined(separator: ", ")
-        let sql = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES \(all)"
-        return try db.cachedStatement(sql: sql).sqliteStatement
+    private func prepared(_ sql: String) throws -> OpaquePointer {
+        try db.cachedStatement(sql: sql).sqliteStatement
     }
 
     private func check(_ result: CInt, _ wanted: CInt) throws {

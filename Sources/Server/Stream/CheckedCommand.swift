@@ -15,40 +15,30 @@ struct Checked: Decodable {
     private static let recent = Mutex(Recent<JSONValue, Command>())
 
     init(from decoder: any Decoder) throws {
-        let said = JSONReader.value(of: decoder)
-        if let said, let known = Self.known(said) {
+        let said = try JSONReader.said(decoder)
+        if let known = Self.known(said) {
             command = known
             return
         }
-        let read = try Self.read(decoder)
-        command = read
-        guard let said, said.size.values <= 16, said.size.bytes <= 512 else { return }
-        Self.recent.withLock { $0.keep(read, for: said) }
+        command = try Self.read(said, decoder)
+        guard said.size.values <= 16, said.size.bytes <= 512 else { return }
+        Self.recent.withLock { $0.keep(command, for: said) }
     }
 
     /// A command that was given a moment ago in the same words.
     static func known(_ said: JSONValue) -> Command? { recent.withLock { $0.find(said) } }
 
-    private static func read(_ decoder: any Decoder) throws -> Command {
-        let outer = try decoder.container(keyedBy: AnyKey.self)
-        guard outer.allKeys.count == 1, let name = outer.allKeys.first else {
-            throw Problem(400, "command.malformed")
-        }
+    private static func read(_ said: JSONValue, _ decoder: any Decoder) throws -> Command {
+        let words = try CommandWords(said)
         let command: Command
         do {
             command = try Command(from: decoder)
         } catch let error as DecodingError {
             // Without a field of its own the error is about the name of the command.
-            if error.path.count <= decoder.codingPath.count {
-                throw Problem(400, "command.unknown", String(name.stringValue.prefix(64)))
-            }
+            if let words, error.path.count <= decoder.codingPath.count { throw words.unknown }
             throw error
         }
-        let given = try outer.nestedContainer(keyedBy: AnyKey.self, forKey: name).allKeys
-        let known = fields(of: command, named: name.stringValue)
-        if let extra = given.first(where: { !known.contains($0.stringValue) }) {
-            throw Problem(400, "field.unknown", String(extra.stringValue.prefix(64)))
-        }
+        try words?.check { fields(of: command, named: $0) }
         return command
     }
 
@@ -61,13 +51,32 @@ struct Checked: Decodable {
     }
 
     private static let cache = FieldCache()
+}
 
-    struct AnyKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
+/// The name of a command and the fields behind it, as they came.
+struct CommandWords {
+    let name: String
+    private let fields: JSONValue
 
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+    /// - Returns: `nil` for what is no object, which its decoder tells with its path.
+    /// - Throws: `command.malformed` for an object that has not one name.
+    init?(_ said: JSONValue) throws(Problem) {
+        guard case .object(let members) = said else { return nil }
+        guard members.count == 1 else { throw Problem(400, "command.malformed") }
+        name = members[0].name
+        fields = members[0].value
+    }
+
+    /// That there is no such command.
+    var unknown: Problem { Problem(400, "command.unknown", String(name.prefix(64))) }
+
+    /// Throws `field.unknown` for a field that is not among those of the command.
+    func check(_ known: (_ name: String) -> Set<String>) throws(Problem) {
+        guard case .object(let given) = fields else { return }
+        let known = known(name)
+        if let extra = given.first(where: { !known.contains($0.name) }) {
+            throw Problem(400, "field.unknown", String(extra.name.prefix(64)))
+        }
     }
 }
 

@@ -20,9 +20,15 @@ public enum JSONReader {
         try T(from: JSONPlace(value))
     }
 
-    /// What a value is being made of, if that is read here.
-    public static func value(of decoder: any Decoder) -> JSONValue? {
-        (decoder as? JSONPlace)?.value
+    /// What a value is being made of.
+    ///
+    /// - Throws: `DecodingError`, when that is not read here.
+    public static func said(_ decoder: any Decoder) throws -> JSONValue {
+        guard let place = decoder as? JSONPlace else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not from this reader"))
+        }
+        return place.value
     }
 
     private static func decode<T: Decodable>(
