@@ -82,6 +82,36 @@ import Testing
         #expect(Cookies.value(named: "nghisu", in: [:]) == nil)
     }
 
+    @Test func `what stands around a cookie is none of it, and its bytes are what they are`() {
+        var fields = RequestFields()
+        fields.append("Cookie".utf8, " a = 1 ;\tb\t=\t2;quote=\";café=3;=4;;c=\u{e9}".utf8)
+        fields.append("Cookie".utf8, Array("d=x".utf8) + [0xFF])
+        #expect(Cookies.value(named: "a", in: fields) == "1")
+        #expect(Cookies.value(named: "b", in: fields) == "2")
+        // A lone quote encloses nothing.
+        #expect(Cookies.value(named: "quote", in: fields) == "\"")
+        // The same letters written with a mark of its own are another name.
+        #expect(Cookies.value(named: "café", in: fields) == "3")
+        #expect(Cookies.value(named: "cafe\u{301}", in: fields) == nil)
+        #expect(Cookies.value(named: "d", in: fields) == "x\u{FFFD}")
+    }
+
+    @Test func `lines of one name are one list, whichever of them has the element`() {
+        var fields = RequestFields()
+        for value in ["keep-alive", "x, Close ,y", "upgrade"] {
+            fields.append("Connection".utf8, value.utf8)
+        }
+        for token in ["keep-alive", "close", "UPGRADE", "x", "y"] {
+            #expect(FieldList.contains(token, in: .connection, of: fields))
+        }
+        for token in ["clos", "", "keep-alive, x"] {
+            #expect(!FieldList.contains(token, in: .connection, of: fields))
+        }
+        #expect(
+            FieldList.elements(of: .connection, in: fields)
+                == ["keep-alive", "x", "Close", "y", "upgrade"])
+    }
+
     @Test func `a cookie is kept from scripts and other sites`() {
         #expect(
             Cookies.setCookie(name: "nghisu", value: "t", secure: true)
