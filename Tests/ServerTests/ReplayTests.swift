@@ -22,13 +22,19 @@ import Testing
         return "{\"id\":1,\"join\":{\"meeting\":\"m1\",\"after\":\(after),\"epoch\":\"\(epoch)\"}}"
     }
 
+    /// An open meeting in which so much has happened since the position.
+    private func fourMegabytes(in place: Place) async throws -> Int64 {
+        try place.open()
+        let start = place.room.seq
+        let text = String(repeating: "Kết luận. ", count: 1000)
+        for _ in 1...400 { try place.perform(.conclude(text)) }
+        await endOfTurn()
+        return start
+    }
+
     @Test func fourMegabytesGoThroughASmallSocketWithoutAGap() async throws {
         try await Place.visit { place in
-            try place.open()
-            let start = place.room.seq
-            let text = String(repeating: "Kết luận. ", count: 1000)
-            for _ in 1...400 { try place.perform(.conclude(text)) }
-            await endOfTurn()
+            let start = try await fourMegabytes(in: place)
             let client = try await place.client("uv1", receiveBuffer: 4096)
             #expect(await client.upgrade())
             await client.say(resume(start, place))
@@ -52,11 +58,7 @@ import Testing
 
     @Test func aPageThatIsTurnedWhileSomebodyCatchesUpIsTheirsInTheEnd() async throws {
         try await Place.visit { place in
-            try place.open()
-            let start = place.room.seq
-            let text = String(repeating: "Kết luận. ", count: 1000)
-            for _ in 1...400 { try place.perform(.conclude(text)) }
-            await endOfTurn()
+            let start = try await fourMegabytes(in: place)
             place.room.signals.post(.page(document: "d1", page: 1, by: "ct"))
             let client = try await place.client("uv1", receiveBuffer: 4096)
             #expect(await client.upgrade())
