@@ -56,6 +56,41 @@ def test_a_vote_is_sent_once_over_a_reload_and_a_lost_line(committee, open_windo
     assert member.faults == []
 
 
+def test_who_was_away_follows_to_where_the_room_is_now(committee, open_window):
+    committee.open("i1")
+    document = next(iter(committee.documents("i1").values()))["document"]
+    chair = committee.sit("uv01")
+    member = open_window("uv02")
+    member.enter()
+    chair.signal(page={"document": document, "page": 1})
+    member.sees("Đang xem theo Trần Văn An")
+    member.sees("trang 1 /")
+
+    def here(count):
+        def told(message):
+            return message.get("signal", {}).get("online", {}).get("count") == count
+
+        chair.wait(told, f"{count} online")
+
+    def away(while_gone):
+        here(2)
+        member.context.set_offline(True)
+        member.sees("Mất kết nối")
+        here(1)
+        while_gone()
+        member.context.set_offline(False)
+        member.sees("Trực tuyến")
+
+    away(lambda: chair.signal(page={"document": document, "page": 2}))
+    member.sees("trang 2 /")
+    member.picture("back")
+    away(lambda: chair.signal(pageCleared={}))
+    expect(member.page.get_by_text("Đang xem theo Trần Văn An")).to_have_count(0)
+    member.sees("Đang xem theo cuộc họp")
+    member.picture("cleared")
+    assert member.faults == []
+
+
 def test_an_own_device_reads_my_meetings_without_a_network(committee, open_window):
     committee.open("i1")
     member = open_window("uv02")
